@@ -1,0 +1,73 @@
+"""What is remembered about a learner: facts as the core states them, events as a store keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """The kinds of event this version writes; values are stored for ever, so only add."""
+
+    SITTING_STARTED = "sitting.started"
+    """body: sitting, lesson, content_hash, mode, seed, today (ISO date), scenario (marks)."""
+    ACTED = "sitting.acted"
+    """body: sitting, action (see ``Action.as_body``), effect ("way", "stray", "kept", "world")."""
+    UNDONE = "sitting.undone"
+    """body: sitting."""
+    RESTARTED = "sitting.restarted"
+    """body: sitting. 从头来: back to the first screen, nothing latched."""
+    HELPED = "sitting.helped"
+    """body: sitting, step, rung (see ``coach.Rung``), asked (bool), by ("program"|"volunteer")."""
+    STEP_REACHED = "step.reached"
+    """body: sitting, lesson, step, independence (see ``coach.Independence``), misses, seconds."""
+    QUESTION_ANSWERED = "question.answered"
+    """body: sitting, lesson, choice (index), right (bool)."""
+    SITTING_FINISHED = "sitting.finished"
+    """body: sitting, lesson, mode, steps, misses, hints, seconds."""
+    SITTING_LEFT = "sitting.left"
+    """body: sitting. She went home; the sitting can be taken up again."""
+    SITTING_DROPPED = "sitting.dropped"
+    """body: sitting. She chose to begin anew; it is not offered again."""
+    DRAFT_KEPT = "field.draft"
+    """body: sitting, field ("screen.item"), matched (leading characters that match the persona)."""
+    VOLUNTEER_CALLED = "volunteer.called"
+    """body: sitting (or ""), lesson (or ""), step (or "")."""
+    VOLUNTEER_DISMISSED = "volunteer.dismissed"
+    """body: {}. The learner lowered her hand again."""
+    SETTING_CHOSEN = "setting.chosen"
+    """body: name, value (str, int or bool)."""
+
+
+NAMELESS = "00000000-0000-7000-8000-000000000000"
+"""The one learner of a store in which nobody signs in yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened, as the core states it: no identity, no time."""
+
+    kind: Kind
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact with its envelope, as a store keeps it for ever.
+
+    ``id`` is a UUIDv7 and the only identity; ``origin`` (installation) and ``seq`` merely reveal
+    gaps and clones; ``hlc`` orders (hybrid logical clock); ``wall_ms`` is the seat's own clock.
+    ``kind`` stays a plain string so that kinds of a newer program are kept and forwarded.
+    """
+
+    id: str
+    origin: str
+    seq: int
+    learner: str
+    kind: str
+    version: int
+    hlc: int
+    wall_ms: int
+    body: Mapping[str, Any]

@@ -1,0 +1,132 @@
+"""The Protocols through which the core's users reach the world: log, clock, renderer, player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.core.events import Event, Fact
+
+
+class EventLog(Protocol):
+    """Appends facts for ever and reads them back in the order in which they happened."""
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether what is appended reaches the disk (False: kept in memory only, see problem)."""
+        ...
+
+    def append(self, facts: Sequence[Fact], *, learner: str = ...) -> Sequence[Event]:
+        """Commit ``facts`` in one transaction; when this returns they survive a power cut.
+
+        A store that can no longer write (disk full, read-only) keeps them in memory, turns
+        ``is_durable`` to False and goes on: a learner is never stopped by a disk.
+        """
+        ...
+
+    def read(self, *, learner: str = ..., kinds: Iterable[str] = ()) -> Sequence[Event]:
+        """Events of a learner in order; all kinds if ``kinds`` is empty."""
+        ...
+
+
+class Handle(Protocol):
+    """Something planned that may be called off."""
+
+    def cancel(self) -> None:
+        """Call it off; harmless when it has already happened."""
+        ...
+
+
+class Clock(Protocol):
+    """The only source of time; tests and rehearsals inject their own."""
+
+    def now(self) -> float:
+        """Seconds on a clock that never jumps."""
+        ...
+
+    def today(self) -> date:
+        """The calendar day, for practice dates."""
+        ...
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970 by the seat's own clock, which may be wrong."""
+        ...
+
+    def after(self, seconds: float, act: Callable[[], None]) -> Handle:
+        """Run ``act`` once on the GUI thread, ``seconds`` from now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence to be spoken."""
+
+    text: str
+    language: str
+    """"zh" or "en"."""
+    rate: int = 180
+    """Characters (zh) or words (en) a minute."""
+
+
+class Renderer(Protocol):
+    """Turns sentences into WAV files in a worker process, into a cache."""
+
+    def start(self) -> None:
+        """Start the worker; returns at once."""
+        ...
+
+    def stop(self) -> None:
+        """End the worker and join; harmless when not running."""
+        ...
+
+    def render(
+        self,
+        utterance: Utterance,
+        *,
+        urgent: bool,
+        done: Callable[[str | None], None],
+    ) -> None:
+        """Render (or find in the cache) and call ``done`` with its path, or None if it cannot.
+
+        ``done`` comes on a thread of the renderer; callers bring it home themselves. An urgent
+        request overtakes every waiting prefetch.
+        """
+        ...
+
+    def trouble(self) -> str:
+        """Why there is no voice ("" when all is well): "no-engine", "no-voice" or "crashing"."""
+        ...
+
+
+class Player(Protocol):
+    """Plays one WAV file at a time."""
+
+    def play(self, wav: str, *, volume: float, done: Callable[[bool], None]) -> None:
+        """Stop what plays and play ``wav``; ``done(True)`` at its end, ``done(False)`` if cut."""
+        ...
+
+    def stop(self) -> None:
+        """Silence at once (well within 100 ms)."""
+        ...
+
+    def has_device(self) -> bool:
+        """Whether there is anything to play through."""
+        ...
+
+
+class Speaker(Protocol):
+    """Speaks what a screen shows; the voice of the program, as screens see it."""
+
+    def speak(self, sentences: Sequence[str], *, then: Callable[[], None] | None = None) -> None:
+        """Stop, then speak ``sentences`` in order; ``then`` once all were heard (or cannot be)."""
+        ...
+
+    def prefetch(self, sentences: Sequence[str]) -> None:
+        """Render what is likely to be said next."""
+        ...
+
+    def stop(self) -> None:
+        """Silence at once."""
+        ...
