@@ -1,0 +1,1 @@
+"""The program 数字伙伴 (Digital Buddy)."""
