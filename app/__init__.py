@@ -1,1 +1,3 @@
-"""The program 数字伙伴 (Digital Buddy)."""
+"""数字伙伴, Digital Buddy: older people practise everyday online services, led by voice."""
+
+__version__ = "0.1.0"
