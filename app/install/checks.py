@@ -46,7 +46,7 @@ def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]
     ]
 
 
-def test_variables(variables: Mapping[str, str], *, can_show: bool) -> dict[str, str]:
+def variables_for_checks(variables: Mapping[str, str], *, can_show: bool) -> dict[str, str]:
     """The environment of the checks: without any screen Qt draws off-screen."""
     chosen = dict(variables)
     if not can_show:
@@ -59,7 +59,7 @@ def run_checks(python: Path, root: Path, arguments: list[str]) -> int:
     can_show = sys.platform in {"win32", "darwin"} or bool(
         os.environ.get("DISPLAY") or shutil.which("Xvfb")
     )
-    variables = test_variables(os.environ, can_show=can_show)
+    variables = variables_for_checks(os.environ, can_show=can_show)
     for check in list_checks(python, arguments, variables):
         print(f"== {check.name}", flush=True)
         begun = time.monotonic()

@@ -35,7 +35,7 @@ def start(python: Path, root: Path, arguments: list[str]) -> int:
     command = [str(python), "-m", "app", *arguments]
     if is_window_hopeless(arguments, os.environ, sys.platform):
         return play_off_screen(command, root)
-    if sys.platform != "win32":
+    if os.name == "posix":
         os.chdir(root)
         os.execv(command[0], command)
     # Windows has no exec that the console would wait for.
