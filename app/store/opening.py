@@ -1,0 +1,227 @@
+"""Opens the file of a store: the short way when it is up to date, else through the migrations."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.core.ports import Clock
+from app.core.problem import KnownProblem
+from app.store import problems
+from app.store.engine import (
+    Connection,
+    Error,
+    connect,
+    connect_reading,
+    is_damage,
+    make_durable,
+)
+from app.store.identity import Chance, is_same_machine, make_origin
+from app.store.projections import PROJECTION_VERSION, rebuild
+from app.store.reading import iterate_events
+from app.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
+from app.store.writing import transaction
+
+QUICK_CHECK_LIMIT = 16 * 2**20
+"""Files up to this size are checked whenever they are opened (about 1 ms a megabyte); larger ones
+after a power cut and with the daily backup."""
+
+COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+def open_file(
+    path: Path, clock: Clock, fingerprint: Mapping[str, str], chance: Chance
+) -> tuple[Connection, str]:
+    """A connection to an up-to-date store at ``path``, made if need be, and its origin.
+
+    Raises KnownProblem when the file is damaged or newer, OSError or an SQLite error when it
+    cannot be opened for writing.
+    """
+    is_unclean = _prepare_path(path)
+    connection = connect(path)
+    try:
+        make_durable(connection)
+        is_small = path.stat().st_size <= QUICK_CHECK_LIMIT
+        bring_up_to_date(connection, path, is_suspect=is_unclean or is_small)
+        with transaction(connection):
+            origin = settle_origin(connection, clock, fingerprint, chance)
+    except Error as error:
+        connection.close()
+        if is_damage(error):
+            raise problems.is_damaged(path) from error
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection, origin
+
+
+def _prepare_path(path: Path) -> bool:
+    """Make sure that there is a file only we may read; whether its last use ended abruptly."""
+    if path.is_dir():
+        raise problems.is_damaged(path)
+    wal = Path(f"{path}-wal")
+    is_unclean = wal.exists() and wal.stat().st_size > 0
+    if not path.exists():
+        # The journal of a file that somebody took away must not be played into a new one.
+        if is_unclean:
+            set_aside(path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        sync_folder(path.parent)
+        return False
+    if path.stat().st_size == 0 and (is_unclean or has_backups(path)):
+        raise problems.is_damaged(path)
+    if path.stat().st_mode & 0o077 and os.name == "posix" and path.stat().st_uid == os.geteuid():
+        path.chmod(0o600)
+    return is_unclean
+
+
+def has_backups(path: Path) -> bool:
+    """Whether there was ever something here worth a backup."""
+    folder = backup_folder(path)
+    return folder.is_dir() and any(folder.glob(f"{path.stem}-*.db"))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of the store at ``path`` live."""
+    return path.parent / "backups"
+
+
+def set_aside(path: Path) -> Path:
+    """Rename what is at ``path`` so that a new store can be made there; the new name.
+
+    The file goes first: should the power fail in between, the next start finds no file and a
+    journal, and puts that aside too.
+    """
+    number = 1
+    while any(Path(f"{path}.kept-{number}{end}").exists() for end in ("", *COMPANIONS)):
+        number += 1
+    kept = Path(f"{path}.kept-{number}")
+    for end in ("", *COMPANIONS):
+        part = Path(f"{path}{end}")
+        if part.exists():
+            part.rename(f"{kept}{end}")
+    return kept
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def bring_up_to_date(connection: Connection, path: Path, *, is_suspect: bool) -> None:
+    """Refuse a foreign, newer or damaged file; migrate an old one; fold again if rules changed."""
+    applied = read_migrations(connection)
+    if applied is None:
+        raise problems.is_damaged(path)
+    if any(name not in MIGRATIONS for name in applied):
+        raise problems.is_newer(path)
+    if is_suspect and not is_sound(connection):
+        raise problems.is_damaged(path)
+    if len(applied) < len(MIGRATIONS):
+        # sqlite_utils is slow to import, and needed only by a file that is new or old.
+        importlib.import_module("app.store.migrations").migrate(connection)
+    row = connection.execute("select version from projected").fetchone()
+    if row is None or row[0] != PROJECTION_VERSION:
+        with transaction(connection):
+            rebuild(connection, iterate_events(connection))
+
+
+def read_migrations(connection: Connection) -> tuple[str, ...] | None:
+    """Names of the migrations that the file has had; None if it is somebody else's file."""
+    tables = {name for (name,) in connection.execute("select name from sqlite_master")}
+    if not tables:
+        return ()
+    if "_sqlite_migrations" not in tables:
+        return None
+    rows = connection.execute(
+        "select name from _sqlite_migrations where migration_set = ? order by rowid",
+        (MIGRATION_SET,),
+    )
+    names = tuple(name for (name,) in rows)
+    (mark,) = connection.execute("pragma application_id").fetchone()
+    return names if mark == APPLICATION_ID or not names else None
+
+
+def is_sound(connection: Connection) -> bool:
+    """Whether SQLite finds every page of the file where and as it should be."""
+    return [row[0] for row in connection.execute("pragma quick_check(1)")] == ["ok"]
+
+
+def settle_origin(
+    connection: Connection, clock: Clock, fingerprint: Mapping[str, str], chance: Chance
+) -> str:
+    """The origin of this installation; a new one if the file came from another machine."""
+    row = connection.execute(
+        "select origin, fingerprint from origins order by rowid desc limit 1"
+    ).fetchone()
+    if row is not None and is_same_machine(json.loads(row[1]), fingerprint):
+        return str(row[0])
+    return add_origin(connection, clock.wall_ms(), fingerprint, chance)
+
+
+def add_origin(
+    connection: Connection, wall_ms: int, fingerprint: Mapping[str, str], chance: Chance
+) -> str:
+    """Begin a new origin: from now on this file is not mistaken for the one it was copied from."""
+    origin = make_origin(chance)
+    connection.execute(
+        "insert into origins values (?, ?, ?)",
+        (origin, json.dumps(dict(fingerprint), sort_keys=True), wall_ms),
+    )
+    return origin
+
+
+def open_memory(
+    path: Path,
+    clock: Clock,
+    fingerprint: Mapping[str, str],
+    chance: Chance,
+    source: Connection | None = None,
+) -> tuple[Connection, str]:
+    """A store in memory that holds what can still be read of the file, for a disk that fails.
+
+    ``source`` is the connection that was good until now. Without one the file is being opened,
+    and is refused (KnownProblem) for the same reasons as by ``open_file``.
+    """
+    memory = connect(":memory:")
+    if not (source is not None and _copy(source, memory)):
+        for is_immutable in (False, True):
+            try:
+                reading = connect_reading(path, is_immutable=is_immutable)
+            except Error:
+                continue
+            is_copied = _copy(reading, memory)
+            reading.close()
+            if is_copied:
+                break
+    try:
+        bring_up_to_date(memory, path, is_suspect=source is None)
+    except (Error, KnownProblem):
+        if source is None:
+            raise
+        # It broke while in use: the learner goes on with an empty memory.
+        memory.close()
+        memory = connect(":memory:")
+        bring_up_to_date(memory, path, is_suspect=False)
+    with transaction(memory):
+        origin = settle_origin(memory, clock, fingerprint, chance)
+    return memory, origin
+
+
+def _copy(source: Connection, target: Connection) -> bool:
+    try:
+        source.backup(target)
+    except Error:
+        return False
+    return True

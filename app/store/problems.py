@@ -1,0 +1,92 @@
+"""Says in plain words what can befall the file of a store, and which way leads on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.problem import KnownProblem
+from app.i18n import _
+from app.store.engine import is_damage, name_of
+
+FULL = "store-full"
+READ_ONLY = "store-read-only"
+BUSY = "store-busy"
+UNREACHABLE = "store-unreachable"
+DAMAGED = "store-damaged"
+NEWER = "store-newer"
+MISSING = "store-missing"
+
+
+def classify(error: BaseException) -> str:
+    """The kind of problem behind an error of SQLite or of the file system."""
+    name = name_of(error)
+    if is_damage(error):
+        return DAMAGED
+    if name.startswith("SQLITE_FULL"):
+        return FULL
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BUSY
+    if isinstance(error, PermissionError) or name.startswith(
+        ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
+    ):
+        return READ_ONLY
+    return UNREACHABLE
+
+
+def kept_in_memory(kind: str) -> KnownProblem:
+    """What the learner is told, once, when the disk does not take what she does."""
+    return KnownProblem(
+        kind,
+        happened=_("今天的练习先记在这台电脑的内存里。"),
+        safe=_("以前的练习都在，没有丢。"),
+        todo=_("您接着练就好。"),
+    )
+
+
+def is_newer(path: Path) -> KnownProblem:
+    """The file was written by a later version of the program."""
+    return KnownProblem(
+        NEWER,
+        happened=_("记录“{name}”是更新的程序写的，这个程序还看不懂。").format(name=path.name),
+        safe=_("记录原样放着，一条也没有动。"),
+        todo=_("请志愿者更新程序，或者另开一份新记录。"),
+    )
+
+
+def is_damaged(path: Path) -> KnownProblem:
+    """The file is not a whole store."""
+    return KnownProblem(
+        DAMAGED,
+        happened=_("记录“{name}”读不出来了。").format(name=path.name),
+        safe=_("原来的文件会留着，不会删。"),
+        todo=_("请志愿者恢复备份，或者另开一份新记录。"),
+    )
+
+
+def is_missing(path: Path) -> KnownProblem:
+    """There is no such file."""
+    return KnownProblem(
+        MISSING,
+        happened=_("没有找到记录“{name}”。").format(name=path.name),
+        todo=_("请看看路径写得对不对。"),
+    )
+
+
+def has_no_backup(path: Path) -> KnownProblem:
+    """Nothing can be restored."""
+    return KnownProblem(
+        MISSING,
+        happened=_("“{name}”还没有能用的备份。").format(name=path.name),
+        safe=_("原来的文件会留着，不会删。"),
+        todo=_("请另开一份新记录。"),
+    )
+
+
+def cannot_write(path: Path) -> KnownProblem:
+    """A copy that was asked for cannot be written there."""
+    return KnownProblem(
+        READ_ONLY,
+        happened=_("“{name}”写不进去。").format(name=path.name),
+        safe=_("记录原样放着，一条也没有动。"),
+        todo=_("请换一个地方，或者腾出一些空间。"),
+    )

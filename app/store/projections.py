@@ -1,0 +1,221 @@
+"""Folds events into the tables that screens ask, in any order of arrival and again at any time.
+
+Each rule is a union, a sum, a maximum, or "the later one wins" by (hlc, id). So it does not
+matter when an event arrives, and a rebuild gives the same rows, to the byte.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.core.events import Event, Kind
+
+if TYPE_CHECKING:
+    from app.store.engine import Connection
+
+PROJECTION_VERSION = 1
+"""Raise it with every change of meaning below; files are then rebuilt when next opened."""
+
+TABLES = {
+    "sittings": """create table sittings (
+    learner text not null,
+    sitting text not null,
+    lesson text not null default '',
+    mode text not null default '',
+    state text not null default 'open',
+    last_step text not null default '',
+    last_step_hlc integer not null default -1,
+    last_step_event text not null default '',
+    started_hlc integer not null default -1,
+    started_event text not null default '',
+    started_ms integer not null default 0,
+    last_hlc integer not null,
+    last_event text not null,
+    last_ms integer not null,
+    primary key (learner, sitting)
+) strict, without rowid""",
+    "steps": """create table steps (
+    learner text not null,
+    lesson text not null,
+    step text not null,
+    independence text not null,
+    independence_rank integer not null,
+    times integer not null,
+    misses integer not null,
+    last_hlc integer not null,
+    last_event text not null,
+    last_ms integer not null,
+    primary key (learner, lesson, step)
+) strict, without rowid""",
+    "settings": """create table settings (
+    learner text not null,
+    name text not null,
+    value text not null,
+    hlc integer not null,
+    event text not null,
+    primary key (learner, name)
+) strict, without rowid""",
+    "hands": """create table hands (
+    learner text not null,
+    event text not null,
+    is_raised integer not null,
+    sitting text not null,
+    lesson text not null,
+    step text not null,
+    hlc integer not null,
+    wall_ms integer not null,
+    primary key (learner, event)
+) strict, without rowid""",
+}
+
+INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
+"""The values of ``coach.Independence``, best first; here because a start need not load the coach."""
+
+_IN_SITTING = {
+    Kind.SITTING_STARTED,
+    Kind.ACTED,
+    Kind.UNDONE,
+    Kind.RESTARTED,
+    Kind.HELPED,
+    Kind.STEP_REACHED,
+    Kind.QUESTION_ANSWERED,
+    Kind.SITTING_FINISHED,
+    Kind.SITTING_LEFT,
+    Kind.SITTING_DROPPED,
+    Kind.DRAFT_KEPT,
+}
+
+_TOUCH = """insert into sittings (learner, sitting, last_hlc, last_event, last_ms)
+values (:learner, :sitting, :hlc, :id, :wall_ms)
+on conflict (learner, sitting) do update set
+    last_hlc = excluded.last_hlc, last_event = excluded.last_event, last_ms = excluded.last_ms
+where (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)"""
+
+# The first start names the lesson, should a later one ever contradict it.
+_START = """update sittings set lesson = :lesson, mode = :mode,
+    started_hlc = :hlc, started_event = :id, started_ms = :wall_ms
+where learner = :learner and sitting = :sitting
+and (started_event = '' or (:hlc, :id) < (started_hlc, started_event))"""
+
+_STEP_IN_SITTING = """update sittings set last_step = :step,
+    last_step_hlc = :hlc, last_step_event = :id
+where learner = :learner and sitting = :sitting
+and (:hlc, :id) > (last_step_hlc, last_step_event)"""
+
+# A finished sitting stays finished, whatever else is said about it.
+_FINISH = """update sittings set state = 'finished'
+where learner = :learner and sitting = :sitting"""
+
+_DROP = """update sittings set state = 'dropped'
+where learner = :learner and sitting = :sitting and state = 'open'"""
+
+_STEP = """insert into steps values
+(:learner, :lesson, :step, :independence, :rank, 1, :misses, :hlc, :id, :wall_ms)
+on conflict (learner, lesson, step) do update set
+    independence = case when (excluded.independence_rank, excluded.independence)
+        < (independence_rank, independence) then excluded.independence else independence end,
+    independence_rank = min(independence_rank, excluded.independence_rank),
+    times = times + 1,
+    misses = misses + excluded.misses,
+    last_ms = case when (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)
+        then excluded.last_ms else last_ms end,
+    last_event = case when (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)
+        then excluded.last_event else last_event end,
+    last_hlc = max(last_hlc, excluded.last_hlc)"""
+
+_SETTING = """insert into settings values (:learner, :name, :value, :hlc, :id)
+on conflict (learner, name) do update set
+    value = excluded.value, hlc = excluded.hlc, event = excluded.event
+where (excluded.hlc, excluded.event) > (hlc, event)"""
+
+_HAND = """insert into hands values
+(:learner, :id, :is_raised, :sitting, :lesson, :step, :hlc, :wall_ms)
+on conflict (learner, event) do nothing"""
+
+
+def apply(connection: Connection, event: Event) -> None:
+    """Fold one event, once, into the projections; kinds and fields we do not know say nothing."""
+    body = event.body
+    row: dict[str, Any] = {
+        "id": event.id,
+        "learner": event.learner,
+        "hlc": event.hlc,
+        "wall_ms": event.wall_ms,
+        "sitting": _text(body, "sitting"),
+        "lesson": _text(body, "lesson"),
+        "step": _text(body, "step"),
+    }
+    kind = event.kind
+    if kind in _IN_SITTING and row["sitting"]:
+        _fold_sitting(connection, kind, body, row)
+    if kind == Kind.STEP_REACHED and row["lesson"] and row["step"]:
+        how = _text(body, "independence")
+        rank = INDEPENDENCE.index(how) if how in INDEPENDENCE else len(INDEPENDENCE)
+        row |= {"independence": how, "rank": rank, "misses": _count(body, "misses")}
+        connection.execute(_STEP, row)
+    elif kind == Kind.SETTING_CHOSEN and _text(body, "name"):
+        value = body.get("value")
+        if isinstance(value, str | int):
+            connection.execute(_SETTING, row | {"name": body["name"], "value": _json(value)})
+    elif kind in (Kind.VOLUNTEER_CALLED, Kind.VOLUNTEER_DISMISSED):
+        connection.execute(_HAND, row | {"is_raised": int(kind == Kind.VOLUNTEER_CALLED)})
+
+
+def _fold_sitting(
+    connection: Connection, kind: str, body: Mapping[str, Any], row: dict[str, Any]
+) -> None:
+    connection.execute(_TOUCH, row)
+    if kind == Kind.SITTING_STARTED:
+        connection.execute(_START, row | {"mode": _text(body, "mode")})
+    elif kind == Kind.STEP_REACHED:
+        connection.execute(_STEP_IN_SITTING, row)
+    elif kind == Kind.RESTARTED:
+        connection.execute(_STEP_IN_SITTING, row | {"step": ""})
+    elif kind == Kind.SITTING_FINISHED:
+        connection.execute(_FINISH, row)
+    elif kind == Kind.SITTING_DROPPED:
+        connection.execute(_DROP, row)
+
+
+def rebuild(connection: Connection, events: Iterable[Event]) -> None:
+    """Make all projections again from ``events``; the caller holds the transaction."""
+    for name, statement in TABLES.items():
+        connection.execute(f"drop table if exists {name}")
+        connection.execute(statement)
+    for event in events:
+        apply(connection, event)
+    connection.execute(
+        "insert into projected values (1, ?) on conflict (only) do update set version = ?",
+        (PROJECTION_VERSION, PROJECTION_VERSION),
+    )
+
+
+def digest(connection: Connection) -> str:
+    """A fingerprint of every row of every projection."""
+    # Only checks need it, and it takes OpenSSL with it.
+    seen = importlib.import_module("hashlib").sha256()
+    for name in TABLES:
+        seen.update(name.encode())
+        for row in connection.execute(f"select * from {name}"):  # noqa: S608 (our own names)
+            seen.update(_json(list(row)).encode())
+    return str(seen.hexdigest())
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str):
+        return ""
+    # A newer or foreign body may hold half a surrogate pair, which no column can keep.
+    return value.encode("utf-8", "replace").decode()
+
+
+def _count(body: Mapping[str, Any], name: str) -> int:
+    value = body.get(name)
+    return value if isinstance(value, int) and 0 <= value < 2**31 else 0
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

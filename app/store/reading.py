@@ -1,0 +1,143 @@
+"""Reads events and projections back as values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.core.events import Event
+
+if TYPE_CHECKING:
+    from app.store.engine import Connection
+
+_SELECT = "select id, origin, seq, learner, kind, version, hlc, wall_ms, body from events"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    """A sitting that may be taken up again, with everything that happened in it."""
+
+    sitting: str
+    lesson: str
+    mode: str
+    last_step: str
+    started_ms: int
+    last_ms: int
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedLesson:
+    """A lesson that the learner has played to its end, in which modes and how often."""
+
+    lesson: str
+    modes: tuple[str, ...]
+    times: int
+    last_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """How well the learner has ever done one step."""
+
+    lesson: str
+    step: str
+    independence: str
+    """The best so far, a value of ``coach.Independence``."""
+    times: int
+    misses: int
+    last_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedHand:
+    """A call for the volunteer that nobody has answered or lowered yet."""
+
+    event: str
+    sitting: str
+    lesson: str
+    step: str
+    wall_ms: int
+
+
+def iterate_events(connection: Connection) -> Iterator[Event]:
+    """Every event of every learner, each learner's in order."""
+    for row in connection.execute(f"{_SELECT} order by learner, hlc, id"):
+        yield _to_event(row)
+
+
+def read_events(
+    connection: Connection, learner: str, kinds: Collection[str] = (), from_hlc: int = 0
+) -> tuple[Event, ...]:
+    """Events of ``learner`` in order; of all kinds when ``kinds`` is empty."""
+    marks = f" and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
+    rows = connection.execute(
+        f"{_SELECT} where learner = ? and hlc >= ?{marks} order by hlc, id",
+        (learner, from_hlc, *(str(kind) for kind in kinds)),
+    )
+    return tuple(_to_event(row) for row in rows)
+
+
+def read_open_sitting(connection: Connection, learner: str) -> OpenSitting | None:
+    """The latest sitting that was neither finished nor dropped, if there is one."""
+    row = connection.execute(
+        "select sitting, lesson, mode, last_step, started_ms, last_ms, started_hlc from sittings"
+        " where learner = ? and state = 'open' and started_event <> ''"
+        " order by last_hlc desc, last_event desc limit 1",
+        (learner,),
+    ).fetchone()
+    if row is None:
+        return None
+    sitting, lesson, mode, last_step, started_ms, last_ms, started_hlc = row
+    events = read_events(connection, learner, from_hlc=started_hlc)
+    in_sitting = tuple(event for event in events if event.body.get("sitting") == sitting)
+    return OpenSitting(sitting, lesson, mode, last_step, started_ms, last_ms, in_sitting)
+
+
+def read_finished_lessons(connection: Connection, learner: str) -> tuple[FinishedLesson, ...]:
+    """The lessons that ``learner`` has finished, the latest last."""
+    rows = connection.execute(
+        "select lesson, group_concat(distinct mode), count(*), max(last_ms) from sittings"
+        " where learner = ? and state = 'finished' and started_event <> ''"
+        " group by lesson order by max(last_hlc), lesson",
+        (learner,),
+    )
+    return tuple(
+        FinishedLesson(lesson, tuple(sorted(modes.split(","))), times, last_ms)
+        for lesson, modes, times, last_ms in rows
+    )
+
+
+def read_settings(connection: Connection, learner: str) -> dict[str, str | int | bool]:
+    """What ``learner`` has chosen, by name."""
+    rows = connection.execute(
+        "select name, value from settings where learner = ? order by name", (learner,)
+    )
+    return {name: json.loads(value) for name, value in rows}
+
+
+def read_steps(connection: Connection, learner: str, lesson: str) -> tuple[StepRecord, ...]:
+    """What ``learner`` has reached in the steps of ``lesson``."""
+    rows = connection.execute(
+        "select lesson, step, independence, times, misses, last_ms from steps"
+        " where learner = ? and lesson = ? order by step",
+        (learner, lesson),
+    )
+    return tuple(StepRecord(*row) for row in rows)
+
+
+def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:
+    """The hand of ``learner``, if it is up."""
+    row = connection.execute(
+        "select is_raised, event, sitting, lesson, step, wall_ms from hands"
+        " where learner = ? order by hlc desc, event desc limit 1",
+        (learner,),
+    ).fetchone()
+    return RaisedHand(*row[1:]) if row is not None and row[0] else None
+
+
+def _to_event(row: tuple[Any, ...]) -> Event:
+    event_id, origin, seq, learner, kind, version, hlc, wall_ms, body = row
+    return Event(event_id, origin, seq, learner, kind, version, hlc, wall_ms, json.loads(body))

@@ -1,0 +1,73 @@
+"""States the tables that hold the truth; SQL only, so that start-up need import nothing slow."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x44425544
+"""Marks the file as ours ("DBUD") for ``file`` and for us."""
+
+MIGRATION_SET = "store"
+
+BODY_VERSION = 1
+"""Version of the event bodies this program writes."""
+
+FIRST = (
+    f"pragma application_id = {APPLICATION_ID}",
+    """create table events (
+    id text primary key not null,
+    origin text not null,
+    seq integer not null,
+    learner text not null,
+    kind text not null,
+    version integer not null,
+    hlc integer not null,
+    wall_ms integer not null,
+    body text not null
+) strict""",
+    "create index events_in_order on events (learner, hlc, id)",
+    # Not unique: a cloned disk repeats numbers, and those events must be kept all the same.
+    "create index events_by_origin on events (origin, seq)",
+    """create table tombstones (
+    learner text primary key not null,
+    id text not null,
+    hlc integer not null,
+    wall_ms integer not null
+) strict""",
+    """create table origins (
+    origin text primary key not null,
+    fingerprint text not null,
+    since_ms integer not null
+) strict""",
+    """create table projected (
+    only integer primary key check (only = 1),
+    version integer not null
+) strict""",
+    """create trigger events_refuse_delete before delete on events
+begin select raise(abort, 'events are never deleted'); end""",
+    # The one exception: the event of a learner who is to be forgotten becomes a stub that keeps
+    # its place in the order and in the numbering, and says nothing else.
+    """create trigger events_refuse_update before update on events
+when not (
+    exists (select 1 from tombstones where learner = old.learner)
+    and new.id = old.id and new.origin = old.origin and new.seq = old.seq
+    and new.version = old.version and new.hlc = old.hlc and new.wall_ms = old.wall_ms
+    and new.learner = '' and new.kind = '' and new.body = '{}'
+)
+begin select raise(abort, 'events are never changed'); end""",
+    # "insert or replace" deletes without firing the delete trigger; so the first one stays.
+    """create trigger events_refuse_replace before insert on events
+when exists (select 1 from events where id = new.id)
+begin select raise(ignore); end""",
+    """create trigger tombstones_refuse_delete before delete on tombstones
+begin select raise(abort, 'tombstones are never deleted'); end""",
+    """create trigger tombstones_refuse_update before update on tombstones
+begin select raise(abort, 'tombstones are never changed'); end""",
+    """create trigger tombstones_refuse_replace before insert on tombstones
+when exists (select 1 from tombstones where learner = new.learner)
+begin select raise(ignore); end""",
+)
+
+MIGRATIONS: dict[str, tuple[str, ...]] = {"0001_events": FIRST}
+"""Every migration there ever was, in order; add at the end, never change one."""
+
+TRUTH = ("events", "tombstones", "origins", "projected")
+"""Tables that no rebuild touches."""

@@ -1,0 +1,225 @@
+"""The store: an event log over one SQLite file that goes on in memory when the disk fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from app.core.events import NAMELESS, Event, Fact
+from app.core.ports import Clock
+from app.core.problem import KnownProblem
+from app.store import problems, reading, writing
+from app.store.engine import BUSY_MS, Connection, Error
+from app.store.identity import Chance, observe_hlc
+from app.store.opening import open_file, open_memory
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why the store is not durable just now, for the volunteer."""
+
+    kind: str
+    detail: str
+    """The file and what SQLite or the system said, untranslated."""
+    waiting: int
+    """Events in memory that the disk does not have."""
+
+
+class Store:
+    """Keeps events for ever; make it with ``open_store``, use it on one thread, ``close`` it."""
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        fingerprint: Mapping[str, str],
+        chance: Chance,
+    ) -> None:
+        """Open the file; see ``open_store``."""
+        self.path = path
+        self._clock = clock
+        self._fingerprint = fingerprint
+        self._chance = chance
+        self._disk: Connection | None = None
+        self._memory: Connection | None = None
+        self._waiting: list[Event] = []
+        self._fault: tuple[str, str] | None = None
+        self._news: KnownProblem | None = None
+        self._has_told = False
+        self._floor = 0
+        try:
+            self._disk, self.origin = open_file(path, clock, fingerprint, chance)
+        except (Error, OSError) as error:
+            self._go_to_memory(error)
+        self._floor = self._find_floor()
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether everything appended so far is on the disk."""
+        return self._memory is None
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What the volunteer should know; None when all is well."""
+        if self._fault is None:
+            return None
+        return Trouble(*self._fault, waiting=len(self._waiting))
+
+    def take_news(self) -> KnownProblem | None:
+        """The problem that the learner must still be told of; given once in the life of a store."""
+        news, self._news = self._news, None
+        return news
+
+    def append(self, facts: Sequence[Fact], *, learner: str = NAMELESS) -> Sequence[Event]:
+        """Commit ``facts`` in one transaction; when this returns they survive a power cut.
+
+        When the disk does not take them they stay in memory, ``is_durable`` is False, and every
+        later append tries the disk again. A body that is not JSON raises TypeError or ValueError
+        and nothing is kept.
+        """
+        drafts = [
+            writing.Draft(learner, str(fact.kind), writing.write_body(fact.body)) for fact in facts
+        ]
+        if not drafts:
+            return ()
+        events: list[Event] = []
+        if self.recover() and self._disk is not None:
+            try:
+                with writing.transaction(self._disk):
+                    events = self._stamp(self._disk, drafts)
+                    writing.insert(self._disk, events)
+                return tuple(events)
+            except Error as error:
+                self._go_to_memory(error)
+        memory = self._memory
+        if memory is None:
+            raise ValueError("the store is closed")
+        with writing.transaction(memory):
+            # Stamped already if the disk failed late: should it turn out to have kept them after
+            # all, the same identities make them the same events.
+            events = events or self._stamp(memory, drafts)
+            writing.insert(memory, events)
+        self._waiting.extend(events)
+        return tuple(events)
+
+    def recover(self) -> bool:
+        """Try to write to the disk what waits in memory; whether the store is durable now."""
+        if self._memory is None:
+            return True
+        try:
+            if self._disk is None:
+                self._disk, self.origin = open_file(
+                    self.path, self._clock, self._fingerprint, self._chance
+                )
+            with writing.transaction(self._disk):
+                last_seq, _ = writing.read_last(self._disk, self.origin)
+                writing.insert(self._disk, writing.renumber(self._waiting, self.origin, last_seq))
+            self._disk.execute(f"pragma busy_timeout = {BUSY_MS}")
+        except (Error, OSError, KnownProblem) as error:
+            self._note(error)
+            return False
+        self._memory.close()
+        self._memory = None
+        self._waiting.clear()
+        self._fault = None
+        self._news = None
+        return True
+
+    def read(self, *, learner: str = NAMELESS, kinds: Iterable[str] = ()) -> Sequence[Event]:
+        """Events of ``learner`` in order; all kinds if ``kinds`` is empty."""
+        wanted: Collection[str] = tuple(kinds)
+        return self._read(lambda connection: reading.read_events(connection, learner, wanted))
+
+    def open_sitting(self, learner: str = NAMELESS) -> reading.OpenSitting | None:
+        """The latest sitting that was neither finished nor dropped, with its events."""
+        return self._read(lambda connection: reading.read_open_sitting(connection, learner))
+
+    def finished_lessons(self, learner: str = NAMELESS) -> tuple[reading.FinishedLesson, ...]:
+        """The lessons that ``learner`` has finished, the latest last."""
+        return self._read(lambda connection: reading.read_finished_lessons(connection, learner))
+
+    def settings(self, learner: str = NAMELESS) -> dict[str, str | int | bool]:
+        """What ``learner`` has chosen, by name."""
+        return self._read(lambda connection: reading.read_settings(connection, learner))
+
+    def steps(self, lesson: str, learner: str = NAMELESS) -> tuple[reading.StepRecord, ...]:
+        """How well ``learner`` has ever done each step of ``lesson``."""
+        return self._read(lambda connection: reading.read_steps(connection, learner, lesson))
+
+    def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
+        """The hand of ``learner``, if it is up."""
+        return self._read(lambda connection: reading.read_raised_hand(connection, learner))
+
+    def close(self) -> bool:
+        """Try the disk a last time and let go of the file; whether nothing was lost."""
+        is_safe = self.recover() or not self._waiting
+        for connection in (self._disk, self._memory):
+            if connection is not None:
+                connection.close()
+        self._disk = self._memory = None
+        return is_safe
+
+    def _read(self, ask: Callable[[Connection], T]) -> T:
+        if self._memory is None and self._disk is not None:
+            try:
+                return ask(self._disk)
+            except Error as error:
+                self._go_to_memory(error)
+        if self._memory is None:
+            raise ValueError("the store is closed")
+        return ask(self._memory)
+
+    def _stamp(self, connection: Connection, drafts: Sequence[writing.Draft]) -> list[Event]:
+        wall_ms = self._clock.wall_ms()
+        return writing.stamp(connection, self.origin, drafts, wall_ms, self._floor, self._chance)
+
+    def _find_floor(self) -> int:
+        """The time that a new origin must start after, so that its events follow the old ones."""
+
+        def ask(connection: Connection) -> int:
+            if writing.read_last(connection, self.origin)[0]:
+                return 0
+            (seen,) = connection.execute("select coalesce(max(hlc), 0) from events").fetchone()
+            return observe_hlc(0, seen, self._clock.wall_ms())
+
+        return self._read(ask)
+
+    def _go_to_memory(self, error: Error | OSError) -> None:
+        """Go on without the disk: copy what can be read, and say so once."""
+        self._note(error)
+        if self._disk is not None:
+            # A learner does not wait for a lock twice.
+            self._disk.execute("pragma busy_timeout = 0")
+        self._memory, self.origin = open_memory(
+            self.path, self._clock, self._fingerprint, self._chance, self._disk
+        )
+        if not self._has_told:
+            self._has_told = True
+            self._news = problems.kept_in_memory(problems.classify(error))
+
+    def _note(self, error: BaseException) -> None:
+        kind = error.kind if isinstance(error, KnownProblem) else problems.classify(error)
+        self._fault = (kind, f"{self.path}: {error}")
+
+
+def open_store(
+    path: Path | str,
+    clock: Clock,
+    *,
+    fingerprint: Mapping[str, str] | None = None,
+    chance: Chance = os.urandom,
+) -> Store:
+    """Open the store at ``path``, or make it.
+
+    ``fingerprint`` says by named parts which machine this is (see ``machine.read_fingerprint``).
+    Raises KnownProblem ``store-newer`` or ``store-damaged``; then ``restore_backup`` or
+    ``start_new_keeping_old`` is the way on. A disk that cannot be written raises nothing: the
+    store then works in memory, see ``Store.is_durable``, ``Store.trouble`` and ``take_news``.
+    """
+    return Store(Path(path), clock, fingerprint=fingerprint or {}, chance=chance)

@@ -1,0 +1,124 @@
+"""Appends events and their projections to one connection, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from app.core.events import Event
+from app.store.identity import Chance, make_uuid7, next_hlc
+from app.store.projections import apply
+from app.store.schema import BODY_VERSION
+
+if TYPE_CHECKING:
+    from app.store.engine import Connection
+
+_INSERT = """insert into events
+(id, origin, seq, learner, kind, version, hlc, wall_ms, body)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact on its way in: checked and written out, but without identity and time."""
+
+    learner: str
+    kind: str
+    body: str
+
+
+def write_body(body: Mapping[str, Any]) -> str:
+    """The one way in which a body is written; raises TypeError or ValueError for what is not JSON.
+
+    Keys are sorted and nothing is escaped that need not be, so equal bodies are equal bytes.
+    """
+    text = json.dumps(
+        dict(body), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+    text.encode()
+    return text
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing; the write lock is taken at once, so that nothing fails half-way."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        # A full disk may have rolled back already.
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def stamp(
+    connection: Connection,
+    origin: str,
+    drafts: Iterable[Draft],
+    wall_ms: int,
+    floor: int,
+    chance: Chance,
+) -> list[Event]:
+    """Give drafts identity, number and time, after everything this origin has written."""
+    seq, hlc = read_last(connection, origin)
+    hlc = max(hlc, floor)
+    events: list[Event] = []
+    for draft in drafts:
+        seq += 1
+        hlc = next_hlc(hlc, wall_ms)
+        events.append(
+            Event(
+                id=make_uuid7(wall_ms, chance),
+                origin=origin,
+                seq=seq,
+                learner=draft.learner,
+                kind=draft.kind,
+                version=BODY_VERSION,
+                hlc=hlc,
+                wall_ms=wall_ms,
+                body=json.loads(draft.body),
+            )
+        )
+    return events
+
+
+def read_last(connection: Connection, origin: str) -> tuple[int, int]:
+    """Number and hybrid time of the last event of ``origin``; zeros if there is none."""
+    row = connection.execute(
+        "select seq, hlc from events where origin = ? order by seq desc limit 1", (origin,)
+    ).fetchone()
+    return (row[0], row[1]) if row else (0, 0)
+
+
+def insert(connection: Connection, events: Sequence[Event]) -> None:
+    """Write events and fold them; an event that is there already is left alone."""
+    for event in events:
+        cursor = connection.execute(
+            _INSERT,
+            (
+                event.id,
+                event.origin,
+                event.seq,
+                event.learner,
+                event.kind,
+                event.version,
+                event.hlc,
+                event.wall_ms,
+                write_body(event.body),
+            ),
+        )
+        if cursor.rowcount == 1:
+            apply(connection, event)
+
+
+def renumber(events: Sequence[Event], origin: str, last_seq: int) -> list[Event]:
+    """The same events, numbered on from ``last_seq``; their identity and time stay."""
+    return [
+        replace(event, origin=origin, seq=last_seq + place)
+        for place, event in enumerate(events, start=1)
+    ]
