@@ -1,0 +1,1 @@
+"""The screens that a learner sees: each shows a view, says what happened, decides nothing."""

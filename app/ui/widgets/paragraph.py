@@ -1,0 +1,149 @@
+"""Wrapped text with generous line spacing, measured and painted alike by every widget."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+from app.ui.theme import LEADING
+
+WIDOW = 2
+"""A last line of this many characters or fewer is avoided by breaking earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A part of a paragraph that is set off: ``ground`` behind it, ``ink`` for its letters."""
+
+    part: str
+    ground: QColor
+    ink: QColor
+
+
+class Paragraph:
+    """One text, possibly of several lines, laid out for a width; heights are in whole pixels."""
+
+    def __init__(self, text: str, font: QFont, *, is_balanced: bool = False) -> None:
+        """``is_balanced`` makes all lines about equally long (labels of buttons)."""
+        self.text = text
+        self.font = font
+        self._is_balanced = is_balanced
+        self._rows: list[QTextLayout] = []
+        self._width = -1.0
+        self.leading = round(font.pixelSize() * LEADING)
+        self.line_count = 0
+        self.natural_width = 0.0
+        """Width of the longest line as laid out."""
+
+    def lay_out(self, width: float) -> int:
+        """Break into lines no wider than ``width``; the height in pixels."""
+        if width != self._width:
+            self._width = width
+            self._break(width)
+            last = self._last_length()
+            if self.line_count > 1 and (self._is_balanced or last <= WIDOW):
+                self._even_out(width)
+        return self.line_count * self.leading
+
+    def _break(self, width: float) -> None:
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._rows = []
+        self.line_count = 0
+        self.natural_width = 0.0
+        for part in self.text.split("\n"):
+            layout = QTextLayout(part, self.font)
+            layout.setTextOption(option)
+            layout.setCacheEnabled(True)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1.0, width))
+                line.setPosition(QPointF(0, self.line_count * self.leading))
+                self.line_count += 1
+                self.natural_width = max(self.natural_width, line.naturalTextWidth())
+            layout.endLayout()
+            self._rows.append(layout)
+
+    def _last_length(self) -> int:
+        row = self._rows[-1]
+        return row.lineAt(row.lineCount() - 1).textLength() if row.lineCount() > 1 else WIDOW + 1
+
+    def _even_out(self, width: float) -> None:
+        lines = self.line_count
+        low, high = width / 2, width
+        while high - low > 4:
+            middle = (low + high) / 2
+            self._break(middle)
+            if self.line_count > lines:
+                low = middle
+            else:
+                high = middle
+                if not self._is_balanced and self._last_length() > WIDOW:
+                    break
+        self._break(high)
+
+    def fits(self, width: float) -> bool:
+        """Whether every line, as laid out for ``width``, is inside it."""
+        self.lay_out(width)
+        return self.natural_width <= width + 0.5
+
+    def widest(self) -> int:
+        """Width in pixels of the text when only its own line breaks count."""
+        self.lay_out(1_000_000)
+        return math.ceil(self.natural_width)
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        ink: QColor,
+        *,
+        is_centred: bool = False,
+        emphasis: Emphasis | None = None,
+    ) -> None:
+        """Draw into ``area`` from its top, each line left-aligned or centred."""
+        self.lay_out(area.width())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in self._rows:
+            spans = self._spans(row.text(), emphasis)
+            for index in range(row.lineCount()):
+                line = row.lineAt(index)
+                shift = (area.width() - line.naturalTextWidth()) / 2 if is_centred else 0.0
+                # The natural box of a CJK face is not the em: centre it on the line's height.
+                drop = (self.leading - line.height()) / 2
+                origin = QPointF(area.x() + shift, area.y() + drop)
+                first, end = line.textStart(), line.textStart() + line.textLength()
+                painter.setPen(ink)
+                line.draw(painter, origin)
+                for start, stop in spans:
+                    left, right = max(first, start), min(end, stop)
+                    if emphasis is None or left >= right:
+                        continue
+                    x0 = float(line.cursorToX(left)[0])  # type: ignore[index]
+                    x1 = float(line.cursorToX(right)[0])  # type: ignore[index]
+                    box = QRectF(
+                        area.x() + shift + x0,
+                        area.y() + line.y() + self.leading * 0.04,
+                        x1 - x0,
+                        self.leading * 0.92,
+                    )
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(emphasis.ground)
+                    painter.drawRoundedRect(box, 6, 6)
+                    painter.save()
+                    painter.setClipRect(box)
+                    painter.setPen(emphasis.ink)
+                    line.draw(painter, origin)
+                    painter.restore()
+        painter.restore()
+
+    @staticmethod
+    def _spans(text: str, emphasis: Emphasis | None) -> list[tuple[int, int]]:
+        if emphasis is None or not emphasis.part:
+            return []
+        start = text.find(emphasis.part)
+        return [] if start < 0 else [(start, start + len(emphasis.part))]
