@@ -33,7 +33,7 @@ def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]
     interpreter = str(python)
     pytest = [interpreter, "-m", "pytest"]
     if variables.get("DISPLAY") or variables.get("QT_QPA_PLATFORM") or not shutil.which("Xvfb"):
-        pytest += ["-p", "no:xvfb"]
+        pytest += ["--no-xvfb"]
     rest = [argument for argument in arguments if argument != "--all"]
     if "--all" in arguments:
         pytest += ["-m", ""]

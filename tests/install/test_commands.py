@@ -85,7 +85,14 @@ def test_all_lifts_the_markers_and_other_words_go_to_pytest() -> None:
 
 @pytest.mark.parametrize("variables", [{"DISPLAY": ":7"}, {"QT_QPA_PLATFORM": "offscreen"}])
 def test_a_screen_that_was_given_is_used(variables: dict[str, str]) -> None:
-    assert "no:xvfb" in list_checks(PYTHON, [], variables)[-1].command
+    assert "--no-xvfb" in list_checks(PYTHON, [], variables)[-1].command
+
+
+@pytest.mark.parametrize("variables", [{"DISPLAY": ":7"}, {}])
+def test_pytest_accepts_the_words_that_it_is_given(variables: dict[str, str]) -> None:
+    command = list_checks(PYTHON, ["--collect-only", "-q", "tests/install"], variables)[-1].command
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def test_without_any_screen_qt_draws_off_screen() -> None:
