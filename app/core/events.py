@@ -1,4 +1,4 @@
-"""What is remembered about a learner: facts as the core states them, events as a store keeps them."""
+"""What is remembered: facts as the core states them, events as a store keeps them."""
 
 from __future__ import annotations
 

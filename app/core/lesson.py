@@ -137,6 +137,8 @@ class Lesson:
     shows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Screen → template lines of the card beside the device: what the learner must not have to
     carry in her head (codes, numbers, names)."""
+    city: Mapping[str, str] = field(default_factory=dict)
+    """Dated local data that texts show as ``{city.x}``."""
     source: Source | None = None
 
     @property

@@ -67,7 +67,7 @@ def begin(
     screens: tuple[str, ...] = (),
     marks: Mapping[str, Value] | None = None,
 ) -> State:
-    """The state in which a lesson starts: the service's own, with other screens and marks laid over."""
+    """The state in which a lesson starts: the service's own, with the given laid over it."""
     shown = list(service.start)
     front = 0
     for place, name in enumerate(screens):

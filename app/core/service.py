@@ -63,7 +63,7 @@ PASSIVE = frozenset({ItemKind.TEXT, ItemKind.NOTICE, ItemKind.RESULT, ItemKind.B
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A variable of a service, with every value that it may take; ``values`` of an int are in order.
+    """A variable of a service with every value that it may take; those of an int are in order.
 
     ``names`` are the words that texts show for a value (``{slot}`` → 上午 8:30).
     """

@@ -119,6 +119,9 @@ class Command(StrEnum):
     RESTART = "restart"
     GO_ON = "go-on"
     """Leave an explanation (trap, question's answer) and go on."""
+    PAUSE = "pause"
+    """Stop 看我做 where it is."""
+    RESUME = "resume"
     AGAIN = "again"
     """Say it again."""
     VOLUNTEER = "volunteer"
@@ -151,6 +154,8 @@ class DemoView:
     target: str
     text: str = ""
     """What is typed into a field at the target."""
+    acts: bool = True
+    """Whether the press is carried out; otherwise the pointer only shows where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

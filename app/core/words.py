@@ -1,4 +1,4 @@
-"""How the core names its sentences: Chinese message ids, translated by a function that is passed in."""
+"""How the core names its sentences: Chinese message ids, translated by a passed-in function."""
 
 from __future__ import annotations
 

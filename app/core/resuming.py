@@ -1,0 +1,128 @@
+"""Takes a sitting up again from its events: the same step, with what was rightly typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.core.bookkeeping import begin_step
+from app.core.coach import Independence, Note, NoteKind
+from app.core.course import Course
+from app.core.drill import Attempt
+from app.core.events import Event, Kind
+from app.core.moment import Moment, act, attempt, first_moment
+from app.core.patience import Patience
+from app.core.practice import Action, Do
+from app.core.sitting import Sitting, StepRecord
+
+_ENOUGH_ACTIONS = 1000
+"""More than any way to a step can be long; a guard against a plan that leads nowhere."""
+
+
+def resume_sitting(course: Course, sitting_id: str, events: Iterable[Event], at: float) -> Sitting:
+    """The sitting as it stood after ``events`` (those of this sitting, in order).
+
+    ``course`` must be made with the mode, seed and day of the first event. If the lesson has
+    changed since (another content hash), the sitting is taken up at the last latched step.
+    """
+    events = [event for event in events if event.body.get("sitting") == sitting_id]
+    began = next((event for event in events if event.kind == Kind.SITTING_STARTED), None)
+    has_changed = began is not None and began.body.get("content_hash") != course.lesson.content_hash
+    if has_changed:
+        now = _at_step(course, _last_latched(course, events))
+        past: tuple[Moment, ...] = ()
+    else:
+        now, past = _replay(course, events)
+    sitting = Sitting(
+        course,
+        sitting_id,
+        now,
+        started_at=at,
+        past=past,
+        patience=Patience(since=at),
+        note=Note(NoteKind.RESUMED),
+        misses=sum(_is_miss(event) for event in events),
+        hints=sum(event.kind == Kind.HELPED for event in events),
+        records=tuple(_record(event) for event in events if event.kind == Kind.STEP_REACHED),
+    )
+    return begin_step(sitting, at)
+
+
+def _replay(course: Course, events: Iterable[Event]) -> tuple[Moment, tuple[Moment, ...]]:
+    now, past = first_moment(course), list[Moment]()
+    matched: dict[str, int] = {}
+    for event in events:
+        match event.kind:
+            case Kind.ACTED if event.body.get("effect") != "kept":
+                before = now
+                now = _apply(course, now, event)
+                if event.body.get("effect") != "world" and now is not before:
+                    past.append(before)
+            case Kind.UNDONE if past:
+                now = past.pop()
+            case Kind.RESTARTED:
+                now, past = first_moment(course), []
+                matched.clear()
+            case Kind.DRAFT_KEPT:
+                matched[str(event.body["field"])] = int(event.body["matched"])
+            case _:
+                pass
+    return _with_drafts(course, now, matched), tuple(past)
+
+
+def _apply(course: Course, now: Moment, event: Event) -> Moment:
+    if "attempt" in event.body:
+        return attempt(now, Attempt(str(event.body["attempt"])))[0]
+    action = Action.from_body(event.body["action"])
+    if action.do is not Do.LOOK and action.at not in course.service.items:
+        return now
+    return act(course, now, action)
+
+
+def _with_drafts(course: Course, now: Moment, matched: dict[str, int]) -> Moment:
+    """Fields show again the leading characters that were right; more was never stored."""
+    typed = {}
+    for ref, count in matched.items():
+        item = course.lesson.service.items.get(ref) if course.lesson.service else None
+        if item is not None and item.field is not None:
+            typed[ref] = course.fill(item.field.expects)[:count]
+    return replace(now, typed=typed)
+
+
+def _last_latched(course: Course, events: Iterable[Event]) -> int:
+    reached = {event.body.get("step") for event in events if event.kind == Kind.STEP_REACHED}
+    count = 0
+    while count < len(course.steps) and course.steps[count].id in reached:
+        count += 1
+    return count
+
+
+def _at_step(course: Course, latched: int) -> Moment:
+    """Follow the plan from the start until ``latched`` steps are latched."""
+    now = first_moment(course)
+    if now.rounds is not None:
+        return replace(now, rounds=replace(now.rounds, at=latched), latched=latched)
+    for _ in range(_ENOUGH_ACTIONS):
+        action = course.next_action(now.latched, now.practice) if now.latched < latched else None
+        if action is None:
+            return now
+        typed = None
+        if action.do is Do.FILL:
+            field = course.service.items[action.at].field
+            typed = course.fill(field.expects) if field else None
+        now = act(course, now, action, typed)
+    return now
+
+
+def _is_miss(event: Event) -> bool:
+    return event.kind == Kind.ACTED and event.body.get("effect") == "kept"
+
+
+def _record(event: Event) -> StepRecord:
+    body = event.body
+    return StepRecord(
+        str(body["step"]),
+        Independence(str(body["independence"])),
+        int(body["misses"]),
+        float(body["seconds"]),
+    )
