@@ -70,9 +70,7 @@ class Codes:
 
     def screens_of(self, code: int) -> tuple[tuple[str, ...], int]:
         """The current screens and the device in front."""
-        shown = tuple(
-            place.screens[(code & place.mask) >> place.shift] for place in self.places
-        )
+        shown = tuple(place.screens[(code & place.mask) >> place.shift] for place in self.places)
         return shown, code >> self.front_shift
 
     def forbidden(self, guard: Guard) -> int:

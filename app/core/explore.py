@@ -16,7 +16,7 @@ Shift = tuple[int, int, int]
 
 
 class Turn(NamedTuple):
-    """One outcome: happens if no ``forbidden`` bit is set; ``keep`` what stays, ``put`` what comes."""
+    """One outcome, if no ``forbidden`` bit is set; ``keep`` is what stays, ``put`` what comes."""
 
     forbidden: int
     keep: int
@@ -37,11 +37,7 @@ def shifted(code: int, shifts: Iterable[Shift]) -> int:
     for bits, by, last in shifts:
         value = code & bits
         code ^= value
-        if by > 0:
-            value = min(value << by, last)
-        else:
-            value = max(value >> -by, last)
-        code |= value
+        code |= min(value << by, last) if by > 0 else max(value >> -by, last)
     return code
 
 
@@ -112,9 +108,7 @@ class Moves:
                     turn = Turn(0, ~codes.field[ref], codes.bit[ref][value])
                     yield Move(gate, (turn,), Action(Do.FILL, ref, value))
             return
-        outcomes = mattering(
-            acting(codes.service, item, is_expected=self.is_expected), self.marks
-        )
+        outcomes = mattering(acting(codes.service, item, is_expected=self.is_expected), self.marks)
         if not outcomes:
             return
         gate = codes.forbidden(item.when) | codes.forbidden(item.needs)
@@ -228,12 +222,7 @@ def explore(
                     sources = before.get(after)
                     if sources is None:
                         before[after] = [code]
-                        for bits in goal:
-                            if not after & bits:
-                                reached.append(after)
-                                break
-                        else:
-                            walked.append(after)
+                        (reached if is_reached(after, goal) else walked).append(after)
                     else:
                         sources.append(code)
                     break

@@ -69,7 +69,7 @@ class Plan:
         return table.distances.get(self.codes.encode(state) & table.mask)
 
     def next_action(self, step: int, state: State) -> Action | None:
-        """The first action, in item order, of a shortest way to ``step``; None: no need or no way."""
+        """The first action, in item order, of a shortest way; None where none is needed or known."""
         far = self.distance(step, state)
         if not far:
             return None
@@ -86,7 +86,7 @@ class Plan:
         return self.distance(step, expect(self.service, state, action)) == far - 1
 
     def way(self, step: int, state: State) -> tuple[Action, ...]:
-        """All actions from ``state`` to ``step`` if luck plays no part; () for no need or no way."""
+        """All actions to ``step`` if luck plays no part; () where none is needed or known."""
         way: list[Action] = []
         while (action := self.next_action(step, state)) is not None:
             way.append(action)
