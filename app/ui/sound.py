@@ -1,0 +1,131 @@
+"""The loudspeaker behind core.ports.Player: one WAV at a time through QAudioSink.
+
+QtMultimedia is imported when the first sentence is played, never before the first frame.
+"""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+
+_TAIL_SECONDS = 0.06
+"""Silence after a sound: the device says it is idle a little before the last sample is heard."""
+_LATE_SECONDS = 2.0
+"""A sound that has not ended so long after it should have was lost with its device."""
+
+
+class SinkPlayer(QObject):
+    """Plays WAV files through the default output of this seat; lives on the GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing is opened yet."""
+        super().__init__(parent)
+        self._sink: QAudioSink | None = None
+        self._samples: QBuffer | None = None
+        self._done: Callable[[bool], None] | None = None
+        self._overdue = QTimer(self)
+        self._overdue.setSingleShot(True)
+        self._overdue.timeout.connect(self._note_overdue)
+
+    def play(self, wav: str, *, volume: float, done: Callable[[bool], None]) -> None:
+        """Stop what plays and play ``wav`` at ``volume`` (0–1).
+
+        ``done(True)`` comes at its end; ``done(False)`` when it is cut, or at once when there is
+        no device or the file cannot be read.
+        """
+        self.stop()
+        device = _default_output()
+        sound = _read(wav)
+        if device is None or sound is None:
+            done(False)
+            return
+        from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink  # noqa: PLC0415
+
+        channels, rate, samples = sound
+        form = QAudioFormat()
+        form.setChannelCount(channels)
+        form.setSampleRate(rate)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        silence = bytes(2 * channels * int(rate * _TAIL_SECONDS))
+        self._samples = QBuffer(self)
+        self._samples.setData(QByteArray(samples + silence))
+        self._samples.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._sink = QAudioSink(device, form, self)
+        self._sink.setVolume(max(0.0, min(1.0, volume)))
+        self._done = done
+        self._sink.start(self._samples)
+        if self._sink.error() != QAudio.Error.NoError:
+            self.stop()
+            return
+        self._sink.stateChanged.connect(self._note_state)
+        seconds = len(samples) / (2 * channels * rate) + _TAIL_SECONDS + _LATE_SECONDS
+        self._overdue.start(round(seconds * 1000))
+
+    def stop(self) -> None:
+        """Silence at once: what the device still holds is dropped."""
+        self._close()
+        self._end(is_whole=False)
+
+    def has_device(self) -> bool:
+        """Whether there is anything to play through."""
+        return _default_output() is not None
+
+    def _note_state(self) -> None:
+        from PySide6.QtMultimedia import QAudio  # noqa: PLC0415
+
+        if self._sink is None:
+            return
+        state = self._sink.state()
+        if state == QAudio.State.IdleState:
+            # The sink stays open for its last few milliseconds; the next play or stop closes it.
+            self._end(is_whole=True)
+        elif state == QAudio.State.StoppedState:
+            self.stop()
+
+    def _note_overdue(self) -> None:
+        self.stop()
+
+    def _close(self) -> None:
+        self._overdue.stop()
+        sink, self._sink = self._sink, None
+        samples, self._samples = self._samples, None
+        if sink is not None:
+            with suppress(RuntimeError):
+                sink.stateChanged.disconnect(self._note_state)
+            sink.reset()
+            sink.deleteLater()
+        if samples is not None:
+            samples.deleteLater()
+
+    def _end(self, *, is_whole: bool) -> None:
+        self._overdue.stop()
+        done, self._done = self._done, None
+        if done is not None:
+            done(is_whole)
+
+
+def _default_output() -> QAudioDevice | None:
+    try:
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  not before the first frame
+    except ImportError:  # libpulse is missing on this machine: no sound, but everything else
+        return None
+    device = QMediaDevices.defaultAudioOutput()
+    return None if device.isNull() else device
+
+
+def _read(wav: str) -> tuple[int, int, bytes] | None:
+    try:
+        with wave.open(wav, "rb") as source:
+            if source.getsampwidth() != 2:
+                return None
+            samples = source.readframes(source.getnframes())
+            return source.getnchannels(), source.getframerate(), samples
+    except (OSError, EOFError, wave.Error):
+        return None

@@ -1,0 +1,76 @@
+"""The folder of spoken sentences: named by what made them, and never larger than its limit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.ports import Utterance
+from app.voice.reading import READING_VERSION
+
+DEFAULT_LIMIT = 100_000_000
+"""Bytes; a second of speech takes 44 KB, so this is more than half an hour."""
+
+SLOWEST, FASTEST = 100, 260
+"""Characters (or words) a minute that a learner can choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of WAV files that may be emptied at any time."""
+
+    folder: Path
+    limit: int = DEFAULT_LIMIT
+
+    def path_for(self, utterance: Utterance, *, engine: str, voices: str) -> Path:
+        """Where the rendering of ``utterance`` by these voices lies, or will lie."""
+        rate = clamp_rate(utterance.rate)
+        made_of = "|".join(
+            (engine, voices, utterance.language, str(rate), READING_VERSION, utterance.text)
+        )
+        return self.folder / f"{hashlib.sha256(made_of.encode()).hexdigest()}.wav"
+
+    def find(self, path: Path) -> bool:
+        """Whether ``path`` is there; if so it counts as used just now."""
+        try:
+            if path.stat().st_size <= 44:
+                return False
+            os.utime(path)
+        except FileNotFoundError:
+            return False
+        except OSError:  # a read-only folder: it is there all the same
+            return path.is_file()
+        return True
+
+    def shrink(self) -> int:
+        """Remove what was used longest ago until nine tenths of the limit hold; bytes left.
+
+        Half-written files of a worker that died are removed too.
+        """
+        entries: list[tuple[float, int, Path]] = []
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                with suppress(OSError):
+                    if path.suffix == ".part":
+                        path.unlink()
+                    elif path.suffix == ".wav":
+                        known = path.stat()
+                        entries.append((known.st_mtime, known.st_size, path))
+        total = sum(size for _, size, _ in entries)
+        if total <= self.limit:
+            return total
+        for _, size, path in sorted(entries):
+            if total <= self.limit * 9 // 10:
+                break
+            with suppress(OSError):  # being played on Windows: next time
+                path.unlink()
+                total -= size
+        return total
+
+
+def clamp_rate(rate: int) -> int:
+    """A rate that the voice can speak, in whole tens."""
+    return max(SLOWEST, min(FASTEST, round(rate / 10) * 10))

@@ -1,0 +1,234 @@
+"""Sentences in, WAV files out: the parent's side of the speech worker, behind core.ports.Renderer.
+
+The worker may crash or hang as often as it likes: it is started again, the sentence is asked for
+again, and after three times in a row the program goes on without a voice.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from pathlib import Path
+from threading import Condition, Thread
+
+from app.core.ports import Utterance
+from app.voice.cache import DEFAULT_LIMIT, Cache, clamp_rate
+from app.voice.link import EngineTrouble, WorkerLink, WorkerLost, worker_command
+
+_log = logging.getLogger(__name__)
+
+_TRIES = 3
+_REST_SECONDS = 30.0
+"""After three lost workers in a row nothing is tried for so long."""
+_PATIENCE_PER_CHARACTER = 0.02
+_KNOWN = "voices.json"
+"""What spoke last time: with it, cached sentences play before the worker is ready."""
+
+
+@dataclass(order=True, slots=True)
+class _Order:
+    urgency: int
+    number: int
+    utterance: Utterance = field(compare=False)
+    done: Callable[[str | None], None] = field(compare=False)
+
+
+class WorkerRenderer:
+    """Renders through a worker process into a cache folder; recorded voices win over it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        recorded: Mapping[str, Path] | None = None,
+        cache_limit: int = DEFAULT_LIMIT,
+        patience: float = 2.0,
+        command: Sequence[str] | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Render into ``folder`` (made when missing).
+
+        ``recorded`` maps a sentence to a WAV that a person spoke. ``patience`` is how many seconds
+        a render may take before the worker counts as hung. ``command`` starts another worker.
+        """
+        self._cache = Cache(folder, cache_limit)
+        self._recorded = dict(recorded or {})
+        self._patience = patience
+        self._command = list(command or worker_command(folder))
+        self._now = now
+        self._orders: list[_Order] = []
+        self._changed = Condition()
+        self._thread: Thread | None = None
+        self._is_stopping = False
+        self._count = 0
+        self._link: WorkerLink | None = None
+        self._trouble = ""
+        self._is_without_engine = False
+        self._losses = 0
+        self._rest_until = 0.0
+        self._known: tuple[str, dict[str, str]] | None = None
+
+    def start(self) -> None:
+        """Start the thread that starts the worker; returns at once."""
+        if self._thread is not None:
+            return
+        self._is_stopping = False
+        self._thread = Thread(target=self._serve, name="voice", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the worker and join; who still waits is told that there is no sound."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        with self._changed:
+            self._is_stopping = True
+            self._changed.notify()
+        thread.join()
+
+    def render(
+        self, utterance: Utterance, *, urgent: bool, done: Callable[[str | None], None]
+    ) -> None:
+        """Ask for ``utterance``; ``done`` comes on the renderer's thread."""
+        with self._changed:
+            is_running = self._thread is not None and not self._is_stopping
+            if is_running:
+                self._count += 1
+                heappush(self._orders, _Order(0 if urgent else 1, self._count, utterance, done))
+                self._changed.notify()
+        if not is_running:
+            done(None)
+
+    def trouble(self) -> str:
+        """Why the last sentence has no voice: "", "no-engine", "no-voice" or "crashing"."""
+        return self._trouble
+
+    def use_recordings(self, recorded: Mapping[str, Path]) -> None:
+        """From now on these sentences are played as a person recorded them."""
+        self._recorded = dict(recorded)
+
+    def worker_pid(self) -> int | None:
+        """The worker's process id, when one runs."""
+        link = self._link
+        return link.pid if link else None
+
+    def voicing(self) -> tuple[str, dict[str, str]] | None:
+        """The engine and its voice of each language, once known."""
+        return self._known
+
+    # --- on the thread --------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        self._cache.folder.mkdir(parents=True, exist_ok=True)
+        self._known = self._read_known()
+        with suppress(EngineTrouble, WorkerLost, OSError):
+            self._open_link()
+        while (order := self._next_order()) is not None:
+            path = None if self._is_stopping else self._find_sound(order.utterance)
+            try:
+                order.done(path)
+            except Exception:  # noqa: BLE001  the voice goes on for the others
+                _log.exception("who asked for a sentence could not take it")
+        if self._link:
+            self._link.end()
+            self._link = None
+
+    def _next_order(self) -> _Order | None:
+        with self._changed:
+            while not self._orders and not self._is_stopping:
+                self._changed.wait()
+            return heappop(self._orders) if self._orders else None
+
+    def _find_sound(self, utterance: Utterance) -> str | None:
+        recording = self._recorded.get(utterance.text)
+        if recording and recording.is_file():
+            return str(recording)
+        if not utterance.text.strip():
+            return None
+        path = self._cached_path(utterance)
+        if path and self._cache.find(path):
+            return str(path)
+        for _ in range(_TRIES):
+            if self._is_stopping or self._is_without_engine or self._now() < self._rest_until:
+                return None
+            try:
+                return self._render(utterance)
+            except EngineTrouble as trouble:
+                self._trouble = str(trouble)
+                self._is_without_engine = True
+                return None
+            except (WorkerLost, OSError) as error:
+                self._note_loss(error)
+        return None
+
+    def _render(self, utterance: Utterance) -> str | None:
+        link = self._open_link()
+        link.await_ready(self._must_give_up)
+        if self._known != (link.engine, link.voices):
+            self._known = (link.engine, link.voices)
+            self._write_known()
+        path = self._cached_path(utterance)
+        if path is None:
+            self._trouble = "no-voice"
+            return None
+        if not self._cache.find(path):
+            order = {
+                "id": self._count,
+                "text": utterance.text,
+                "language": utterance.language,
+                "rate": clamp_rate(utterance.rate),
+                "out": str(path),
+            }
+            patience = self._patience + _PATIENCE_PER_CHARACTER * len(utterance.text)
+            answer = link.ask(order, patience, self._must_give_up)
+            if "why" in answer:
+                _log.warning("no sound for a sentence: %s", answer["why"])
+                return None
+        self._losses = 0
+        self._trouble = ""
+        return str(path)
+
+    def _open_link(self) -> WorkerLink:
+        if self._link is None:
+            self._link = WorkerLink(self._command)
+        return self._link
+
+    def _note_loss(self, error: Exception) -> None:
+        self._link = None
+        if self._is_stopping:
+            return
+        self._losses += 1
+        _log.warning("the speech worker was lost (%s), %d in a row", error, self._losses)
+        if self._losses >= _TRIES:
+            self._losses = 0
+            self._trouble = "crashing"
+            self._rest_until = self._now() + _REST_SECONDS
+
+    def _must_give_up(self) -> bool:
+        return self._is_stopping
+
+    def _cached_path(self, utterance: Utterance) -> Path | None:
+        if self._known is None or utterance.language not in self._known[1]:
+            return None
+        engine, voices = self._known
+        spoken_by = "+".join(f"{language}={voices[language]}" for language in sorted(voices))
+        return self._cache.path_for(utterance, engine=engine, voices=spoken_by)
+
+    def _read_known(self) -> tuple[str, dict[str, str]] | None:
+        try:
+            known = json.loads((self._cache.folder / _KNOWN).read_text(encoding="utf-8"))
+            return str(known["engine"]), {str(k): str(v) for k, v in known["voices"].items()}
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+            return None
+
+    def _write_known(self) -> None:
+        if self._known:
+            engine, voices = self._known
+            text = json.dumps({"engine": engine, "voices": voices}, ensure_ascii=False)
+            with suppress(OSError):
+                (self._cache.folder / _KNOWN).write_text(text, encoding="utf-8")

@@ -1,0 +1,94 @@
+"""Which of an engine's voices speaks Mandarin and which English: engines describe them badly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+ESPEAK = "espeak"
+PINYIN_VOICE = "sit/cmn-latn-pinyin"
+_HANZI_VOICES = ("sit/cmn", "cmn")
+_ENGLISH_VOICES = ("gmw/en-gb", "gmw/en", "gmw/en-us", "gmw/en-gb-x-rp")
+
+_MANDARIN_NAMES = (
+    "zh-cn", "zh_cn", "zh-hans", "mandarin", "huihui", "yaoyao", "kangkang", "xiaoxiao", "yunyang",
+    "(simplified", "prc)", "ting-ting", "tingting", "普通话",
+)  # fmt: skip
+_OTHER_CHINESE = ("zh-hk", "zh-tw", "cantonese", "yue", "hong kong", "taiwan", "hanhan", "tracy")
+_ENGLISH_NAMES = ("en-us", "en-gb", "en_us", "en_gb", "english", "zira", "david", "hazel", "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFacts:
+    """A voice as its engine lists it; SAPI5 often leaves ``languages`` empty."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that we use, and what it must be fed."""
+
+    id: str
+    wants_pinyin: bool = False
+
+
+def choose_voices(
+    engine: str,
+    offered: Sequence[VoiceFacts],
+    phonemes_of: Callable[[str, str], str],
+) -> dict[str, Voice]:
+    """The voice for "zh" and for "en"; a language without a usable voice is left out.
+
+    ``phonemes_of(voice, text)`` says how espeak-ng pronounces ``text``. Its Mandarin voice is
+    broken in 1.51 (hanzi become English letters), so a voice is used only if 好 does not.
+    """
+    chosen: dict[str, Voice] = {}
+    ids = {facts.id.lower() for facts in offered}
+    if engine == ESPEAK:
+        mandarin = _espeak_mandarin(ids, phonemes_of)
+        english = next((name for name in _ENGLISH_VOICES if name in ids), None)
+    else:
+        found = _first(offered, _is_mandarin)
+        mandarin = Voice(found) if found else None
+        english = _first(offered, _is_english)
+    if mandarin:
+        chosen["zh"] = mandarin
+    if english:
+        chosen["en"] = Voice(english)
+    return chosen
+
+
+def _espeak_mandarin(ids: set[str], phonemes_of: Callable[[str, str], str]) -> Voice | None:
+    for voice_id, fed in ((PINYIN_VOICE, "hao3"), *((name, "好") for name in _HANZI_VOICES)):
+        if voice_id in ids:
+            said = phonemes_of(voice_id, fed)
+            if said and "(en)" not in said:
+                return Voice(voice_id, wants_pinyin=voice_id == PINYIN_VOICE)
+    return None
+
+
+def _first(offered: Iterable[VoiceFacts], fits: Callable[[VoiceFacts], bool]) -> str | None:
+    return next((facts.id for facts in offered if fits(facts)), None)
+
+
+def _is_mandarin(facts: VoiceFacts) -> bool:
+    said = _all_that_is_said(facts)
+    if any(word in said for word in _OTHER_CHINESE):
+        return False
+    return any(word in said for word in _MANDARIN_NAMES) or any(
+        language.lower() in {"zh", "cmn", "zh-cn", "zh-hans"} for language in facts.languages
+    )
+
+
+def _is_english(facts: VoiceFacts) -> bool:
+    said = _all_that_is_said(facts)
+    return any(word in said for word in _ENGLISH_NAMES) or any(
+        language.lower().startswith("en") for language in facts.languages
+    )
+
+
+def _all_that_is_said(facts: VoiceFacts) -> str:
+    return " ".join((facts.id, facts.name, *facts.languages)).lower()
