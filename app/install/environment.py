@@ -111,24 +111,42 @@ def _make_anew(venv: Path, run: Run) -> None:
 
 def _install(venv: Path, lock: Path, run: Run) -> None:
     pip = [str(venv_python(venv)), "-m", "pip", "install", "--disable-pip-version-check"]
-    pip += ["--quiet", "--no-input"]
-    # setuptools first: srt is published as source only, and is built with the locked setuptools.
-    build = venv / "build.lock"
-    build.write_text(requirement("setuptools", lock), encoding="utf-8")
-    # The console script digital-buddy; "compat" keeps import hooks out of every start.
-    own = ["--no-deps", "--no-index", "--no-build-isolation"]
-    own += ["--config-settings", "editable_mode=compat"]
+    pip += ["--no-input", "--require-hashes"]
+    if not sys.stdout.isatty():
+        pip += ["--quiet"]
+    # First the tools: srt is published as source only, and is built with the locked setuptools.
+    tools = venv / "tools.lock"
+    tools.write_text(requirement("pip", lock) + requirement("setuptools", lock), encoding="utf-8")
     steps = (
-        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(build)],
-        [*pip, "--require-hashes", "--no-build-isolation", "-r", str(lock)],
-        [*pip, *own, "-e", str(venv.parent)],
+        [*pip, "--only-binary", ":all:", "-r", str(tools)],
+        [*pip, "--no-build-isolation", "-r", str(lock)],
     )
     for step in steps:
         if run(step) != 0:
             raise CannotGoOn(
-                "有些部件没有装好。请检查网络，再运行一次，会接着装。",
+                "有些部件没有装好。请检查网络，再运行一次。",
                 "Some parts could not be installed. Check the network and run this again.",
             )
+    write_console_script(venv)
+
+
+def write_console_script(venv: Path) -> Path:
+    """Put ``digital-buddy`` next to the .venv's Python; it moves along with the folder."""
+    if sys.platform == "win32":
+        script = venv / "Scripts" / "digital-buddy.cmd"
+        script.write_bytes(
+            b"@echo off\r\nsetlocal\r\nset PYTHONUTF8=1\r\nset PYTHONPATH=%~dp0..\\..\r\n"
+            b'"%~dp0python.exe" -m app %*\r\n'
+        )
+    else:
+        script = venv / "bin" / "digital-buddy"
+        script.write_text(
+            '#!/bin/sh\nroot=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd) || exit 1\n'
+            'PYTHONPATH=$root exec "$root/.venv/bin/python" -m app "$@"\n',
+            encoding="utf-8",
+        )
+        script.chmod(0o755)
+    return script
 
 
 def requirement(name: str, lock: Path) -> str:

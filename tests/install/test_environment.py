@@ -69,8 +69,8 @@ def test_the_second_run_does_nothing(root: Path, locks: Path) -> None:
     first, second = Console(), Console()
     python = ensure_venv(root, for_tests=False, run=first, locks=locks)
     assert python == venv_python(root / ".venv")
-    assert len(first.pip_calls) == 3
-    assert all("--require-hashes" in call or "--no-index" in call for call in first.pip_calls)
+    assert len(first.pip_calls) == 2
+    assert all("--require-hashes" in call for call in first.pip_calls)
     assert ensure_venv(root, for_tests=False, run=second, locks=locks) == python
     assert second.asked == []
 
@@ -88,13 +88,29 @@ def test_the_made_python_runs_from_a_folder_with_spaces_and_chinese(
     assert answer.stdout.strip() == "True"
 
 
+def test_the_console_script_runs_the_program_from_anywhere(
+    root: Path, locks: Path, tmp_path: Path
+) -> None:
+    ensure_venv(root, for_tests=False, run=Console(), locks=locks)
+    package = root / "app"
+    package.mkdir()
+    (package / "__main__.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
+    moved = root.rename(tmp_path / "moved")
+    folder = venv_python(moved / ".venv").parent
+    (script,) = folder.glob("digital-buddy*")
+    answer = subprocess.run(
+        [str(script), "lessons", "list"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "['lessons', 'list']"
+
+
 def test_a_changed_lock_is_installed_into_the_same_venv(root: Path, locks: Path) -> None:
     ensure_venv(root, for_tests=False, run=Console(), locks=locks)
     for lock in locks.iterdir():
         lock.write_text(LOCK.format("d" * 64, "e" * 64), encoding="utf-8")
     again = Console()
     ensure_venv(root, for_tests=False, run=again, locks=locks)
-    assert len(again.asked) == len(again.pip_calls) == 3
+    assert len(again.asked) == len(again.pip_calls) == 2
 
 
 def test_the_program_is_content_with_what_the_tests_installed(root: Path, locks: Path) -> None:
@@ -108,7 +124,7 @@ def test_the_tests_add_to_what_the_program_installed(root: Path, locks: Path) ->
     ensure_venv(root, for_tests=False, run=Console(), locks=locks)
     test = Console()
     ensure_venv(root, for_tests=True, run=test, locks=locks)
-    assert len(test.pip_calls) == 3
+    assert len(test.pip_calls) == 2
     assert any("requirements-dev" in part for part in test.pip_calls[1])
 
 
@@ -120,7 +136,7 @@ def test_a_failed_installation_says_so_and_is_taken_up_again(root: Path, locks: 
     assert not (root / ".venv" / STAMP).exists()
     again = Console()
     ensure_venv(root, for_tests=False, run=again, locks=locks)
-    assert len(again.pip_calls) == 3
+    assert len(again.pip_calls) == 2
 
 
 def test_a_venv_that_was_cut_off_is_made_anew(root: Path, locks: Path) -> None:
@@ -172,7 +188,8 @@ def test_one_package_can_be_taken_out_of_a_lock(locks: Path) -> None:
     assert "wheel" not in lines
 
 
-def test_the_real_lock_has_the_build_tool() -> None:
+def test_the_real_locks_have_the_build_tools() -> None:
     folder = Path(sys.modules[ensure_venv.__module__].__file__ or "").parent
     for lock in folder.glob("*.lock"):
-        assert "--hash=sha256:" in requirement("setuptools", lock), lock.name
+        for tool in ("pip", "setuptools"):
+            assert "--hash=sha256:" in requirement(tool, lock), lock.name
