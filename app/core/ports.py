@@ -8,6 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from app.core.events import Event, Fact
+from app.core.lesson import Lesson
+from app.core.planner import Plan
 
 
 class EventLog(Protocol):
@@ -129,4 +131,113 @@ class Speaker(Protocol):
 
     def stop(self) -> None:
         """Silence at once."""
+        ...
+
+
+class LeftSitting(Protocol):
+    """A sitting that may be taken up again."""
+
+    @property
+    def sitting(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's id."""
+        ...
+
+    @property
+    def mode(self) -> str:
+        """A value of ``lesson.Mode``."""
+        ...
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Everything that happened in it, in order."""
+        ...
+
+
+class FinishedLesson(Protocol):
+    """A lesson that was played to its end."""
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's id."""
+        ...
+
+    @property
+    def modes(self) -> Sequence[str]:
+        """In which modes, as values of ``lesson.Mode``."""
+        ...
+
+
+class LearnerBook(EventLog, Protocol):
+    """What is known of a learner, read from projections of her events."""
+
+    def open_sitting(self, learner: str = ...) -> LeftSitting | None:
+        """The latest sitting neither finished nor dropped."""
+        ...
+
+    def finished_lessons(self, learner: str = ...) -> Sequence[FinishedLesson]:
+        """The lessons played to their end, in any mode."""
+        ...
+
+    def settings(self, learner: str = ...) -> dict[str, str | int | bool]:
+        """What she has chosen, by name."""
+        ...
+
+
+class ShelfEntry(Protocol):
+    """A lesson as the list of lessons knows it, without loading it."""
+
+    @property
+    def id(self) -> str:
+        """The lesson's id."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """The unit's id."""
+        ...
+
+    @property
+    def unit_title(self) -> str:
+        """The unit's title, translated."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The lesson's title, translated."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """An icon's name."""
+        ...
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes."""
+        ...
+
+    @property
+    def steps(self) -> int:
+        """How many steps it has."""
+        ...
+
+
+class LessonShelf(Protocol):
+    """Where lessons come from."""
+
+    def learnable(self) -> Sequence[ShelfEntry]:
+        """The lessons that can be learned, in the order of the units."""
+        ...
+
+    def load(self, lesson: str) -> Lesson:
+        """A lesson; KnownProblem("lesson-broken") if its files are broken."""
+        ...
+
+    def plan(self, lesson: Lesson) -> Plan | None:
+        """The plan of a lesson, None for a drill."""
         ...

@@ -82,6 +82,7 @@ def _advance(sitting: Sitting, action: Action, after: Moment, at: float) -> Turn
         now=after,
         past=(*sitting.past, sitting.now),
         misses_here=0,
+        seen=sitting.seen | {sitting.now.practice},
         patience=sitting.patience.succeeded(at),
         note=Note(NoteKind.WELL, action.at),
         is_showing=False,

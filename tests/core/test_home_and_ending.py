@@ -1,0 +1,91 @@
+"""Home offers one thing first; the end says plainly that it was practice and what the real way is."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.coach import Independence
+from app.core.ending import end_view
+from app.core.home import Entry, LeftHalfway, choose_view, home_view
+from app.core.lesson import Mode
+from app.core.sitting import StepRecord
+from tests.core.small_lesson import small_lesson
+
+ENTRIES = (
+    Entry("B02", "basics", "触摸屏", "finger", 6, 7),
+    Entry("G02", "affairs", "养老金资格认证", "face", 8, 8),
+)
+
+
+def same(text: str) -> str:
+    return text
+
+
+def record(step: str, independence: Independence) -> StepRecord:
+    return StepRecord(step, independence, 0, 1.0)
+
+
+def test_a_newcomer_is_offered_the_first_lesson() -> None:
+    view = home_view(ENTRIES, (), None, 9, (), same)
+    assert view.greeting == "上午好！"
+    assert view.resume is not None
+    assert view.resume.id == "B02"
+    assert view.resume_label == "开始学"
+    assert view.resume_progress is None
+
+
+def test_a_lesson_left_half_way_comes_first() -> None:
+    view = home_view(ENTRIES, ("B02",), LeftHalfway("G02", Mode.GUIDED, 3), 15, (), same)
+    assert view.resume is not None
+    assert view.resume.id == "G02"
+    assert view.resume_label == "接着学"
+    assert view.resume_progress == (3, 8)
+
+
+def test_a_finished_lesson_gives_way_to_the_next_one() -> None:
+    view = home_view(ENTRIES, ("B02",), None, 20, (), same)
+    assert view.resume is not None
+    assert view.resume.id == "G02"
+
+
+def test_without_lessons_home_still_greets() -> None:
+    view = home_view((), (), None, 20, ("没有声音。",), same)
+    assert view.resume is None
+    assert view.say[0] == "没有声音。"
+
+
+def test_the_list_groups_by_unit_and_says_what_is_finished() -> None:
+    units = choose_view(ENTRIES, {"basics": "基础操作"}, ("B02",), None, same)
+    assert [unit.title for unit in units] == ["基础操作", "affairs"]
+    assert units[0].lessons[0].is_finished
+    assert not units[1].lessons[0].is_finished
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_every_end_says_that_it_was_practice_and_names_the_human_way(chosen: int) -> None:
+    view = end_view(small_lesson(), Mode.ALONE, (), 0, chosen, same)
+    assert "还没有真的办" in view.not_real
+    assert any("到社区窗口办" in sentence for sentence in view.say)
+    assert view.is_right == (chosen == 0)
+    assert view.reply in view.say
+
+
+def test_the_question_comes_before_the_answer() -> None:
+    view = end_view(small_lesson(), Mode.GUIDED, (), 0, None, same)
+    assert view.reply == ""
+    assert view.question in view.say
+    assert view.next_mode is Mode.ALONE
+
+
+def test_praise_tells_how_it_was_done_in_words() -> None:
+    alone = (record("a", Independence.ALONE), record("b", Independence.ALONE))
+    mixed = (record("a", Independence.ALONE), record("b", Independence.HINT))
+    lesson = small_lesson()
+    assert "2 步都是您自己做的" in end_view(lesson, Mode.ALONE, alone, 0, None, same).praise
+    assert "其中 1 步" in end_view(lesson, Mode.ALONE, mixed, 0, None, same).praise
+    assert "绕了 3 次" in end_view(lesson, Mode.CHECK, alone, 3, None, same).praise
+
+
+def test_a_step_done_again_after_undo_counts_once_as_it_was_done_last() -> None:
+    records = (record("a", Independence.ALONE), record("a", Independence.HINT))
+    assert "其中 0 步" in end_view(small_lesson(), Mode.ALONE, records, 0, None, same).praise
