@@ -44,9 +44,10 @@ class SinkPlayer(QObject):
         device = _default_output()
         sound = _read(wav)
         if device is None or sound is None:
-            done(False)
+            self._done = done
+            self._end(is_whole=False)
             return
-        from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink  # noqa: PLC0415
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink  # noqa: PLC0415
 
         channels, rate, samples = sound
         form = QAudioFormat()
@@ -61,7 +62,7 @@ class SinkPlayer(QObject):
         self._sink.setVolume(max(0.0, min(1.0, volume)))
         self._done = done
         self._sink.start(self._samples)
-        if self._sink.error() != QAudio.Error.NoError:
+        if self._sink.error().name != "NoError":
             self.stop()
             return
         self._sink.stateChanged.connect(self._note_state)
@@ -78,15 +79,14 @@ class SinkPlayer(QObject):
         return _default_output() is not None
 
     def _note_state(self) -> None:
-        from PySide6.QtMultimedia import QAudio  # noqa: PLC0415
-
         if self._sink is None:
             return
-        state = self._sink.state()
-        if state == QAudio.State.IdleState:
+        # By name: Qt moved these between QAudio and QtAudio from one version to the next.
+        state = self._sink.state().name
+        if state == "IdleState":
             # The sink stays open for its last few milliseconds; the next play or stop closes it.
             self._end(is_whole=True)
-        elif state == QAudio.State.StoppedState:
+        elif state == "StoppedState":
             self.stop()
 
     def _note_overdue(self) -> None:

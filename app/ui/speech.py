@@ -1,5 +1,6 @@
-"""The voice of the program behind core.ports.Speaker: what a screen shows, spoken sentence by
-sentence; without a voice, the same time to read it in, and once a word about why.
+"""What a screen shows, spoken sentence by sentence, behind core.ports.Speaker.
+
+Without a voice there is the same time to read it in, and once a word about why.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Speech(QObject):
         """0 to 1, from the next sentence on."""
         self._volume = max(0.0, min(1.0, volume))
 
-    def set_silent(self, is_silent: bool) -> None:  # noqa: FBT001  it is the whole message
+    def set_silent(self, is_silent: bool) -> None:
         """Say nothing (and stop at once), or speak again."""
         self._is_silent = is_silent
         if is_silent:
@@ -89,9 +90,9 @@ class Speech(QObject):
 
     @property
     def reason(self) -> str:
-        """Why the last sentence was not heard: "", "no-engine", "no-voice", "crashing", "no-device".
+        """Why the last sentence was not heard, "" when it was.
 
-        While it is not empty, words are shown larger.
+        "no-engine", "no-voice", "crashing" as a renderer says, or "no-device". While it is not empty, words are shown larger.
         """
         return self._reason
 
@@ -162,7 +163,7 @@ class Speech(QObject):
                 done=lambda is_whole: self._played.emit(ticket, is_whole),
             )
 
-    def _go_on_after(self, ticket: int, is_whole: bool) -> None:  # noqa: FBT001  a Qt slot
+    def _go_on_after(self, ticket: int, is_whole: bool) -> None:
         if ticket != self._ticket:
             return
         if is_whole:
