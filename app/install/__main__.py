@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from app.install.checks import run_checks
-from app.install.environment import ensure_venv
+from app.install.environment import ensure_venv, is_prepared
 from app.install.first_run import start
 from app.install.system import ensure_packages
 from app.install.words import CannotGoOn, say
@@ -20,7 +20,8 @@ def main(arguments: list[str]) -> int:
     purpose, rest = arguments[0], arguments[1:]
     is_test = purpose == "test"
     try:
-        ensure_packages(for_tests=is_test)
+        is_first_run = not is_prepared(ROOT, for_tests=is_test)
+        ensure_packages(for_tests=is_test, is_first_run=is_first_run)
         python = ensure_venv(ROOT, for_tests=is_test)
     except CannotGoOn as reason:
         say(reason.chinese, reason.english)

@@ -70,17 +70,26 @@ def is_usable(venv: Path, python: str) -> bool:
     return answer.returncode == 0 and answer.stdout.strip() == python
 
 
+def _is_old_here() -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    return is_old_linux(platform.libc_ver(), platform.machine())
+
+
+def is_prepared(root: Path, *, for_tests: bool, locks: Path = LOCKS) -> bool:
+    """Whether an earlier run left a .venv in which nothing is missing."""
+    # What the tests need holds all that the program needs.
+    names = {lock_name(for_tests=each, is_old=_is_old_here()) for each in (for_tests, True)}
+    stamps = {stamp_of(locks / name, platform.python_version()) for name in names}
+    return is_ready(root / ".venv", stamps)
+
+
 def ensure_venv(root: Path, *, for_tests: bool, run: Run = run, locks: Path = LOCKS) -> Path:
     """The Python of a .venv that holds exactly what the lock names, made or mended if need be."""
     python = platform.python_version()
-    is_old = sys.platform.startswith("linux") and is_old_linux(
-        platform.libc_ver(), platform.machine()
-    )
-    lock = locks / lock_name(for_tests=for_tests, is_old=is_old)
-    larger = locks / lock_name(for_tests=True, is_old=is_old)
+    lock = locks / lock_name(for_tests=for_tests, is_old=_is_old_here())
     venv = root / ".venv"
-    # What the tests need holds all that the program needs.
-    if is_ready(venv, {stamp_of(lock, python), stamp_of(larger, python)}):
+    if is_prepared(root, for_tests=for_tests, locks=locks):
         return venv_python(venv)
     say(
         "第一次运行，正在准备，需要几分钟和网络。",

@@ -54,9 +54,10 @@ FOR_COMFORT = (
     Need(("espeak-ng",), "espeak-ng", is_essential=False),
     Need(("fonts-noto-cjk",), "", is_essential=False),
 )
+# Without these the tests draw off-screen, and those that hear or press are skipped.
 FOR_TESTS = (
-    Need(("xvfb",), "Xvfb"),
-    Need(("xauth",), "xauth"),
+    Need(("xvfb",), "Xvfb", is_essential=False),
+    Need(("xauth",), "xauth", is_essential=False),
     Need(("openbox",), "openbox", is_essential=False),
     Need(("xdotool",), "xdotool", is_essential=False),
     Need(("sox",), "sox", is_essential=False),
@@ -146,13 +147,18 @@ def sentences(lacking: Iterable[Need]) -> tuple[str, str]:
     )
 
 
-def ensure_packages(*, for_tests: bool) -> None:
-    """Install what is missing; raises CannotGoOn if something stays missing that must be there."""
+def ensure_packages(*, for_tests: bool, is_first_run: bool = True) -> None:
+    """Install what is missing; raises CannotGoOn if something stays missing that must be there.
+
+    What the program can do without is fetched on the first run only: a seat without a network,
+    or whose user may not install, must not wait for it at every start.
+    """
     if not sys.platform.startswith("linux"):
         return
     wanted = needs(for_tests=for_tests)
     lacking = missing(wanted, look_around())
-    apt = install_command() if lacking else None
+    has_reason = any(need.is_essential or is_first_run for need in lacking)
+    apt = install_command() if has_reason else None
     if apt:
         say("正在安装系统软件包，请稍等。", "Installing system packages, please wait.")
         _install(apt, lacking)

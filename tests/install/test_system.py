@@ -85,6 +85,23 @@ class TestWithoutTheRightToInstall:
         assert "apt-get install" in caught.value.chinese
         assert "apt-get install" in caught.value.english
 
+    def test_only_the_first_run_asks_for_what_is_merely_nice(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        asked: list[str] = []
+
+        def may_i() -> None:
+            asked.append("asked")
+
+        window = {need.names[-1] for need in needs(for_tests=False) if need.is_essential}
+        monkeypatch.setattr(system, "look_around", lambda: frozenset(window))
+        monkeypatch.setattr(system, "install_command", may_i)
+        ensure_packages(for_tests=False, is_first_run=False)
+        assert asked == []
+        assert "espeak-ng" in capsys.readouterr().out
+        ensure_packages(for_tests=False, is_first_run=True)
+        assert asked == ["asked"]
+
     def test_a_complete_machine_hears_nothing(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
