@@ -101,8 +101,11 @@ def outcomes(
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, has_luck: bool | None = None) -> Case:
-    """A random service with a lesson of one to three steps."""
+def cases(draw: st.DrawFn, *, is_luck_seen: bool = True) -> Case:
+    """A random service with a lesson of one to three steps.
+
+    Unless ``is_luck_seen``, luck decides between outcomes only, and never what can be pressed.
+    """
     devices = tuple(
         Device(name, DeviceKind.PHONE, name)
         for name in ("phone", "kiosk")[: draw(st.sampled_from((1, 1, 2)))]
@@ -110,23 +113,24 @@ def cases(draw: st.DrawFn, *, has_luck: bool | None = None) -> Case:
     names = ("home", "form", "face", "done")[: draw(st.sampled_from((4, 3, 2)))]
     device_of = {name: devices[n % len(devices)].id for n, name in enumerate(names)}
     plain = MARKS[: draw(st.sampled_from((4, 3, 2, 1)))]
-    is_lucky = draw(st.booleans()) if has_luck is None else has_luck
+    is_lucky = not is_luck_seen or draw(st.booleans())
     fields = draw(
         st.lists(st.sampled_from([f"{name}.name" for name in names]), max_size=2, unique=True)
     )
     fillable = tuple(Mark(ref, (EMPTY, RIGHT, OTHER), EMPTY) for ref in fields)
     luck = (LUCK,) if is_lucky else ()
     marks = draw(st.permutations(plain + fillable + luck).map(tuple))
+    seen = marks if is_luck_seen else plain + fillable
     makers: dict[str, list[Item]] = {name: [] for name in names}
     for number, mark in enumerate(plain):
         name = draw(st.sampled_from(names))
-        makers[name].append(_maker(draw, f"make{number}", name, names, mark, marks))
+        makers[name].append(_maker(draw, f"make{number}", name, names, mark, marks, seen))
     screens = {
         name: Screen(
             name,
             device_of[name],
             name,
-            (*_items(draw, name, names, marks, plain), *makers[name]),
+            (*_items(draw, name, names, marks, seen, plain), *makers[name]),
         )
         for name in names
     }
@@ -148,6 +152,7 @@ def _maker(
     screens: tuple[str, ...],
     mark: Mark,
     marks: tuple[Mark, ...],
+    seen: tuple[Mark, ...],
 ) -> Item:
     """An item that sets a mark as a lesson would want it; at times only luck lets it."""
     value = draw(st.sampled_from(mark.values[1:]))
@@ -162,7 +167,7 @@ def _maker(
         kind=draw(st.sampled_from((ItemKind.BUTTON, ItemKind.CAMERA, ItemKind.WORLD))),
         label=mark.name,
         screen=screen,
-        needs=draw(guards(marks, most=1)),
+        needs=draw(guards(seen, most=1)),
         outcomes=tuple(made),
     )
 
@@ -172,10 +177,11 @@ def _items(
     screen: str,
     screens: tuple[str, ...],
     marks: tuple[Mark, ...],
+    seen: tuple[Mark, ...],
     plain: tuple[Mark, ...],
 ) -> tuple[Item, ...]:
     items: list[Item] = []
-    guard = guards(marks, most=1)
+    guard = guards(seen, most=1)
     after = screens[(screens.index(screen) + 1) % len(screens)]
     if draw(st.integers(0, 3)):
         way = Outcome(go=(after,))
