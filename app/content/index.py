@@ -1,0 +1,125 @@
+"""The compiled list of lessons: read before the first frame, so nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.content.finding import Finding
+from app.core.words import Translate
+
+VERSION = 1
+"""Raised when the compiled form changes; an older file is compiled anew."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Path, size and time of change of every content file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonEntry:
+    """One line of the list of lessons."""
+
+    id: str
+    unit: str
+    unit_title: str
+    title: str
+    icon: str
+    level: int
+    minutes: int
+    steps: tuple[tuple[str, str], ...]
+    """Id and title of every step."""
+    ask: tuple[str, ...]
+    after: tuple[tuple[str, ...], ...]
+    is_drill: bool
+    file: str
+    broken: Finding | None = None
+    """The first thing that is wrong; such a lesson is hidden from learners."""
+
+    def as_json(self) -> dict[str, Any]:
+        """For the compiled index and for ``lessons list --json``."""
+        return {
+            "id": self.id,
+            "unit": self.unit,
+            "unit_title": self.unit_title,
+            "title": self.title,
+            "icon": self.icon,
+            "level": self.level,
+            "minutes": self.minutes,
+            "steps": [list(step) for step in self.steps],
+            "ask": list(self.ask),
+            "after": [list(group) for group in self.after],
+            "is_drill": self.is_drill,
+            "file": self.file,
+            "broken": self.broken.as_json() if self.broken else None,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any], translate: Translate) -> LessonEntry:
+        """The opposite of ``as_json``, put into the language of ``translate``."""
+        broken = data["broken"]
+        return LessonEntry(
+            id=data["id"],
+            unit=data["unit"],
+            unit_title=translate(data["unit_title"]),
+            title=translate(data["title"]),
+            icon=data["icon"],
+            level=data["level"],
+            minutes=data["minutes"],
+            steps=tuple((step, translate(title)) for step, title in data["steps"]),
+            ask=tuple(translate(each) for each in data["ask"]),
+            after=tuple(tuple(group) for group in data["after"]),
+            is_drill=data["is_drill"],
+            file=data["file"],
+            broken=Finding.from_json(broken) if broken else None,
+        )
+
+
+def stamp_of(root: Path) -> Stamp:
+    """What would change if any content file did."""
+    found: list[tuple[str, int, int]] = []
+    folders = [str(root)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith(".toml"):
+                    about = entry.stat()
+                    place = os.path.relpath(entry.path, root)
+                    found.append((place, about.st_size, about.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def read_index(path: Path, stamp: Stamp, translate: Translate) -> tuple[LessonEntry, ...] | None:
+    """The compiled list at ``path``; None if it is missing, damaged or older than the files."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["version"] != VERSION or data["stamp"] != [list(each) for each in stamp]:
+            return None
+        return tuple(LessonEntry.from_json(each, translate) for each in data["lessons"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_index(path: Path, stamp: Stamp, entries: Iterable[LessonEntry]) -> None:
+    """Keep the list for the next start; a folder that cannot be written is no reason to fail."""
+    data = {"version": VERSION, "stamp": stamp, "lessons": [each.as_json() for each in entries]}
+    text = json.dumps(data, ensure_ascii=False)
+    with suppress(OSError):
+        replace_file(path, text.encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write beside, then rename: nobody ever reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
