@@ -94,10 +94,11 @@ class MemoryEventLog:
 
     def append(self, facts: Sequence[Fact], *, learner: str = NAMELESS) -> Sequence[Event]:
         """Keep ``facts``; a body that is not JSON is refused and nothing is kept."""
-        bodies = [
-            json.loads(json.dumps(dict(fact.body), allow_nan=False, sort_keys=True))
+        written = [
+            json.dumps(dict(fact.body), allow_nan=False, ensure_ascii=False).encode()
             for fact in facts
         ]
+        bodies = [json.loads(body) for body in written]
         made: list[Event] = []
         for fact, body in zip(facts, bodies, strict=True):
             wall = self.wall_ms()

@@ -43,6 +43,8 @@ else:
 
 Connection = sqlite.Connection
 Error = sqlite.Error
+ENGINE = sqlite.__name__
+"""Which of the two modules was chosen."""
 SQLITE_VERSION = sqlite.sqlite_version
 
 JOURNAL = "delete" if has_wal_fault(sqlite.sqlite_version_info) else "wal"

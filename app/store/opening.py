@@ -43,9 +43,11 @@ def open_file(
     is_unclean = _prepare_path(path)
     connection = connect(path)
     try:
-        make_durable(connection)
         is_small = path.stat().st_size <= QUICK_CHECK_LIMIT
-        bring_up_to_date(connection, path, is_suspect=is_unclean or is_small)
+        # Refused before anything is changed, be it the kind of journal.
+        applied = read_applied(connection, path, is_suspect=is_unclean or is_small)
+        make_durable(connection)
+        bring_up_to_date(connection, applied)
         with transaction(connection):
             origin = settle_origin(connection, clock, fingerprint, chance)
     except Error as error:
@@ -75,9 +77,24 @@ def _prepare_path(path: Path) -> bool:
         return False
     if path.stat().st_size == 0 and (is_unclean or has_backups(path)):
         raise problems.is_damaged(path)
-    if path.stat().st_mode & 0o077 and os.name == "posix" and path.stat().st_uid == os.geteuid():
-        path.chmod(0o600)
+    _settle_rights(path)
     return is_unclean
+
+
+def _settle_rights(path: Path) -> None:
+    """Let nobody else read the file, and its owner write what lies beside it.
+
+    A journal made while the file was read-only was made read-only too, and would keep it so.
+    """
+    if os.name != "posix":
+        return
+    mode = path.stat().st_mode
+    for part in (path, *(Path(f"{path}{end}") for end in COMPANIONS)):
+        if part.exists() and part.stat().st_uid == os.geteuid():
+            if part.stat().st_mode & 0o077:
+                part.chmod(mode & 0o600)
+            if part != path and mode & 0o200 and not part.stat().st_mode & 0o200:
+                part.chmod(0o600)
 
 
 def has_backups(path: Path) -> bool:
@@ -119,8 +136,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def bring_up_to_date(connection: Connection, path: Path, *, is_suspect: bool) -> None:
-    """Refuse a foreign, newer or damaged file; migrate an old one; fold again if rules changed."""
+def read_applied(connection: Connection, path: Path, *, is_suspect: bool) -> tuple[str, ...]:
+    """The migrations that the file has had; refuses one that is foreign, newer or damaged."""
     applied = read_migrations(connection)
     if applied is None:
         raise problems.is_damaged(path)
@@ -128,6 +145,11 @@ def bring_up_to_date(connection: Connection, path: Path, *, is_suspect: bool) ->
         raise problems.is_newer(path)
     if is_suspect and not is_sound(connection):
         raise problems.is_damaged(path)
+    return applied
+
+
+def bring_up_to_date(connection: Connection, applied: tuple[str, ...]) -> None:
+    """Migrate a new or old file; fold the events again if the rules have changed."""
     if len(applied) < len(MIGRATIONS):
         # sqlite_utils is slow to import, and needed only by a file that is new or old.
         importlib.import_module("app.store.migrations").migrate(connection)
@@ -162,11 +184,21 @@ def settle_origin(
     connection: Connection, clock: Clock, fingerprint: Mapping[str, str], chance: Chance
 ) -> str:
     """The origin of this installation; a new one if the file came from another machine."""
+    # SQLite opens a read-only file without a word; asking to write makes it speak now.
+    connection.execute("update projected set version = version where false")
     row = connection.execute(
         "select origin, fingerprint from origins order by rowid desc limit 1"
     ).fetchone()
-    if row is not None and is_same_machine(json.loads(row[1]), fingerprint):
-        return str(row[0])
+    if row is not None:
+        origin, known = str(row[0]), json.loads(row[1])
+        if is_same_machine(known, fingerprint):
+            # Remember what changed, so that changes of many years do not add up to a clone.
+            if known != (seen := {**known, **fingerprint}):
+                connection.execute(
+                    "update origins set fingerprint = ? where origin = ?",
+                    (json.dumps(seen, sort_keys=True), origin),
+                )
+            return origin
     return add_origin(connection, clock.wall_ms(), fingerprint, chance)
 
 
@@ -206,14 +238,15 @@ def open_memory(
             if is_copied:
                 break
     try:
-        bring_up_to_date(memory, path, is_suspect=source is None)
+        applied = read_applied(memory, path, is_suspect=source is None)
+        bring_up_to_date(memory, applied)
     except (Error, KnownProblem):
         if source is None:
             raise
         # It broke while in use: the learner goes on with an empty memory.
         memory.close()
         memory = connect(":memory:")
-        bring_up_to_date(memory, path, is_suspect=False)
+        bring_up_to_date(memory, ())
     with transaction(memory):
         origin = settle_origin(memory, clock, fingerprint, chance)
     return memory, origin

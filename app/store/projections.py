@@ -72,7 +72,7 @@ TABLES = {
 }
 
 INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
-"""The values of ``coach.Independence``, best first; here because a start need not load the coach."""
+"""The values of ``coach.Independence``, best first; a start need not load the coach for them."""
 
 _IN_SITTING = {
     Kind.SITTING_STARTED,

@@ -118,8 +118,8 @@ class Store:
                     self.path, self._clock, self._fingerprint, self._chance
                 )
             with writing.transaction(self._disk):
-                last_seq, _ = writing.read_last(self._disk, self.origin)
-                writing.insert(self._disk, writing.renumber(self._waiting, self.origin, last_seq))
+                last = writing.read_last(self._disk, self.origin)
+                writing.insert(self._disk, writing.follow(self._waiting, self.origin, last))
             self._disk.execute(f"pragma busy_timeout = {BUSY_MS}")
         except (Error, OSError, KnownProblem) as error:
             self._note(error)

@@ -200,13 +200,13 @@ def _open(path: Path, *, is_writing: bool) -> Iterator[Connection]:
     connection: Connection | None = None
     try:
         connection = connect(path) if is_writing else connect_reading(path)
-        if is_writing:
-            make_durable(connection)
         names = read_migrations(connection)
         if not names:
             raise problems.is_damaged(path)
         if not set(names) <= MIGRATIONS.keys():
             raise problems.is_newer(path)
+        if is_writing:
+            make_durable(connection)
         yield connection
     except Error as error:
         if is_damage(error):

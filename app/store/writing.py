@@ -116,9 +116,14 @@ def insert(connection: Connection, events: Sequence[Event]) -> None:
             apply(connection, event)
 
 
-def renumber(events: Sequence[Event], origin: str, last_seq: int) -> list[Event]:
-    """The same events, numbered on from ``last_seq``; their identity and time stay."""
-    return [
-        replace(event, origin=origin, seq=last_seq + place)
-        for place, event in enumerate(events, start=1)
-    ]
+def follow(events: Sequence[Event], origin: str, last: tuple[int, int]) -> list[Event]:
+    """The same events, numbered and timed after ``last`` (number, hybrid time) of ``origin``.
+
+    Events that waited in memory did not know what the disk holds; their identity stays.
+    """
+    seq, hlc = last
+    following: list[Event] = []
+    for event in events:
+        seq, hlc = seq + 1, max(event.hlc, hlc + 1)
+        following.append(replace(event, origin=origin, seq=seq, hlc=hlc))
+    return following

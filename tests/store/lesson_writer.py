@@ -1,0 +1,33 @@
+"""A child process that plays a lesson into a store and says aloud what it was promised."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from app.core.events import Fact, Kind
+from app.store import open_store
+from tests.fakes import FakeClock
+from tests.store.places import reached, started
+
+
+def main() -> None:
+    """Append without end; one line a promise: the identities of the events that are safe now."""
+    clock = FakeClock()
+    store = open_store(Path(sys.argv[1]), clock, fingerprint={"system": "this"})
+    turn = int(sys.argv[2])
+    sitting = f"s{turn}"
+    os.write(1, b"ready\n")
+    step = 0
+    events = list(store.append([started(sitting)]))
+    while store.is_durable:
+        os.write(1, (" ".join(event.id for event in events) + "\n").encode())
+        step += 1
+        clock.advance(1)
+        acted = Fact(Kind.ACTED, {"sitting": sitting, "action": {"press": step}, "effect": "way"})
+        events = list(store.append([acted, reached(f"p{step:06}", sitting)]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,270 @@
+"""What screens ask is folded from events alone, in any order, and again to the same byte."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.coach import Independence
+from app.core.events import NAMELESS, Event, Fact, Kind
+from app.store import (
+    FinishedLesson,
+    Store,
+    StoreInfo,
+    check_store,
+    read_info,
+    rebuild_store,
+)
+from app.store.engine import Connection, connect
+from app.store.opening import bring_up_to_date
+from app.store.projections import INDEPENDENCE, TABLES, digest, rebuild
+from app.store.reading import iterate_events
+from app.store.writing import insert, transaction
+from tests.fakes import FakeClock
+from tests.store.places import chosen, finished, open_here, reached, started
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def store(path: Path, clock: FakeClock) -> Iterator[Store]:
+    with closing(open_here(path, clock)) as store:
+        yield store
+
+
+def test_the_latest_unfinished_sitting_is_offered_with_its_events(
+    store: Store, clock: FakeClock
+) -> None:
+    assert store.open_sitting() is None
+    store.append([started("old"), reached("p1", "old")])
+    clock.advance(60)
+    store.append([started("new", lesson="H01", mode="watch")])
+    store.append([reached("p1", "new", "H01"), reached("p2", "new", "H01")])
+    store.append([chosen("theme", "dark")])
+    clock.advance(60)
+    left = store.append([Fact(Kind.SITTING_LEFT, {"sitting": "new"})])
+    found = store.open_sitting()
+    assert found is not None
+    assert (found.sitting, found.lesson, found.mode, found.last_step) == (
+        "new",
+        "H01",
+        "watch",
+        "p2",
+    )
+    assert [event.kind for event in found.events] == [
+        "sitting.started",
+        "step.reached",
+        "step.reached",
+        "sitting.left",
+    ]
+    assert (found.started_ms, found.last_ms) == (clock.wall + 60_000, clock.wall + 120_000)
+    assert found.events[-1:] == tuple(left)
+
+
+def test_a_sitting_that_is_finished_or_dropped_is_not_offered_again(store: Store) -> None:
+    store.append([started("a"), started("b"), started("c")])
+    store.append([Fact(Kind.SITTING_DROPPED, {"sitting": "c"})])
+    assert (sitting := store.open_sitting()) is not None
+    assert sitting.sitting == "b"
+    store.append([finished("b")])
+    assert (sitting := store.open_sitting()) is not None
+    assert sitting.sitting == "a"
+    store.append([finished("a"), Fact(Kind.SITTING_DROPPED, {"sitting": "a"})])
+    assert store.open_sitting() is None
+
+
+def test_from_the_beginning_forgets_the_last_step(store: Store) -> None:
+    store.append([started(), reached("p1"), Fact(Kind.RESTARTED, {"sitting": "s1"})])
+    assert (sitting := store.open_sitting()) is not None
+    assert sitting.last_step == ""
+    store.append([reached("p1")])
+    assert (sitting := store.open_sitting()) is not None
+    assert sitting.last_step == "p1"
+
+
+def test_finished_lessons_by_lesson(store: Store, clock: FakeClock) -> None:
+    for sitting, lesson, mode in (
+        ("a", "G02", "watch"),
+        ("b", "H01", "alone"),
+        ("c", "G02", "alone"),
+    ):
+        clock.advance(1)
+        store.append([started(sitting, lesson, mode), finished(sitting, lesson)])
+    store.append([started("d", "V01")])
+    assert store.finished_lessons() == (
+        FinishedLesson("H01", ("alone",), 1, clock.wall + 2000),
+        FinishedLesson("G02", ("alone", "watch"), 2, clock.wall + 3000),
+    )
+    assert store.finished_lessons("her") == ()
+
+
+def test_steps_keep_the_best_that_was_ever_done(store: Store) -> None:
+    store.append([started(), reached("p1", how="shown"), reached("p2", how="volunteer-hand")])
+    store.append([reached("p1", how="hint"), reached("p1", how="volunteer-words")])
+    assert [(s.step, s.independence, s.times, s.misses) for s in store.steps("G02")] == [
+        ("p1", "hint", 3, 3),
+        ("p2", "volunteer-hand", 1, 1),
+    ]
+
+
+def test_independence_is_ranked_as_the_coach_ranks_it() -> None:
+    assert tuple(str(how) for how in Independence) == INDEPENDENCE
+
+
+def test_settings_are_the_last_that_were_chosen(store: Store) -> None:
+    store.append([chosen("theme", "dark"), chosen("type-size", 28), chosen("is-silent", True)])
+    store.append([chosen("theme", "black-yellow")])
+    store.append([chosen("theme", "light")], learner="her")
+    assert store.settings() == {"is-silent": True, "theme": "black-yellow", "type-size": 28}
+    assert store.settings("her") == {"theme": "light"}
+
+
+def test_a_raised_hand_is_up_until_it_is_lowered(store: Store) -> None:
+    assert store.raised_hand() is None
+    call = Fact(Kind.VOLUNTEER_CALLED, {"sitting": "s1", "lesson": "G02", "step": "p3"})
+    (event,) = store.append([call])
+    assert (hand := store.raised_hand()) is not None
+    assert (hand.event, hand.sitting, hand.lesson, hand.step) == (event.id, "s1", "G02", "p3")
+    store.append([Fact(Kind.VOLUNTEER_DISMISSED)])
+    assert store.raised_hand() is None
+
+
+# --- any events at all ----------------------------------------------------------------------------
+
+FEW = st.sampled_from(["a", "b", ""])
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2),
+    max_leaves=3,
+)
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "sitting": FEW | ANY_JSON,
+    "lesson": FEW | ANY_JSON,
+    "step": FEW | ANY_JSON,
+    "mode": st.sampled_from(["watch", "alone"]) | ANY_JSON,
+    "independence": st.sampled_from([*INDEPENDENCE, "of-tomorrow"]) | ANY_JSON,
+    "misses": st.integers(0, 3) | ANY_JSON,
+    "name": FEW | ANY_JSON,
+    "value": ANY_JSON,
+}
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        id=st.uuids().map(str),
+        origin=st.sampled_from(["o1", "o2"]),
+        seq=st.integers(1, 9),
+        learner=st.sampled_from([NAMELESS, "her"]),
+        kind=st.sampled_from([*map(str, Kind), "of.tomorrow", ""]),
+        version=st.integers(1, 2),
+        hlc=st.integers(0, 6),
+        wall_ms=st.integers(0, 6),
+        body=st.fixed_dictionaries({}, optional=FIELDS),
+    ),
+    max_size=25,
+    unique_by=lambda event: event.id,
+)
+
+
+def fold(events: Sequence[Event]) -> tuple[Connection, dict[str, list[Any]]]:
+    connection = connect(":memory:")
+    bring_up_to_date(connection, ())
+    with transaction(connection):
+        insert(connection, events)
+    return connection, {name: list(connection.execute(f"select * from {name}")) for name in TABLES}
+
+
+@settings(max_examples=60, deadline=None)
+@given(EVENTS, st.randoms())
+def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(
+    events: list[Event], chance: random.Random
+) -> None:
+    connection, rows = fold(events)
+    shuffled = list(events)
+    chance.shuffle(shuffled)
+    other, other_rows = fold(shuffled)
+    assert other_rows == rows
+    assert digest(other) == digest(connection)
+    with transaction(connection):
+        rebuild(connection, iterate_events(connection))
+    assert {n: list(connection.execute(f"select * from {n}")) for n in TABLES} == rows
+    assert digest(connection) == digest(other)
+    connection.close()
+    other.close()
+
+
+def test_the_digest_sees_every_table(path: Path) -> None:
+    connection, _ = fold([])
+    seen = {digest(connection)}
+    body = {"sitting": "s", "lesson": "l", "step": "p", "name": "n", "value": 1}
+    for place, kind in enumerate((Kind.STEP_REACHED, Kind.SETTING_CHOSEN, Kind.VOLUNTEER_CALLED)):
+        event = Event(f"e{place}", "o", place + 1, "her", str(kind), 1, place, 0, body)
+        insert(connection, [event, replace(event, id=f"f{place}", kind="of.tomorrow")])
+        seen.add(digest(connection))
+    assert len(seen) == 4
+    connection.close()
+
+
+# --- the commands ---------------------------------------------------------------------------------
+
+
+def test_rebuild_changes_nothing_in_a_good_file_and_mends_a_bad_one(path: Path) -> None:
+    with closing(open_here(path)) as store:
+        store.append([started(), reached("p1"), chosen("theme", "dark"), finished()])
+        good = (store.finished_lessons(), store.settings(), store.steps("G02"))
+    assert not rebuild_store(path).has_changed
+    with closing(connect(path)) as other:
+        other.execute("update settings set value = '\"light\"'")
+        other.execute("delete from steps")
+        other.execute("drop table hands")
+    assert check_store(path).findings == ("projections differ from the events: rebuild them",)
+    report = rebuild_store(path)
+    assert (report.events, report.has_changed) == (4, True)
+    assert check_store(path).is_good
+    with closing(open_here(path)) as store:
+        assert (store.finished_lessons(), store.settings(), store.steps("G02")) == good
+
+
+def test_projections_of_older_rules_are_made_again_on_opening(path: Path) -> None:
+    with closing(open_here(path)) as store:
+        store.append([started(), chosen("theme", "dark")])
+    with closing(connect(path)) as other:
+        other.execute("update projected set version = 0")
+        other.execute("drop table settings")
+    with closing(open_here(path)) as store:
+        assert store.settings() == {"theme": "dark"}
+
+
+def test_info_says_what_the_file_holds(path: Path, clock: FakeClock) -> None:
+    with closing(open_here(path, clock)) as store:
+        store.append([started(), reached("p1"), reached("p2")])
+        clock.advance(5)
+        store.append([chosen("theme", "dark")], learner="her")
+        info = read_info(path)
+    assert isinstance(info, StoreInfo)
+    assert (info.events, info.learners, info.origin) == (4, 2, store.origin)
+    assert info.kinds == (("setting.chosen", 1), ("sitting.started", 1), ("step.reached", 2))
+    assert (info.first_ms, info.last_ms) == (clock.wall, clock.wall + 5000)
+    assert info.migrations == ("0001_events",)
+
+
+def test_check_finds_gaps_and_clones(path: Path) -> None:
+    with closing(open_here(path)) as store:
+        events = store.append([started(), reached("p1"), reached("p2")])
+    with closing(connect(path)) as other:
+        insert(other, [replace(events[0], id="x", seq=2), replace(events[0], id="y", seq=9)])
+    origin = events[0].origin
+    assert check_store(path).findings == (
+        f"origin {origin}: 1 numbers used twice",
+        f"origin {origin}: 5 numbers missing",
+    )
