@@ -1,4 +1,4 @@
-"""What may be pressed: acts on release, forgives a tremor and answers each press that it refuses."""
+"""What may be pressed: acts on release, forgives a tremor, answers each press that it refuses."""
 
 from __future__ import annotations
 

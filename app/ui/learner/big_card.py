@@ -1,0 +1,276 @@
+"""The large cards of the home and list screens: one press target each, however much they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui import icons
+from app.ui.theme import Role, Theme
+from app.ui.widgets.paragraph import Paragraph
+from app.ui.widgets.press_look import pressed
+from app.ui.widgets.pressable import Pressable
+from app.ui.widgets.presses import Presses
+from app.ui.widgets.progress import paint_segments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeText:
+    """What the first card says."""
+
+    caption: str
+    title: str
+    detail: str
+    label: str
+    progress: tuple[int, int] | None
+
+
+class ResumeCard(Pressable):
+    """The one thing to do: green, with a white button drawn inside; all of it is the target."""
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """Empty until ``show_text``."""
+        super().__init__(theme, presses)
+        self._text = ResumeText(caption="", title="", detail="", label="", progress=None)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
+
+    def show_text(self, text: ResumeText) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self.mean_anew()
+        self.setText(text.label)
+        self.setAccessibleName(f"{text.label} {text.title}")
+        self.setAccessibleDescription(f"{text.caption} {text.detail}")
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _parts(self) -> list[tuple[Paragraph, int]]:
+        font = self.theme.font
+        return [
+            (Paragraph(self._text.caption, font(Role.SMALL)), 0),
+            (Paragraph(self._text.title, font(Role.HERO)), 2),
+            (Paragraph(self._text.detail, font(Role.BODY)), 0),
+        ]
+
+    def _pad(self) -> int:
+        return self.theme.gap(32)
+
+    def _button_height(self, width: int) -> int:
+        label = Paragraph(self._text.label, self.theme.font(Role.MAIN_BUTTON), is_balanced=True)
+        room = max(1, width - self._icon_px() - 60)
+        return max(76, label.lay_out(room) + 36)
+
+    def _icon_px(self) -> int:
+        return round(self.theme.font(Role.MAIN_BUTTON).pixelSize() * 1.25)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height in pixels for ``width``."""
+        room = max(1, width - 2 * self._pad())
+        height = sum(part.lay_out(room) + above for part, above in self._parts() if part.text)
+        segments = 16 + 28 if self._text.progress else 0
+        return height + segments + 20 + self._button_height(room) + 2 * self._pad()
+
+    def sizeHint(self) -> QSize:
+        """Half a window."""
+        return QSize(620, self.heightForWidth(620))
+
+    def minimumSizeHint(self) -> QSize:
+        """Eight characters of running text."""
+        width = 8 * self.theme.font(Role.BODY).pixelSize() + 2 * self._pad()
+        return QSize(width, 200)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The card from top to bottom, its button at the bottom."""
+        colours = self.theme.colours
+        on_main = QColor(colours.on_main)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.main))
+        painter.drawRoundedRect(QRectF(self.rect()), 26, 26)
+        pad = self._pad()
+        room = self.width() - 2 * pad
+        y = float(pad)
+        for paragraph, above in self._parts():
+            if paragraph.text:
+                height = paragraph.lay_out(room)
+                paragraph.paint(painter, QRectF(pad, y + above, room, height), on_main)
+                y += height + above
+        if self._text.progress:
+            done, count = self._text.progress
+            area = QRectF(pad, y + 14, room, 22)
+            paint_segments(painter, area, done, count, colours, is_on_main=True)
+        self._paint_button(painter, pad, room)
+        self.paint_state(painter, 26)
+        painter.end()
+
+    def _paint_button(self, painter: QPainter, pad: int, room: int) -> None:
+        colours = self.theme.colours
+        tall = self._button_height(room)
+        box = QRectF(pad, self.height() - pad - tall, room, tall)
+        ink = QColor(colours.main_line)
+        ground = QColor(colours.surface)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pressed(ground, ink) if self.isDown() else ground)
+        painter.drawRoundedRect(box, 20, 20)
+        label = Paragraph(self._text.label, self.theme.font(Role.MAIN_BUTTON), is_balanced=True)
+        side = self._icon_px()
+        words = room - side - 60
+        height = label.lay_out(words)
+        left = box.x() + (room - side - 16 - label.natural_width) / 2
+        image = icons.icon("play", ink, side, self.devicePixelRatioF())
+        painter.drawPixmap(round(left), round(box.center().y() - side / 2), image)
+        area = QRectF(left + side + 16, box.center().y() - height / 2, words, height)
+        label.paint(painter, area, ink)
+
+
+class TileCard(Pressable):
+    """A choice: an icon on a coloured chip, a title, a detail and, with a sign, its state."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        presses: Presses,
+        *,
+        chip: str = "blue",
+        is_tall: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``chip`` is a role of ``Palette``; a tall card has its chip above the words."""
+        super().__init__(theme, presses, parent=parent)
+        self._chip = chip
+        self._is_tall = is_tall
+        self._icon = ""
+        self._detail = ""
+        self._state = ("", "")
+        self._is_marked = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
+
+    def show_text(
+        self,
+        title: str,
+        detail: str = "",
+        *,
+        icon: str,
+        state: tuple[str, str] = ("", ""),
+        is_marked: bool = False,
+    ) -> None:
+        """``state`` is an icon and its word; a marked card is the one recommended."""
+        self._icon, self._detail, self._state = icon, detail, state
+        self._is_marked = is_marked
+        self.setText(title.replace("&", "&&"))
+        self._title = title
+        self.setAccessibleName(" ".join(part for part in (title, state[1]) if part))
+        self.setAccessibleDescription(detail)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _chip_px(self) -> int:
+        return min(112, self.theme.px(84 if not self._is_tall else 96))
+
+    def _pad(self) -> int:
+        return self.theme.gap(24)
+
+    def _parts(self) -> list[tuple[Paragraph, str, str]]:
+        colours = self.theme.font
+        state_icon, state = self._state
+        parts = [(Paragraph(self._title, colours(Role.MAIN_BUTTON)), "ink", "")]
+        if self._detail:
+            parts.append((Paragraph(self._detail, colours(Role.SMALL)), "soft_ink", ""))
+        if state:
+            parts.append((Paragraph(state, colours(Role.SMALL)), "main_line", state_icon))
+        return parts
+
+    def _room(self, width: int) -> int:
+        beside = 0 if self._is_tall else self._chip_px() + 20
+        return max(1, width - 2 * self._pad() - beside)
+
+    def _shift(self, icon: str) -> int:
+        return round(self.theme.font(Role.SMALL).pixelSize() * 1.3) + 8 if icon else 0
+
+    def _words_height(self, room: int) -> int:
+        return sum(part.lay_out(room - self._shift(icon)) for part, _ink, icon in self._parts())
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height in pixels for ``width``."""
+        words = self._words_height(self._room(width))
+        if self._is_tall:
+            return self._chip_px() + 16 + words + 2 * self._pad()
+        return max(76, max(words, self._chip_px()) + 2 * self.theme.gap(18))
+
+    def sizeHint(self) -> QSize:
+        """A third of a window."""
+        return QSize(400, self.heightForWidth(400))
+
+    def minimumSizeHint(self) -> QSize:
+        """Five characters beside the chip."""
+        em = self.theme.font(Role.MAIN_BUTTON).pixelSize()
+        beside = 0 if self._is_tall else self._chip_px() + 20
+        return QSize(5 * em + beside + 2 * self._pad(), 76)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, chip, words."""
+        colours = self.theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(colours.main_wash if self._is_marked else colours.surface)
+        line = QColor(colours.main_line if self._is_marked else colours.line)
+        painter.setPen(QPen(line, 4 if self._is_marked else 3))
+        painter.setBrush(pressed(ground, QColor(colours.ink)) if self.isDown() else ground)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 24, 24)
+        side, pad = self._chip_px(), self._pad()
+        room = self._room(self.width())
+        words = self._words_height(room)
+        if self._is_tall:
+            top = max(pad, (self.height() - side - 16 - words) * 0.42)
+            chip = QRectF(pad, top, side, side)
+            x, y = float(pad), top + side + 16
+        else:
+            chip = QRectF(pad, (self.height() - side) / 2, side, side)
+            x, y = chip.right() + 20, (self.height() - words) / 2
+        self._paint_chip(painter, chip)
+        for paragraph, ink, icon in self._parts():
+            shift = self._shift(icon)
+            height = paragraph.lay_out(room - shift)
+            colour = QColor(getattr(colours, ink))
+            if icon:
+                px = shift - 8
+                image = icons.icon(icon, colour, px, self.devicePixelRatioF())
+                painter.drawPixmap(round(x), round(y + (paragraph.leading - px) / 2), image)
+            paragraph.paint(painter, QRectF(x + shift, y, room - shift, height), colour)
+            y += height
+        self.paint_state(painter, 24)
+        painter.end()
+
+    def _paint_chip(self, painter: QPainter, chip: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour(self._chip))
+        painter.drawRoundedRect(chip, chip.width() * 0.24, chip.width() * 0.24)
+        px = round(chip.width() * 0.58)
+        image = icons.icon(self._icon, self.theme.colours.on_chip, px, self.devicePixelRatioF())
+        at = chip.center()
+        painter.drawPixmap(round(at.x() - px / 2), round(at.y() - px / 2), image)

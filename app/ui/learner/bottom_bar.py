@@ -1,0 +1,82 @@
+"""The same buttons at the same place below every learner screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core.view import Command
+from app.i18n import _
+from app.ui.learner.header import EDGE
+from app.ui.theme import Role, Theme
+from app.ui.widgets.press_button import PressButton
+from app.ui.widgets.press_look import Look
+from app.ui.widgets.presses import Presses
+
+GAP = 20
+
+
+class BottomBar(QWidget):
+    """再说一遍 · 首页 · 叫志愿者, and 按住说话 second when the program can listen."""
+
+    commanded = Signal(Command)
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """Without listening there are three buttons."""
+        super().__init__()
+        self.theme = theme
+        self.again = PressButton(theme, presses, _("再说一遍"), icon="sound", role=Role.CHROME)
+        self.talk = PressButton(
+            theme, presses, _("按住说话"), icon="mic", look=Look.MAIN, role=Role.CHROME
+        )
+        self.home = PressButton(theme, presses, _("首页"), icon="home", role=Role.CHROME)
+        self.volunteer = PressButton(
+            theme, presses, _("叫志愿者"), icon="hand", look=Look.PERSON, role=Role.CHROME
+        )
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(EDGE, 16, EDGE, 16)
+        self._line.setSpacing(GAP)
+        for button in self.buttons():
+            self._line.addWidget(button, 3 if button is self.talk else 2)
+        self.talk.hide()
+        self.again.clicked.connect(lambda: self.commanded.emit(Command.AGAIN))
+        self.home.clicked.connect(lambda: self.commanded.emit(Command.HOME))
+        self.volunteer.clicked.connect(lambda: self.commanded.emit(Command.VOLUNTEER))
+        theme.changed.connect(self._fit)
+
+    def buttons(self) -> tuple[PressButton, ...]:
+        """All buttons in their order, the hidden one too."""
+        return (self.again, self.talk, self.home, self.volunteer)
+
+    def set_listening(self, *, is_possible: bool) -> None:
+        """Show 按住说话 only when it works."""
+        self.talk.setVisible(is_possible)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where words would wrap beside their icons, all icons go above them."""
+        shown = [button for button in self.buttons() if not button.isHidden()]
+        for button in shown:
+            button.set_stacked(is_stacked=False)
+        room = (self.width() - 2 * EDGE - GAP * (len(shown) - 1)) / max(1, len(shown))
+        is_narrow = any(button.sizeHint().width() > room for button in shown)
+        for button in shown:
+            button.set_stacked(is_stacked=is_narrow)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew where the icons go."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The height follows from the width."""
+        return QSize(320, 76 + 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """White, with a hair line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("surface"))
+        painter.fillRect(0, 0, self.width(), 2, self.theme.colour("hair"))
+        painter.end()

@@ -1,0 +1,99 @@
+"""The line above every learner screen: where she is, that it is practice, how large the type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.learner.screen import TitleLine
+from app.ui.theme import Role, Theme
+from app.ui.widgets.card import Tag
+from app.ui.widgets.press_button import PressButton
+from app.ui.widgets.press_look import Look
+from app.ui.widgets.presses import Presses
+from app.ui.widgets.rows import FlowRows
+from app.ui.widgets.text_block import TextBlock
+
+EDGE = 32
+"""Space in pixels between the window's edge and what is in it."""
+
+
+class Header(QWidget):
+    """Title, practice mark and mode on the left; type size, settings and 离开 on the right."""
+
+    left = Signal()
+    settings_pressed = Signal()
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """The type size is changed here at once: it belongs to the theme, not to a screen."""
+        super().__init__()
+        self.theme = theme
+        self._title = TextBlock(theme, role=Role.CHROME_TITLE, presses=presses)
+        self._mark = Tag(theme)
+        self._mode = Tag(theme, ground="main_wash", ink="main_line")
+        self._size_label = TextBlock(theme, _("字大小"), role=Role.CHROME, ink="soft_ink")
+        self.smaller = PressButton(theme, presses, look=Look.PILL, role=Role.CHROME, tremor=0.3)
+        self.smaller.set_label("A−", _("字小一点 A−"))
+        self.larger = PressButton(theme, presses, look=Look.PILL, role=Role.CHROME, tremor=0.3)
+        self.larger.set_label("A+", _("字大一点 A+"))
+        self.settings = PressButton(theme, presses, _("设置"), look=Look.PILL, role=Role.CHROME)
+        self.leave = PressButton(theme, presses, _("离开"), look=Look.PILL, role=Role.CHROME)
+        words = QWidget()
+        self._words = FlowRows(words, gap=20, row_gap=2)
+        for part in (self._title, self._mark, self._mode):
+            self._words.addWidget(part)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(EDGE, 14, EDGE, 16)
+        line.setSpacing(16)
+        line.addWidget(words, 1)
+        line.addWidget(self._size_label)
+        line.addWidget(self.smaller)
+        line.addWidget(self.larger)
+        line.addWidget(self.settings)
+        line.addWidget(self.leave)
+        self.smaller.clicked.connect(theme.shrink)
+        self.larger.clicked.connect(theme.grow)
+        self.settings.clicked.connect(self.settings_pressed)
+        self.leave.clicked.connect(self.left)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_line(self, line: TitleLine) -> None:
+        """Show another title line."""
+        self._title.show_text(line.title)
+        self._mark.show_text(line.practice_mark)
+        self._mode.show_text(line.mode)
+        self.leave.setVisible(line.can_leave)
+        self._fit()
+
+    def _restyle(self) -> None:
+        self.smaller.set_dimmed(is_dimmed=not self.theme.can_shrink())
+        self.larger.set_dimmed(is_dimmed=not self.theme.can_grow())
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        """The words 字大小 give way first: A− and A+ are understood without them."""
+        buttons = (self.smaller, self.larger, self.settings, self.leave)
+        need = sum(button.sizeHint().width() + 16 for button in buttons if not button.isHidden())
+        need += self._words.sizeHint().width() + 2 * EDGE + 16
+        has_room = self.width() >= need + self._size_label.sizeHint().width() + 16
+        self._size_label.setVisible(has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew what has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The height follows from the width."""
+        return QSize(320, 60)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """White, with a hair line below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("surface"))
+        painter.fillRect(0, self.height() - 2, self.width(), 2, self.theme.colour("hair"))
+        painter.end()

@@ -1,0 +1,91 @@
+"""The learner's home: one thing to go on with, then the list of lessons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.core.view import HomeView
+from app.i18n import _
+from app.ui.learner.big_card import ResumeCard, ResumeText, TileCard
+from app.ui.learner.header import EDGE
+from app.ui.learner.screen import Screen, TitleLine
+from app.ui.theme import Role, Theme
+from app.ui.widgets.card import Tag
+from app.ui.widgets.paged_area import PagedArea
+from app.ui.widgets.presses import Presses
+from app.ui.widgets.text_block import TextBlock
+
+
+class HomeScreen(Screen):
+    """``resumed`` brings the lesson of the first card, ``choosing`` the wish for another."""
+
+    resumed = Signal(str)
+    choosing = Signal()
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """Empty until ``show_view``."""
+        super().__init__(theme, presses, TitleLine(_("数字伙伴")))
+        self._lesson = ""
+        self._greeting = TextBlock(theme, role=Role.TITLE, presses=presses)
+        self._question = TextBlock(theme, ink="soft_ink", presses=presses)
+        self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
+        self.resume = ResumeCard(theme, presses)
+        self.choose = TileCard(theme, presses, chip="blue", is_tall=True)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(EDGE, 20, EDGE, 20)
+        column.setSpacing(0)
+        column.addWidget(self._greeting)
+        column.addWidget(self._question)
+        column.addSpacing(14)
+        column.addWidget(self._notice)
+        column.addSpacing(6)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(24)
+        self._cards.addWidget(self.resume, 17)
+        self._cards.addWidget(self.choose, 10)
+        column.addLayout(self._cards, 1)
+        self._paged = PagedArea(theme, presses, self._content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._paged)
+        self.resume.clicked.connect(lambda: self.resumed.emit(self._lesson))
+        self.choose.clicked.connect(self.choosing)
+        theme.changed.connect(self._fit)
+
+    def show_view(self, view: HomeView) -> None:
+        """Show ``view`` instead of what was there."""
+        self._greeting.show_text(view.greeting)
+        self._question.show_text(view.question)
+        self._notice.show_text("\n".join(view.notices))
+        self.resume.setVisible(view.resume is not None)
+        if view.resume is not None:
+            self._lesson = view.resume.id
+            self.resume.show_text(
+                ResumeText(
+                    caption=view.resume_caption,
+                    title=view.resume.title,
+                    detail=view.resume.detail,
+                    label=view.resume_label,
+                    progress=view.resume_progress,
+                )
+            )
+        self.choose.show_text(view.choose_label, view.choose_detail, icon="book")
+        self._fit()
+
+    def first_focus(self) -> QWidget:
+        """The first card, or the list."""
+        return self.choose if self.resume.isHidden() else self.resume
+
+    def _fit(self) -> None:
+        need = self.resume.minimumSizeHint().width() + self.choose.minimumSizeHint().width()
+        is_wide = self.width() >= need + 24 + 2 * EDGE + 120
+        direction = QBoxLayout.Direction
+        self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards stand side by side where there is room."""
+        super().resizeEvent(event)
+        self._fit()

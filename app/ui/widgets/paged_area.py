@@ -1,0 +1,144 @@
+"""What does not fit is paged by two big buttons: nobody here has to drag a thin bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.theme import Theme
+from app.ui.widgets.press_button import PressButton
+from app.ui.widgets.presses import Presses
+
+COLUMN = 76
+"""Width in pixels of the column with the two buttons."""
+
+
+class PagedArea(QWidget):
+    """Shows ``content`` at full width; the buttons 上 and 下 appear only when it is too high."""
+
+    def __init__(
+        self, theme: Theme, presses: Presses, content: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """``content`` gets its height from its own layout."""
+        super().__init__(parent)
+        self.theme = theme
+        self.content = content
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(content)
+        self._area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self._column = QWidget(self)
+        self._up = PressButton(theme, presses, icon="up", tremor=0.15)
+        self._up.set_label("", _("往上看"))
+        self._down = PressButton(theme, presses, icon="down", tremor=0.15)
+        self._down.set_label("", _("往下看"))
+        self._up.clicked.connect(lambda: self.page(-1))
+        self._down.clicked.connect(lambda: self.page(1))
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._up)
+        column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._down)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addWidget(self._area, 1)
+        line.addWidget(self._column)
+        self._column.setFixedWidth(COLUMN)
+        self._column.hide()
+        own = self._area.verticalScrollBar()
+        own.valueChanged.connect(self._follow)
+        own.rangeChanged.connect(self._follow)
+        self._bar.valueChanged.connect(own.setValue)
+        content.installEventFilter(self)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the content is higher than the window shows at once."""
+        return not self._column.isHidden()
+
+    def page(self, by: int) -> None:
+        """Turn one page (negative: up), keeping a line of the old one in sight."""
+        bar = self._area.verticalScrollBar()
+        step = self._area.viewport().height() - self.theme.px(44)
+        bar.setValue(bar.value() + by * max(60, step))
+
+    def go_to_top(self) -> None:
+        """Show the beginning."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Bring ``widget`` of the content into sight."""
+        self._area.ensureWidgetVisible(widget, 0, 16)
+
+    def arrange(self) -> None:
+        """Give the content its height, and decide whether the buttons are needed."""
+        room = self.size()
+        height = self._needed(room.width())
+        is_paged = height > room.height()
+        width = room.width() - (COLUMN + 16 if is_paged else 0)
+        if is_paged:
+            height = self._needed(width)
+        if is_paged is self._column.isHidden():
+            self._column.setVisible(is_paged)
+        self._area.setGeometry(0, 0, width, room.height())
+        self.content.resize(width, max(height, room.height()))
+        self._follow()
+
+    def _needed(self, width: int) -> int:
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+            if layout.hasHeightForWidth():
+                return layout.totalHeightForWidth(width)
+        return self.content.sizeHint().height()
+
+    def _follow(self) -> None:
+        own = self._area.verticalScrollBar()
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setRange(own.minimum(), own.maximum())
+        self._bar.setValue(own.value())
+        self._up.set_dimmed(is_dimmed=own.value() <= own.minimum())
+        self._down.set_dimmed(is_dimmed=own.value() >= own.maximum())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrange again when the content has changed."""
+        if watched is self.content and event.type() is QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new size."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange before the first frame."""
+        super().showEvent(event)
+        self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down turn pages."""
+        if event.key() == Qt.Key.Key_PageDown:
+            self.page(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.page(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Paging makes any height do, from the two buttons up."""
+        return QSize(240, 2 * COLUMN + 40)
+
+    def sizeHint(self) -> QSize:
+        """As the content would like."""
+        return self.content.sizeHint()
