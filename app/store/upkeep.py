@@ -197,9 +197,11 @@ def _open(path: Path, *, is_writing: bool) -> Iterator[Connection]:
         raise problems.is_missing(path)
     if not path.is_file():
         raise problems.is_damaged(path)
+    # In a folder that may not be written to, SQLite cannot make the file that readers share.
+    is_still = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
     connection: Connection | None = None
     try:
-        connection = connect(path) if is_writing else connect_reading(path)
+        connection = connect(path) if is_writing else connect_reading(path, is_immutable=is_still)
         names = read_migrations(connection)
         if not names:
             raise problems.is_damaged(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -59,10 +60,10 @@ def test_append_against_a_raw_insert(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert store.is_durable
     (raw_p50, raw_p99), (p50, p99) = percentiles(raw_taken), percentiles(taken)
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\nappend p50 {p50:.3f} ms, p99 {p99:.3f} ms;"
             f" raw insert p50 {raw_p50:.3f} ms, p99 {raw_p99:.3f} ms;"
-            f" ratio p50 {p50 / raw_p50:.2f}, p99 {p99 / raw_p99:.2f}"
+            f" ratio p50 {p50 / raw_p50:.2f}, p99 {p99 / raw_p99:.2f}\n"
         )
     assert p50 <= 5 * raw_p50
     assert p99 <= 50, "a press must be answered within 50 ms"
@@ -93,9 +94,9 @@ def test_opening_reading_and_rebuilding_a_year(
     rebuilt = timed(lambda _: rebuild_store(path), 0)
     assert check_store(path).is_good
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\nopen and read the first screen {opened:.1f} ms, rebuild {rebuilt:.0f} ms"
-            f" (20,000 events, {path.stat().st_size / 2**20:.1f} MB)"
+            f" (20,000 events, {path.stat().st_size / 2**20:.1f} MB)\n"
         )
     assert opened <= 60
     assert rebuilt <= 5000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import resource
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -102,6 +102,7 @@ def test_a_disk_too_full_to_begin_with(small_disk: Path) -> None:
 
 @contextmanager
 def files_no_larger_than(size: int) -> Iterator[None]:
+    resource = importlib.import_module("resource")  # not on Windows
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
