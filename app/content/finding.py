@@ -33,14 +33,15 @@ class Finding:
 
     @property
     def where(self) -> str:
-        """File, line, screen and item in words."""
+        """File, line, screen and item in words; in a lesson's file the table (step open)."""
         parts = [self.file]
         if self.line:
             parts.append(_("第 {line} 行").format(line=self.line))
         if self.screen:
             parts.append(_("画面 {screen}").format(screen=self.screen))
         if self.item:
-            parts.append(_("项目 {item}").format(item=self.item))
+            named = _("项目 {item}").format(item=self.item)
+            parts.append(named if self.screen else self.item)
         return _("，").join(parts)
 
     @property

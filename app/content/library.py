@@ -21,7 +21,7 @@ from app.i18n import _, language
 
 if TYPE_CHECKING:
     from app.core.lesson import Lesson
-    from app.core.planner import Plan
+    from app.core.planner import Plan, TooManyStates
     from app.core.practice import State
 
 PLANS_KEPT = 100
@@ -118,15 +118,9 @@ def starts_of(lesson: Lesson) -> tuple[State, ...]:
     )
 
 
-def too_many_states(file: str, broken: Exception) -> Finding:
+def too_many_states(file: str, broken: TooManyStates) -> Finding:
     """What to tell the author of a lesson that is too large to plan."""
-    return Finding(
-        level=Level.ERROR,
-        kind="too-many-states",
-        file=file,
-        message=_("这一课的情况太多，算不过来（{count}）。").format(count=broken),
-        advice=_("请减少记号和它们的值，或者分成两课。"),
-    )
+    return Finding(level=Level.ERROR, kind="too-many-states", file=file, message=broken.sentence(_))
 
 
 def _problem(lesson_id: str, findings: tuple[Finding, ...]) -> KnownProblem:
