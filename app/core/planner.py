@@ -69,7 +69,7 @@ class Plan:
         return table.distances.get(self.codes.encode(state) & table.mask)
 
     def next_action(self, step: int, state: State) -> Action | None:
-        """The first action, in item order, of a shortest way; None where none is needed or known."""
+        """The first action, in item order, of a shortest way; None for no need or no way."""
         far = self.distance(step, state)
         if not far:
             return None

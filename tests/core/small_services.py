@@ -88,7 +88,7 @@ def certification() -> tuple[Service, tuple[Step, ...]]:
             "home",
             button("home", "news", Outcome(go=("news",))),
             button("home", "record", sets("seen", True, "record")),
-            button("home", "certify", Outcome(go=("form",))),
+            button("home", "certify", Outcome(go=("form",)), needs=when(seen=True)),
         ),
         screen("news", button("news", "back", back)),
         screen("record", button("record", "back", back)),
