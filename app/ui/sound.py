@@ -5,12 +5,22 @@ QtMultimedia is imported when the first sentence is played, never before the fir
 
 from __future__ import annotations
 
+import sys
 import wave
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioSink
@@ -19,6 +29,8 @@ _TAIL_SECONDS = 0.06
 """Silence after a sound: the device says it is idle a little before the last sample is heard."""
 _LATE_SECONDS = 2.0
 """A sound that has not ended so long after it should have was lost with its device."""
+
+_ORDINARY = ("pipewire", "pa_context_connect", "Using Qt multimedia")
 
 
 class SinkPlayer(QObject):
@@ -113,11 +125,32 @@ class SinkPlayer(QObject):
 
 def _default_output() -> QAudioDevice | None:
     try:
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  not before the first frame
+        device = _ask_for_output()
     except ImportError:  # libpulse is missing on this machine: no sound, but everything else
         return None
-    device = QMediaDevices.defaultAudioOutput()
     return None if device.isNull() else device
+
+
+def _ask_for_output() -> QAudioDevice:
+    # Qt warns, once, that it finds no PipeWire library or no sound server; both are ordinary, and
+    # the learner is told in words.
+    earlier = qInstallMessageHandler(None)
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if any(word in text for word in _ORDINARY):
+            return
+        if callable(earlier):
+            earlier(kind, context, text)
+        else:
+            sys.stderr.write(text + "\n")
+
+    qInstallMessageHandler(pass_on)
+    try:
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  not before the first frame
+
+        return QMediaDevices.defaultAudioOutput()
+    finally:
+        qInstallMessageHandler(earlier)
 
 
 def _read(wav: str) -> tuple[int, int, bytes] | None:

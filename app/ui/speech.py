@@ -92,7 +92,8 @@ class Speech(QObject):
     def reason(self) -> str:
         """Why the last sentence was not heard, "" when it was.
 
-        "no-engine", "no-voice", "crashing" as a renderer says, or "no-device". While it is not empty, words are shown larger.
+        "no-engine", "no-voice", "crashing" as a renderer says, or "no-device". While it is not
+        empty, words are shown larger.
         """
         return self._reason
 
