@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.core.coach import Independence
 from app.core.lesson import Lesson, Mode
@@ -31,8 +31,12 @@ def end_view(
     misses: int,
     chosen: int | None,
     translate: Translate,
+    fill: Callable[[str], str] = str,
 ) -> EndView:
-    """The screen after the last step. ``chosen`` is the answer to the question, None before it."""
+    """The screen after the last step. ``chosen`` is the answer to the question, None before it.
+
+    ``fill`` replaces the placeholders of the lesson's texts.
+    """
     question = lesson.question
     option = question.options[chosen] if chosen is not None else None
     praise = _praise(mode, records, misses, translate)
@@ -41,27 +45,30 @@ def end_view(
     is_motor = lesson.is_drill
     if is_motor:
         not_real = translate(N_("这是练习，没有动到任何真的东西。"))
-    real_way = translate(N_("真的要用的时候：")) if is_motor else translate(N_("真的要办："))
+    real_way = (
+        "" if is_motor else translate(N_("用您自己的手机，照刚才的几步做。拿不准，请人陪着做。"))
+    )
+    offline = fill(lesson.offline)
     if option is None:
-        say: tuple[str, ...] = (praise, question.text)
+        say: tuple[str, ...] = (praise, fill(question.text))
     else:
-        say = (option.reply, not_real, real_way + lesson.offline)
+        say = tuple(part for part in (fill(option.reply), not_real, real_way, offline) if part)
     return EndView(
         lesson=lesson.id,
         title=lesson.title,
         mode=mode,
-        question=question.text,
-        options=tuple(each.label for each in question.options),
+        question=fill(question.text),
+        options=tuple(fill(each.label) for each in question.options),
         chosen=chosen,
-        reply=option.reply if option else "",
+        reply=fill(option.reply) if option else "",
         is_right=bool(option and option.is_right),
         praise=praise,
         not_real=not_real,
         real_way=real_way,
-        offline=lesson.offline,
-        your_phone=lesson.your_phone,
-        remember=lesson.remember,
-        watch_out=lesson.watch_out,
+        offline=offline,
+        your_phone=fill(lesson.your_phone),
+        remember=tuple(fill(line) for line in lesson.remember),
+        watch_out=fill(lesson.watch_out),
         next_mode=next_mode,
         next_label=translate(_NEXT_LABELS[next_mode]) if next_mode else "",
         say=say,

@@ -222,22 +222,27 @@ class ShelfEntry(Protocol):
         ...
 
     @property
-    def steps(self) -> int:
-        """How many steps it has."""
+    def steps(self) -> Sequence[object]:
+        """Its steps."""
+        ...
+
+    @property
+    def broken(self) -> object | None:
+        """What is wrong with its files; such a lesson is hidden from learners."""
         ...
 
 
 class LessonShelf(Protocol):
     """Where lessons come from."""
 
-    def learnable(self) -> Sequence[ShelfEntry]:
-        """The lessons that can be learned, in the order of the units."""
+    def index(self) -> Sequence[ShelfEntry]:
+        """Every lesson in the order of the units, broken ones included."""
         ...
 
     def load(self, lesson: str) -> Lesson:
         """A lesson; KnownProblem("lesson-broken") if its files are broken."""
         ...
 
-    def plan(self, lesson: Lesson) -> Plan | None:
-        """The plan of a lesson, None for a drill."""
+    def plan(self, lesson: Lesson) -> Plan:
+        """The plan of a lesson; ValueError for a drill."""
         ...

@@ -1,0 +1,45 @@
+"""Which mode comes next, and how a learner's history looks to the list of lessons: pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from app.core.events import Event, Kind
+from app.core.home import Entry, LeftHalfway
+from app.core.lesson import Mode
+from app.core.ports import FinishedLesson, LeftSitting, ShelfEntry
+
+_ORDER = (Mode.WATCH, Mode.GUIDED, Mode.ALONE, Mode.CHECK)
+_COUNTS_AS_LEARNED = frozenset({Mode.GUIDED, Mode.ALONE, Mode.CHECK})
+
+
+def next_mode(finished: Collection[str]) -> Mode:
+    """The mode to recommend: the one after the furthest that was played to its end."""
+    done = [place for place, mode in enumerate(_ORDER) if mode.value in finished]
+    return _ORDER[min(max(done) + 1, len(_ORDER) - 1)] if done else Mode.WATCH
+
+
+def learned(lessons: Iterable[FinishedLesson]) -> frozenset[str]:
+    """The lessons that count as learned: watching alone does not."""
+    wanted = {mode.value for mode in _COUNTS_AS_LEARNED}
+    return frozenset(each.lesson for each in lessons if wanted & set(each.modes))
+
+
+def left_halfway(left: LeftSitting | None) -> LeftHalfway | None:
+    """A sitting to go on with, as home shows it; None if its mode is one of a newer program."""
+    if left is None or left.mode not in {mode.value for mode in Mode}:
+        return None
+    return LeftHalfway(left.lesson, Mode(left.mode), _steps_reached(left.events))
+
+
+def entries_of(index: Iterable[ShelfEntry]) -> tuple[Entry, ...]:
+    """What learners see of the list of lessons: the broken ones are hidden."""
+    return tuple(
+        Entry(each.id, each.unit, each.title, each.icon, each.minutes, len(each.steps))
+        for each in index
+        if each.broken is None
+    )
+
+
+def _steps_reached(events: Iterable[Event]) -> int:
+    return len({event.body.get("step") for event in events if event.kind == Kind.STEP_REACHED})
