@@ -49,7 +49,7 @@ class Trouble:
     step: int | None = None
     """The step that is current when it happens; None when it is not about a step."""
     at: str = ""
-    """A screen, an item's ref or a mark."""
+    """The screen, the item's ref, or where the last of ``actions`` was; "" for the very start."""
     start: int = 0
     """Which of the starts ``actions`` begin at."""
     actions: tuple[Action, ...] = ()
@@ -115,10 +115,11 @@ def _entrances(legs: list[Leg], bad: set[int], kind: TroubleKind) -> Iterator[Tr
             if earlier not in bad:
                 for action in _between(leg.moves, earlier, code):
                     entrances.setdefault(action.at, ((leg.number, earlier), action))
-    for at, (origin, final) in entrances.items():
+    for origin, final in entrances.values():
         start, actions = _way_to(legs, *origin)
-        last = () if final is None else (final,)
-        yield Trouble(kind, leg.number, at, start, actions + last, len(bad))
+        actions += () if final is None else (final,)
+        at = actions[-1].at if actions else ""
+        yield Trouble(kind, leg.number, at, start, actions, len(bad))
 
 
 def _circling(leg: Leg, expected: Moves, distances: dict[int, int]) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.codes import Codes
 from app.core.cone import cone, goal_marks
 from app.core.explore import Moves, turned
@@ -90,7 +92,7 @@ def check_stuck(case: Case) -> None:
     by_luck = {key for key in dead if can_really_reach(world, key)}
     for kind, bad in ((TroubleKind.NO_WAY, dead - by_luck), (TroubleKind.ONLY_BY_CHANCE, by_luck)):
         found = troubles_of(case, kind)
-        assert {(t.step, t.at) for t in found} == entrances(case, world, bad)
+        assert {(t.step, entrance(case, t)) for t in found} == entrances(case, world, bad)
         for trouble in found:
             assert replay(case, trouble) in bad
 
@@ -100,7 +102,7 @@ def check_circles(case: Case) -> None:
     world, plan = explore_plainly(case), plan_of(case)
     bad = {key for key in world.keys if circles(case, plan, key)}
     found = troubles_of(case, TroubleKind.CIRCLE)
-    assert {(t.step, t.at) for t in found} == entrances(case, world, bad)
+    assert {(t.step, entrance(case, t)) for t in found} == entrances(case, world, bad)
     for trouble in found:
         assert replay(case, trouble) in bad
 
@@ -145,6 +147,13 @@ def entrances(case: Case, world: World, bad: set[Key]) -> set[tuple[int, str]]:
             elif after in bad and (step, state) not in bad:
                 found.add((step, action.at))
     return found
+
+
+def entrance(case: Case, trouble: Trouble) -> str:
+    """Where a trouble is entered; "" if the step begins in it."""
+    assert trouble.at == (trouble.actions[-1].at if trouble.actions else "")
+    step, _ = replay(case, replace(trouble, actions=trouble.actions[:-1]))
+    return trouble.at if trouble.actions and step == trouble.step else ""
 
 
 def replay(case: Case, trouble: Trouble) -> Key:

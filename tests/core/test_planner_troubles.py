@@ -58,14 +58,14 @@ def test_a_dead_end_is_reported_with_the_actions_that_lead_there() -> None:
     )
 
 
-def test_a_step_with_no_way_from_its_beginning_names_no_item() -> None:
+def test_a_step_with_no_way_from_its_beginning_names_what_began_it() -> None:
     small = service(
         (SENT, Mark("seen", (False, True), False)),
         screen("home", button("home", "look", sets("seen", True))),
     )
     steps = (step("look", when(seen=True)), *SEND)
     (found,) = find_troubles(small, steps, (begin(small),))
-    assert (found.kind, found.step, found.at) == (TroubleKind.NO_WAY, 1, "")
+    assert (found.kind, found.step, found.at) == (TroubleKind.NO_WAY, 1, "home.look")
     assert found.actions == (press("home.look"),)
     assert not found.is_warning
 
