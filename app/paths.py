@@ -10,6 +10,9 @@ from platformdirs import PlatformDirs
 HOME_VARIABLE = "DIGITAL_BUDDY_HOME"
 """If set, everything lives in this one folder: for rehearsals, tests, a station on a stick."""
 
+LESSONS_VARIABLE = "DIGITAL_BUDDY_LESSONS"
+"""If set, lessons come from this folder: for authors, and for tests of broken files."""
+
 _NAME = "digital-buddy"
 
 
@@ -34,6 +37,14 @@ def log_dir() -> Path:
 def store_file() -> Path:
     """The store used when the command line names no other."""
     return data_dir() / "store.db"
+
+
+def lessons_dir() -> Path:
+    """Services and lessons: those that came with the program, unless others were chosen."""
+    chosen = os.environ.get(LESSONS_VARIABLE, "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return Path(__file__).resolve().parents[1] / "lessons"
 
 
 def _home() -> Path | None:
