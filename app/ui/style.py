@@ -95,6 +95,8 @@ class CalmStyle(QProxyStyle):
             QStyle.SubControl.SC_ScrollBarSubLine,
         }:
             return QRect()
+        if widget is None:
+            return QRect()
         return super().subControlRect(control, option, sub_control, widget)
 
     def drawPrimitive(

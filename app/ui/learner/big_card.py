@@ -154,6 +154,7 @@ class TileCard(Pressable):
         super().__init__(theme, presses, parent=parent)
         self._chip = chip
         self._is_tall = is_tall
+        self._title = ""
         self._icon = ""
         self._detail = ""
         self._state = ("", "")

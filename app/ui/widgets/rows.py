@@ -117,15 +117,18 @@ class EvenRows(_Rows):
         most: int = 4,
         least_width: int = 0,
         is_comfortable: bool = True,
+        is_grid: bool = False,
     ) -> None:
         """``most`` items in a row; each at least ``least_width`` px wide.
 
-        ``is_comfortable`` False lets words wrap before a new row is begun.
+        ``is_comfortable`` False lets words wrap before a new row is begun; a grid keeps the
+        width of its columns even when there are fewer items.
         """
         super().__init__(parent, gap=gap)
         self.most = most
         self.least_width = least_width
         self._is_comfortable = is_comfortable
+        self._is_grid = is_grid
 
     def sizeHint(self) -> QSize:
         """All in one row, if ``most`` allows."""
@@ -139,9 +142,11 @@ class EvenRows(_Rows):
         """How many items stand in a row of ``width`` px."""
         items = self._shown()
         need = self._widest(items, is_comfortable=self._is_comfortable)
-        columns = min(self.most, len(items))
+        columns = self.most if self._is_grid else min(self.most, len(items))
         while columns > 1 and columns * need + (columns - 1) * self.gap > width:
             columns -= 1
+        if self._is_grid:
+            return columns
         # Four in rows of three and one look left over; two and two do not.
         rows = -(-len(items) // columns) if columns else 0
         return -(-len(items) // rows) if rows else 1

@@ -1,0 +1,175 @@
+"""Type size, colours and voice on one calm page; for the volunteer, the lessons that are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.words import N_
+from app.i18n import _
+from app.ui.learner.header import EDGE
+from app.ui.learner.screen import Screen, TitleLine
+from app.ui.palette import ThemeName
+from app.ui.theme import TYPE_SIZES, Role, Theme
+from app.ui.widgets.card import Card, Tag
+from app.ui.widgets.paged_area import PagedArea
+from app.ui.widgets.press_button import PressButton
+from app.ui.widgets.press_look import Look
+from app.ui.widgets.presses import Presses
+from app.ui.widgets.rows import EvenRows
+from app.ui.widgets.text_block import TextBlock
+
+RATES = ((140, N_("慢")), (180, N_("正常")), (220, N_("快")))
+"""Characters a minute."""
+VOLUMES = ((0.0, N_("不出声")), (0.4, N_("小声")), (0.7, N_("中等")), (1.0, N_("大声")))
+"""Share of full volume; 0 is silence."""
+THEMES = (
+    (ThemeName.LIGHT, N_("白天"), "sun"),
+    (ThemeName.DARK, N_("夜里"), "moon"),
+    (ThemeName.YELLOW, N_("黑底黄字"), "contrast"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What is set now, and what the volunteer should know."""
+
+    rate: int
+    volume: float
+    voice_note: str = ""
+    """Why there is no voice, in a sentence; "" when there is one."""
+    broken: tuple[str, ...] = ()
+    """Lessons that could not be read, one line each."""
+    notes: tuple[str, ...] = ()
+    """Other lines for the volunteer, such as where progress is kept."""
+
+
+class ChoiceRow(QWidget):
+    """A name and its choices; the chosen one is filled and ticked; ``chosen`` brings its place."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, theme: Theme, presses: Presses, title: str, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        """Each choice is a label and an icon ("" for none)."""
+        super().__init__()
+        self._icons = [icon for _label, icon in choices]
+        self._title = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(TextBlock(theme, title, role=Role.STRONG, presses=presses))
+        row = QWidget()
+        rows = EvenRows(row, gap=16, most=5)
+        self.buttons: list[PressButton] = []
+        for place, (label, icon) in enumerate(choices):
+            button = PressButton(theme, presses, label, icon=icon, tremor=0.3)
+            button.clicked.connect(lambda place=place: self.chosen.emit(place))
+            rows.addWidget(button)
+            self.buttons.append(button)
+        column.addWidget(row)
+
+    def mark(self, chosen: int) -> None:
+        """Show which choice is in force."""
+        for place, button in enumerate(self.buttons):
+            is_chosen = place == chosen
+            button.set_look(Look.MAIN if is_chosen else Look.OUTLINE)
+            button.set_icon_name("check" if is_chosen else self._icons[place])
+            state = _("已选") if is_chosen else ""
+            button.setAccessibleName(f"{self._title} {button.label} {state}".strip())
+
+
+class SettingsScreen(Screen):
+    """Type size and colours change at once; ``rate_chosen`` and ``volume_chosen`` say the rest."""
+
+    rate_chosen = Signal(int)
+    """Characters a minute."""
+    volume_chosen = Signal(float)
+    """0 (silent) to 1."""
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """Empty until ``show_view``."""
+        super().__init__(theme, presses, TitleLine(_("设置"), can_leave=True))
+        self._rate, self._volume = 180, 1.0
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(EDGE, 14, EDGE, 20)
+        column.setSpacing(14)
+        row = partial(ChoiceRow, theme, presses)
+        self.sizes = row(_("字大小"), [(_size_word(size), "") for size in TYPE_SIZES])
+        self.themes = row(_("颜色"), [(_(label), icon) for _name, label, icon in THEMES])
+        self.rates = row(_("说话快慢"), [(_(label), "") for _rate, label in RATES])
+        self.volumes = row(
+            _("声音大小"), [(_(label), "sound" if level else "mute") for level, label in VOLUMES]
+        )
+        self.sizes.chosen.connect(lambda place: theme.set_points(TYPE_SIZES[place]))
+        self.themes.chosen.connect(lambda place: theme.set_name(THEMES[place][0]))
+        self.rates.chosen.connect(self._choose_rate)
+        self.volumes.chosen.connect(self._choose_volume)
+        for choices in (self.sizes, self.themes, self.rates, self.volumes):
+            column.addWidget(choices)
+        self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
+        column.addWidget(self._voice_note)
+        self._volunteer = Card(theme)
+        inside = QVBoxLayout(self._volunteer)
+        inside.setContentsMargins(20, 14, 28, 18)
+        inside.setSpacing(4)
+        inside.addWidget(
+            Tag(theme, _("给志愿者看"), icon="people", ground="surface", role=Role.SMALL)
+        )
+        self._lines = TextBlock(theme, role=Role.SMALL, presses=presses)
+        inside.addWidget(self._lines)
+        column.addWidget(self._volunteer)
+        column.addStretch(1)
+        self._paged = PagedArea(theme, presses, content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._paged)
+        theme.changed.connect(self._mark)
+
+    def show_view(self, view: SettingsView) -> None:
+        """Show what is set, and the volunteer's lines if there are any."""
+        self._rate, self._volume = view.rate, view.volume
+        self._voice_note.show_text(view.voice_note)
+        self._voice_note.setVisible(bool(view.voice_note))
+        lines = [*view.notes]
+        lines += [_("打不开的课：{lesson}").format(lesson=lesson) for lesson in view.broken]
+        self._lines.show_text("\n".join(lines))
+        self._volunteer.setVisible(bool(lines))
+        self._mark()
+        self._paged.go_to_top()
+
+    def first_focus(self) -> QWidget:
+        """The type size in force."""
+        return self.sizes.buttons[TYPE_SIZES.index(self.theme.points)]
+
+    def _choose_rate(self, place: int) -> None:
+        self._rate = RATES[place][0]
+        self._mark()
+        self.rate_chosen.emit(self._rate)
+
+    def _choose_volume(self, place: int) -> None:
+        self._volume = VOLUMES[place][0]
+        self._mark()
+        self.volume_chosen.emit(self._volume)
+
+    def _mark(self) -> None:
+        self.sizes.mark(TYPE_SIZES.index(self.theme.points))
+        self.themes.mark([name for name, _label, _icon in THEMES].index(self.theme.name))
+        self.rates.mark(_nearest([rate for rate, _label in RATES], self._rate))
+        self.volumes.mark(_nearest([level for level, _label in VOLUMES], self._volume))
+
+
+def _size_word(size: int) -> str:
+    """A size by a word and its number: 大 26."""
+    words = (N_("正常"), N_("大"), N_("更大"), N_("很大"), N_("最大"))
+    return f"{_(words[TYPE_SIZES.index(size)])} {size}"
+
+
+def _nearest(values: Sequence[float], wanted: float) -> int:
+    return min(range(len(values)), key=lambda place: abs(values[place] - wanted))

@@ -1,0 +1,109 @@
+"""The one window: a header, the screen in front, and the same bar below every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.view import Command
+from app.i18n import _
+from app.ui.learner.bottom_bar import BottomBar
+from app.ui.learner.header import Header
+from app.ui.learner.screen import Screen
+from app.ui.theme import Theme
+from app.ui.widgets.presses import Presses
+
+KEYS = {
+    Qt.Key.Key_F1: Command.AGAIN,
+    Qt.Key.Key_F2: Command.HOME,
+    Qt.Key.Key_F4: Command.VOLUNTEER,
+}
+"""Keys of the bar, from everywhere."""
+
+
+class Window(QMainWindow):
+    """Shows one screen at a time; ``commanded`` brings the bar below and its keys."""
+
+    commanded = Signal(Command)
+    went_back = Signal()
+    """Esc, or 离开 in the header."""
+    settings_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, presses: Presses) -> None:
+        """Without a screen until ``show_screen``."""
+        super().__init__()
+        self.theme = theme
+        self.setWindowTitle(_("数字伙伴"))
+        self.header = Header(theme, presses)
+        self.bar = BottomBar(theme, presses)
+        self._framed = QStackedWidget()
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._framed, 1)
+        column.addWidget(self.bar)
+        self._frame = frame
+        self._all = QStackedWidget()
+        self._all.addWidget(frame)
+        self.setCentralWidget(self._all)
+        self._screen: Screen | None = None
+        self.header.left.connect(self.went_back)
+        self.header.settings_pressed.connect(self.settings_wanted)
+        self.bar.commanded.connect(self.commanded)
+
+    @property
+    def screen_in_front(self) -> Screen | None:
+        """The screen that is shown."""
+        return self._screen
+
+    def show_screen(self, screen: Screen, *, is_full: bool = False) -> None:
+        """Bring ``screen`` to the front; a full one covers header and bar, too."""
+        if screen is self._screen:
+            return
+        if self._screen is not None:
+            self._screen.titled.disconnect(self._retitle)
+        self._screen = screen
+        screen.titled.connect(self._retitle)
+        if is_full:
+            if self._all.indexOf(screen) < 0:
+                self._all.addWidget(screen)
+            self._all.setCurrentWidget(screen)
+        else:
+            if self._framed.indexOf(screen) < 0:
+                self._framed.addWidget(screen)
+            self._framed.setCurrentWidget(screen)
+            self._all.setCurrentWidget(self._frame)
+        self._retitle()
+        focus = screen.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _retitle(self) -> None:
+        if self._screen is not None:
+            self.header.show_line(self._screen.title_line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back; F1, F2 and F4 are the bar; Ctrl with + and - changes the type."""
+        key = Qt.Key(event.key())
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.isAutoRepeat():
+            return
+        if key is Qt.Key.Key_Escape:
+            self.went_back.emit()
+        elif key in KEYS and not event.modifiers():
+            self.commanded.emit(KEYS[key])
+        elif is_control and key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.theme.grow()
+        elif is_control and key is Qt.Key.Key_Minus:
+            self.theme.shrink()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so before the window goes, so that what runs can be stopped."""
+        self.closed.emit()
+        super().closeEvent(event)
