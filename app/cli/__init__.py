@@ -1,0 +1,29 @@
+"""The command line; without arguments the window opens at once, and click is not even loaded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.cli.edge import guard, speak_plainly
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what ``arguments`` (those of the process by default) ask for; the exit code.
+
+    0 fine, 1 what was asked is not so, 2 wrong use, 3 the world failed, 70 a bug of the program.
+    """
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    speak_plainly()
+    if not asked:
+        return guard(_open_window)
+    # Click takes 33 ms, which the window can spare.
+    from app.cli.root import run
+
+    return run(asked)
+
+
+def _open_window() -> int:
+    from app.main import WindowOptions, open_window
+
+    return open_window(WindowOptions())
