@@ -135,6 +135,14 @@ def test_a_limit_of_pages(path: Path) -> None:
     made = play_until_memory(store)
     assert store.trouble is not None
     assert store.trouble.kind == "store-full"
+    assert store.take_news() is not None
+    store._disk.execute("pragma max_page_count = 100000")
+    assert store.recover()
+    # It happens again: the volunteer sees it, the learner was told already.
+    store._disk.execute("pragma max_page_count = 1")
+    made += play_until_memory(store)
+    assert store.trouble is not None
+    assert store.take_news() is None
     store._disk.execute("pragma max_page_count = 100000")
     assert store.close()
     with closing(open_here(path)) as again:

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import stat
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -58,6 +59,23 @@ def scribble(path: Path) -> None:
             file.write(b"\xa5" * 600)
 
 
+def wipe_one_page(path: Path) -> None:
+    """What only a look at every page finds."""
+    with closing(connect(path)) as connection:
+        (events,) = connection.execute(
+            "select rootpage from sqlite_master where name = 'events'"
+        ).fetchone()
+    size = path.stat().st_size // 4096
+    with path.open("rb+") as file:
+        file.seek((events - 1) * 4096)
+        root = file.read(12)
+        assert root[0] == 5, "the events fill more than one page"
+        (last,) = struct.unpack(">I", root[8:12])
+        assert last <= size
+        file.seek((last - 1) * 4096)
+        file.write(bytes(4096))
+
+
 def replace_by_text(path: Path) -> None:
     path.write_text("这不是数据库。" * 2000, encoding="utf-8")
 
@@ -81,6 +99,7 @@ def replace_by_another_programs_file(path: Path) -> None:
 DAMAGES = [
     cut,
     scribble,
+    wipe_one_page,
     replace_by_text,
     replace_by_folder,
     empty,
