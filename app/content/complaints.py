@@ -26,36 +26,52 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return ""
 
 
-def toml_finding(file: str, complaint: str) -> Finding:
-    """What ``tomllib`` said, in an author's words."""
+def toml_finding(file: str, complaint: str, source: str) -> Finding:
+    """What ``tomllib`` said about ``source``, in an author's words."""
     found = _LINE.search(complaint)
-    message, advice = _toml_words(complaint)
+    lines = source.splitlines() or [""]
+    number = min(int(found[1]) if found else len(lines), len(lines))
+    message, advice = _toml_words(complaint, lines[number - 1])
     return Finding(
-        level=Level.ERROR,
-        kind="toml",
-        file=file,
-        line=int(found[1]) if found else 0,
-        message=message,
-        advice=advice,
+        level=Level.ERROR, kind="toml", file=file, line=number, message=message, advice=advice
     )
 
 
-def _toml_words(complaint: str) -> tuple[str, str]:
+def _toml_words(complaint: str, line: str) -> tuple[str, str]:
     said = complaint.lower()
-    if "twice" in said or "overwrite" in said or "immutable" in said or "duplicate" in said:
-        return (
-            _("同一个名字写了两次。"),
-            _("请删掉一个；也请看它是不是写到了别的 [表] 下面。"),
-        )
-    if "string" in said or "unescaped" in said or "illegal character" in said:
-        return _("引号没有成对，或者引号里换了行。"), _('请在同一行里用 " 开头、用 " 结尾。')
-    if "expected '='" in said or "after a key" in said:
-        return _("名字后面少了等号。"), _("请写成：名字 = 值。")
-    if "array" in said or "table" in said:
-        return _("括号没有成对。"), _("请检查 [ ] 和 { }；{ } 要写在同一行里。")
-    if "invalid value" in said or "invalid statement" in said:
-        return _("这里的值看不懂。"), _("文字要加引号；是和否写 true 和 false。")
+    if "invalid value" in said and re.search(r"[“”‘’]", line.partition("=")[2][:3]):
+        return _("这里用了中文引号。"), _('请用英文引号 "。')
+    if "invalid value" in said and re.search(r"=\s*(True|False|yes|no|是|否)\b", line):
+        return _("是和否要写小写的 true 和 false。"), _("请改过来，不加引号。")
+    for needle, message, advice in _toml_sentences():
+        if needle in said:
+            return message, advice
     return _("这一行看不懂。"), _("请检查等号、引号和括号。")
+
+
+def _toml_sentences() -> tuple[tuple[str, str, str], ...]:
+    """Part of tomllib's sentence, what is wrong, what to do; the first that fits is said."""
+    quotes = _('请在同一行里用 " 开头、用 " 结尾。')
+    brackets = _("请检查 [ ] 和 { } 是不是成对。")
+    twice = _("请删掉一个；也请看它是不是写到了别的 [表] 下面。")
+    return (
+        ("twice", _("同一个名字写了两次。"), twice),
+        ("overwrite", _("同一个名字写了两次。"), twice),
+        ("immutable", _("同一个名字写了两次。"), twice),
+        ("duplicate", _("同一个名字写了两次。"), twice),
+        ("unterminated", _("引号没有成对。"), quotes),
+        ('expected "\'"', _("引号没有成对。"), quotes),
+        ("unescaped", _("引号里有反斜杠 \\。"), _("请去掉它，或者写两个。")),
+        ("illegal character", _("引号里换了行，或者引号没有成对。"), quotes),
+        ("expected '='", _("名字后面少了等号。"), _("请写成：名字 = 值。")),
+        ("expected newline", _("一行里写了两样东西，或者引号里还有引号。"), _("请分成两行写。")),
+        ("initial character", _("花括号 { } 要写在同一行，最后不加逗号。"), _("请写成一行。")),
+        ("invalid statement", _("名字只能用英文字母、数字和短横线。"), _("请把名字改成英文。")),
+        ("end of an array declaration", _("方括号没有成对。"), brackets),
+        ("end of a table declaration", _("方括号没有成对。"), brackets),
+        ("unclosed", _("括号没有成对，或者中间少了逗号。"), brackets),
+        ("invalid value", _("这里的值看不懂。"), _("文字要加引号；是和否写 true 和 false。")),
+    )
 
 
 def schema_findings(

@@ -105,7 +105,7 @@ class Shelf:
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as broken:
-            raise BrokenContent([toml_finding(name, str(broken))]) from None
+            raise BrokenContent([toml_finding(name, str(broken), text)]) from None
 
     def _finding(self, file: str, kind: str, message: str, advice: str = "") -> Finding:
         return Finding(level=Level.ERROR, kind=kind, file=file, message=message, advice=advice)

@@ -101,7 +101,7 @@ def _words(trouble: Trouble) -> tuple[str, str]:
         case TroubleKind.CIRCLE:
             return (
                 _("运气不好时，会在“{at}”一直绕圈。").format(at=trouble.at),
-                _("请让第二次一定能成，例如条件里加上 tries = 0。"),
+                _("请让第二次一定能成：去掉补救画面的 up，或者在条件里加上 tries = 0。"),
             )
         case TroubleKind.BY_ITSELF:
             return (
