@@ -130,13 +130,11 @@ class ChooseScreen(Screen):
         for group in self._pages[self._page] if self._pages else ():
             title = TextBlock(self.theme, group.title, role=Role.STRONG, presses=self.presses)
             self._column.addWidget(title)
-            rows = QWidget()
-            layout = EvenRows(
-                rows, gap=20, most=self._columns(), is_comfortable=False, is_grid=True
+            rows = EvenRows(
+                gap=20, row_gap=12, most=self._columns(), is_comfortable=False, is_grid=True
             )
-            layout.row_gap = 12
             for lesson in group.tiles:
-                layout.addWidget(self._tile(lesson, group.chip))
+                rows.add(self._tile(lesson, group.chip))
             self._column.addWidget(rows)
         self._column.addStretch(1)
         count = len(self._pages)

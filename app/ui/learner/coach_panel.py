@@ -74,8 +74,7 @@ class CoachPanel(QWidget):
         self._sentence = TextBlock(theme, role=Role.SENTENCE, presses=presses)
         self._inside = TextBlock(theme, ink="soft_ink", presses=presses)
         self._below = TextBlock(theme, ink="soft_ink", presses=presses)
-        self._way = QWidget()
-        self._chips = FlowRows(self._way, gap=10, row_gap=12)
+        self._way = FlowRows(gap=10, row_gap=12)
         self._build()
 
     def _build(self) -> None:
@@ -106,14 +105,13 @@ class CoachPanel(QWidget):
         self._steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         top.addWidget(self._steps)
         top.addWidget(self._progress, 1)
-        commands = QWidget()
-        self._row = EvenRows(commands, gap=16, most=3)
+        self._row = EvenRows(gap=16, most=3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
         whole.addLayout(top)
         whole.addWidget(self._paged, 1)
-        whole.addWidget(commands)
+        whole.addWidget(self._row)
 
     def show_view(self, view: View) -> None:
         """Show ``view`` instead of what was there."""
@@ -138,13 +136,10 @@ class CoachPanel(QWidget):
             self._paged.go_to_top()
 
     def _show_way(self, way: tuple[str, ...]) -> None:
-        while item := self._chips.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._way.clear()
         for place, label in enumerate(way):
             if place:
-                self._chips.addWidget(Tag(self.theme, icon="right", ground="paper", text=" "))
+                self._way.add(Tag(self.theme, icon="right", ground="paper", text=" "))
             chip = Tag(self.theme, label, ground="surface", line="line")
             if place == 0:
                 chip.set_colours("stray_wash", "ink", "stray")
@@ -152,15 +147,14 @@ class CoachPanel(QWidget):
             elif place == 1:
                 chip.set_colours("surface", "here_ink", "here")
                 chip.show_text(label, icon="finger")
-            self._chips.addWidget(chip)
+            self._way.add(chip)
         self._way.setVisible(bool(way))
 
     def _show_commands(self, commands: tuple[CommandView, ...]) -> None:
         wanted = [view.command for view in commands]
         if wanted != list(self._buttons):
             # A button that stays keeps its focus and its memory of the last press.
-            while self._row.takeAt(0):
-                pass
+            self._row.release()
             gone = {c: b for c, b in self._buttons.items() if c not in wanted}
             for button in gone.values():
                 button.hide()
@@ -168,7 +162,7 @@ class CoachPanel(QWidget):
             kept = {c: b for c, b in self._buttons.items() if c in wanted}
             self._buttons = {c: kept.get(c) or self._make_button(c) for c in wanted}
             for button in self._buttons.values():
-                self._row.addWidget(button)
+                self._row.add(button)
             for first, second in zip(
                 list(self._buttons.values()), list(self._buttons.values())[1:], strict=False
             ):

@@ -97,14 +97,13 @@ class FinishedScreen(Screen):
         )
         inside.addWidget(self._text(view.question, Role.TITLE))
         self._column.addWidget(card)
-        row = QWidget()
-        rows = EvenRows(row, gap=16, most=1)
+        rows = EvenRows(gap=16, most=1)
         for number, option in enumerate(view.options):
             button = PressButton(self.theme, self.presses, option, look=Look.CARD)
             button.clicked.connect(lambda number=number: self.answered.emit(number))
-            rows.addWidget(button)
+            rows.add(button)
             self.options.append(button)
-        self._column.addWidget(row)
+        self._column.addWidget(rows)
         self._column.addStretch(1)
 
     def _tell(self, view: EndView) -> None:

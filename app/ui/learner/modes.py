@@ -42,15 +42,14 @@ class ModesScreen(Screen):
         column.setContentsMargins(EDGE, 20, EDGE, 20)
         column.setSpacing(18)
         column.addWidget(self._question)
-        grid = QWidget()
-        rows = EvenRows(grid, gap=20, most=2, is_comfortable=False)
+        rows = EvenRows(gap=20, most=2, is_comfortable=False)
         self.cards: dict[Mode, TileCard] = {}
         for mode, (_label, _detail, _icon, chip) in OFFERS.items():
             card = TileCard(theme, presses, chip=chip)
             card.clicked.connect(lambda mode=mode: self._choose(mode))
-            rows.addWidget(card)
+            rows.add(card)
             self.cards[mode] = card
-        column.addWidget(grid)
+        column.addWidget(rows)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

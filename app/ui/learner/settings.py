@@ -64,15 +64,14 @@ class ChoiceRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(TextBlock(theme, title, role=Role.STRONG, presses=presses))
-        row = QWidget()
-        rows = EvenRows(row, gap=16, most=5)
+        rows = EvenRows(gap=16, most=5)
         self.buttons: list[PressButton] = []
         for place, (label, icon) in enumerate(choices):
             button = PressButton(theme, presses, label, icon=icon, tremor=0.3)
             button.clicked.connect(lambda place=place: self.chosen.emit(place))
-            rows.addWidget(button)
+            rows.add(button)
             self.buttons.append(button)
-        column.addWidget(row)
+        column.addWidget(rows)
 
     def mark(self, chosen: int) -> None:
         """Show which choice is in force."""

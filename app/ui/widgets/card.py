@@ -82,7 +82,10 @@ class Tag(QWidget):
         self.text = text
         self._icon = self._icon if icon is None else icon
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
         self._restyle()
 
     def set_colours(self, ground: str, ink: str, line: str = "") -> None:
