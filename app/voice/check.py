@@ -1,4 +1,4 @@
-"""The voice's part of 开馆自检: is there an engine, does it speak Mandarin, does a file come out."""
+"""The voice's part of 开馆自检: is there an engine, has it Mandarin, does a file come out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 from app.i18n import _
 from app.voice.say import SaidReport, say_to_file
+
+_SPOKEN = "您好，我们开始吧。"
+"""Mandarin whatever the language of the screens is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class VoiceFinding:
 def check_voice() -> list[VoiceFinding]:
     """Say one sentence for real; three findings, never an exception."""
     with tempfile.TemporaryDirectory(prefix="digital-buddy-check-") as folder:
-        report = say_to_file(_("您好，我们开始吧。"), "zh", 180, Path(folder) / "check.wav")
+        report = say_to_file(_SPOKEN, "zh", 180, Path(folder) / "check.wav")
     return judge(report)
 
 

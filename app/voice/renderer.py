@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Condition, Thread
 
 from app.core.ports import Utterance
@@ -51,7 +53,7 @@ class WorkerRenderer:
         command: Sequence[str] | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Render into ``folder`` (made when missing).
+        """Render into ``folder``, made when missing; a passing one where that cannot be written.
 
         ``recorded`` maps a sentence to a WAV that a person spoke. ``patience`` is how many seconds
         a render may take before the worker counts as hung. ``command`` starts another worker.
@@ -59,7 +61,7 @@ class WorkerRenderer:
         self._cache = Cache(folder, cache_limit)
         self._recorded = dict(recorded or {})
         self._patience = patience
-        self._command = list(command or worker_command(folder))
+        self._command = list(command or ())
         self._now = now
         self._orders: list[_Order] = []
         self._changed = Condition()
@@ -69,7 +71,7 @@ class WorkerRenderer:
         self._link: WorkerLink | None = None
         self._trouble = ""
         self._is_without_engine = False
-        self._losses = 0
+        self._losses = self._refusals = 0
         self._rest_until = 0.0
         self._known: tuple[str, dict[str, str]] | None = None
 
@@ -124,7 +126,14 @@ class WorkerRenderer:
     # --- on the thread --------------------------------------------------------------------------
 
     def _serve(self) -> None:
-        self._cache.folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as passing:
+            if not _can_write_in(self._cache.folder):
+                _log.warning("the cache of the voice cannot be written: kept for this run only")
+                folder = passing.enter_context(TemporaryDirectory(prefix="digital-buddy-voice-"))
+                self._cache = Cache(Path(folder), self._cache.limit)
+            self._serve_from_cache()
+
+    def _serve_from_cache(self) -> None:
         self._known = self._read_known()
         with suppress(EngineTrouble, WorkerLost, OSError):
             self._open_link()
@@ -188,14 +197,17 @@ class WorkerRenderer:
             answer = link.ask(order, patience, self._must_give_up)
             if "why" in answer:
                 _log.warning("no sound for a sentence: %s", answer["why"])
+                self._refusals += 1
+                if self._refusals >= _TRIES:
+                    self._trouble = "crashing"
                 return None
-        self._losses = 0
+        self._losses = self._refusals = 0
         self._trouble = ""
         return str(path)
 
     def _open_link(self) -> WorkerLink:
         if self._link is None:
-            self._link = WorkerLink(self._command)
+            self._link = WorkerLink(self._command or worker_command(self._cache.folder))
         return self._link
 
     def _note_loss(self, error: Exception) -> None:
@@ -232,3 +244,14 @@ class WorkerRenderer:
             text = json.dumps({"engine": engine, "voices": voices}, ensure_ascii=False)
             with suppress(OSError):
                 (self._cache.folder / _KNOWN).write_text(text, encoding="utf-8")
+
+
+def _can_write_in(folder: Path) -> bool:
+    probe = folder / f"writable-{os.getpid()}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
