@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.view import Command
+from app.core.command import Command
 from app.i18n import _
 from app.ui.learner.bottom_bar import BottomBar
 from app.ui.learner.header import Header
@@ -78,9 +78,7 @@ class Window(QMainWindow):
             self._framed.setCurrentWidget(screen)
             self._all.setCurrentWidget(self._frame)
         self._retitle()
-        focus = screen.first_focus()
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.take_focus()
 
     def _retitle(self) -> None:
         if self._screen is not None:

@@ -148,13 +148,19 @@ class TileCard(Pressable):
         *,
         chip: str = "blue",
         is_tall: bool = False,
+        least: int = 76,
         parent: QWidget | None = None,
     ) -> None:
-        """``chip`` is a role of ``Palette``; a tall card has its chip above the words."""
+        """``chip`` is a role of ``Palette``; a tall card has its chip above the words.
+
+        ``least`` is the least height in pixels.
+        """
         super().__init__(theme, presses, parent=parent)
+        self._least = least
         self._chip = chip
         self._is_tall = is_tall
         self._title = ""
+        self._group = ""
         self._icon = ""
         self._detail = ""
         self._state = ("", "")
@@ -172,8 +178,10 @@ class TileCard(Pressable):
         icon: str,
         state: tuple[str, str] = ("", ""),
         is_marked: bool = False,
+        group: str = "",
     ) -> None:
-        """``state`` is an icon and its word; a marked card is the one recommended."""
+        """``state`` is an icon and its word; a marked card is recommended; ``group`` is above."""
+        self._group = group
         self._icon, self._detail, self._state = icon, detail, state
         self._is_marked = is_marked
         self.setText(title.replace("&", "&&"))
@@ -196,10 +204,13 @@ class TileCard(Pressable):
         colours = self.theme.font
         state_icon, state = self._state
         parts = [(Paragraph(self._title, colours(Role.MAIN_BUTTON)), "ink", "")]
-        if self._detail:
+        if self._group:
+            parts.insert(0, (Paragraph(self._group, colours(Role.SMALL)), "soft_ink", ""))
+        if self._detail and not (self._group and state):
             parts.append((Paragraph(self._detail, colours(Role.SMALL)), "soft_ink", ""))
         if state:
-            parts.append((Paragraph(state, colours(Role.SMALL)), "main_line", state_icon))
+            both = f"{state} · {self._detail}" if self._group and self._detail else state
+            parts.append((Paragraph(both, colours(Role.SMALL)), "main_line", state_icon))
         return parts
 
     def _room(self, width: int) -> int:
@@ -221,11 +232,17 @@ class TileCard(Pressable):
         words = self._words_height(self._room(width))
         if self._is_tall:
             return self._chip_px() + 16 + words + 2 * self._pad()
-        return max(76, max(words, self._chip_px()) + 2 * self.theme.gap(18))
+        return max(self._least, max(words, self._chip_px()) + 2 * self.theme.gap(18))
 
     def sizeHint(self) -> QSize:
         """A third of a window."""
         return QSize(400, self.heightForWidth(400))
+
+    def comfortable_width(self) -> int:
+        """Width in pixels at which the title stays in one line, up to eight characters."""
+        font = self.theme.font(Role.MAIN_BUTTON)
+        words = min(Paragraph(self._title, font).widest(), 8 * font.pixelSize())
+        return words + 2 + 2 * self._pad() + (0 if self._is_tall else self._chip_px() + 20)
 
     def minimumSizeHint(self) -> QSize:
         """Five characters beside the chip."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.view import Command
+from app.core.command import Command
 from app.i18n import _
 from app.ui.learner.header import EDGE
 from app.ui.theme import Role, Theme

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.view import LessonTile, UnitView
+from app.core.home_view import LessonTile, UnitView
 from app.i18n import _
 from app.ui.learner.big_card import TileCard
 from app.ui.learner.header import EDGE
@@ -24,15 +23,8 @@ from app.ui.widgets.text_block import TextBlock
 MOST = 6
 """Choices on a page."""
 CHIPS = ("blue", "brown", "purple")
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What a page shows of a unit."""
-
-    title: str
-    chip: str
-    tiles: tuple[LessonTile, ...]
+GAP = 20
+ROW_GAP = 14
 
 
 class ChooseScreen(Screen):
@@ -44,14 +36,17 @@ class ChooseScreen(Screen):
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("选一课")))
         self._units: tuple[UnitView, ...] = ()
-        self._pages: list[list[_Group]] = []
+        self._size = 1
         self._page = 0
+        self._count = 0
         self.tiles: list[TileCard] = []
+        """The choices of this page."""
+        self._all: list[TileCard] = []
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(EDGE, 16, EDGE, 16)
         self._column.setSpacing(12)
-        self._paged = PagedArea(theme, presses, self._content)
+        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
         self.before = PressButton(theme, presses, _("上一屏"), icon="left", role=Role.CHROME)
         self.after = PressButton(theme, presses, _("下一屏"), icon="right", role=Role.CHROME)
         self._where = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
@@ -61,7 +56,7 @@ class ChooseScreen(Screen):
         line.setSpacing(24)
         line.addWidget(self.before)
         line.addStretch(1)
-        line.addWidget(self._where)
+        line.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self.after)
         whole = QVBoxLayout(self)
@@ -82,62 +77,53 @@ class ChooseScreen(Screen):
     @property
     def page_count(self) -> int:
         """How many pages there are for this window and type size."""
-        return len(self._pages)
+        return max(1, -(-self._count // self._size))
 
     def go_to_page(self, number: int) -> None:
         """Show page ``number`` (from 0); the first or last beyond the ends."""
-        self._page = max(0, min(number, len(self._pages) - 1))
+        self._page = max(0, min(number, self.page_count - 1))
         self._draw()
 
     def first_focus(self) -> QWidget | None:
         """The first lesson of the page."""
         return self.tiles[0] if self.tiles else None
 
-    def _columns(self) -> int:
-        need = TileCard(self.theme, self.presses).minimumSizeHint().width() + 40
-        return max(1, min(3, (self.width() - 2 * EDGE + 20) // (need + 20)))
-
     def _divide(self) -> None:
-        """Units side by side on a page as long as six tiles and the height allow."""
-        columns = self._columns()
-        tile = self.theme.px(84) + 2 * self.theme.gap(18) + 24
-        heading = self.theme.font(Role.STRONG).pixelSize() * 1.5 + 12
-        room = self.height() - 32 - 90
-        self._pages = []
-        left, used = 0.0, MOST
-        for place, unit in enumerate(self._units):
-            chip = CHIPS[place % len(CHIPS)]
-            rest = list(unit.lessons)
-            while rest:
-                fits_heading = left >= heading + tile and used < MOST
-                if not self._pages or not fits_heading:
-                    self._pages.append([])
-                    left, used = float(room), 0
-                rows = max(1, int((left - heading) // (tile + 12)))
-                count = min(len(rest), MOST - used, rows * columns)
-                self._pages[-1].append(_Group(unit.title, chip, tuple(rest[:count])))
-                del rest[:count]
-                used += count
-                left -= heading + -(-count // columns) * (tile + 12)
+        """As many tiles on a page as fit into the window, six at the most."""
+        _empty(self._column)
+        chips = [CHIPS[place % len(CHIPS)] for place in range(len(self._units))]
+        self._all = [
+            self._tile(unit.title, lesson, chip)
+            for unit, chip in zip(self._units, chips, strict=True)
+            for lesson in unit.lessons
+        ]
+        self._count = len(self._all)
+        room = self.width() - 2 * EDGE
+        need = max((tile.comfortable_width() for tile in self._all), default=400)
+        columns = max(1, min(3, (room + GAP) // (need + GAP)))
+        wide = (room - (columns - 1) * GAP) // columns
+        tall = max((tile.heightForWidth(wide) for tile in self._all), default=100)
+        free = self.height() - 32
+        rows = max(1, (free + ROW_GAP) // (tall + ROW_GAP))
+        if self._count > min(MOST, rows * columns):
+            free -= self._turning.sizeHint().height()
+            rows = max(1, (free + ROW_GAP) // (tall + ROW_GAP))
+        self._size = max(1, min(MOST - MOST % columns, int(rows) * columns))
+        self._rows = EvenRows(
+            gap=GAP, row_gap=ROW_GAP, most=columns, is_comfortable=False, is_grid=True
+        )
+        for tile in self._all:
+            self._rows.add(tile)
+        self._column.addWidget(self._rows)
+        self._column.addStretch(1)
         self.go_to_page(self._page)
 
     def _draw(self) -> None:
-        while item := self._column.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.tiles = []
-        for group in self._pages[self._page] if self._pages else ():
-            title = TextBlock(self.theme, group.title, role=Role.STRONG, presses=self.presses)
-            self._column.addWidget(title)
-            rows = EvenRows(
-                gap=20, row_gap=12, most=self._columns(), is_comfortable=False, is_grid=True
-            )
-            for lesson in group.tiles:
-                rows.add(self._tile(lesson, group.chip))
-            self._column.addWidget(rows)
-        self._column.addStretch(1)
-        count = len(self._pages)
+        first = self._page * self._size
+        self.tiles = self._all[first : first + self._size]
+        for tile in self._all:
+            tile.setVisible(tile in self.tiles)
+        count = self.page_count
         self._turning.setVisible(count > 1)
         self.before.set_dimmed(is_dimmed=self._page == 0)
         self.after.set_dimmed(is_dimmed=self._page >= count - 1)
@@ -145,7 +131,7 @@ class ChooseScreen(Screen):
         self._where.show_text(where)
         self._paged.go_to_top()
 
-    def _tile(self, lesson: LessonTile, chip: str) -> TileCard:
+    def _tile(self, unit: str, lesson: LessonTile, chip: str) -> TileCard:
         tile = TileCard(self.theme, self.presses, chip=chip)
         if lesson.is_finished:
             state = ("circle-check", _("学会了"))
@@ -153,12 +139,18 @@ class ChooseScreen(Screen):
             state = ("half", _("学到一半"))
         else:
             state = ("", "")
-        tile.show_text(lesson.title, lesson.detail, icon=lesson.icon, state=state)
+        tile.show_text(lesson.title, lesson.detail, icon=lesson.icon, state=state, group=unit)
         tile.clicked.connect(lambda: self.chosen.emit(lesson.id))
-        self.tiles.append(tile)
         return tile
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other pages for another size."""
         super().resizeEvent(event)
         self._divide()
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while item := column.takeAt(0):
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

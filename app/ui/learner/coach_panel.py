@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.view import Command, CommandView, Tone, View
@@ -102,9 +102,9 @@ class CoachPanel(QWidget):
         self._paged = PagedArea(self.theme, self.presses, content)
         top = QHBoxLayout()
         top.setSpacing(16)
-        self._steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         top.addWidget(self._steps)
-        top.addWidget(self._progress, 1)
+        top.addWidget(self._progress, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = EvenRows(gap=16, most=3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -35,7 +35,7 @@ class FinishedScreen(Screen):
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(EDGE, 18, EDGE, 18)
         self._column.setSpacing(16)
-        self._paged = PagedArea(theme, presses, self._content)
+        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
         self.next = PressButton(theme, presses, icon="play", look=Look.MAIN)
         self.end = PressButton(theme, presses, _("今天先到这儿"), icon="home")
         self.next.clicked.connect(self.next_pressed)
@@ -66,6 +66,7 @@ class FinishedScreen(Screen):
         self.next.setVisible(bool(view.next_label))
         self._fit()
         self._paged.go_to_top()
+        self.take_focus()
 
     def first_focus(self) -> QWidget:
         """The first option, or the way on."""

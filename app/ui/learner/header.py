@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -47,7 +47,7 @@ class Header(QWidget):
         line.setContentsMargins(EDGE, 14, EDGE, 16)
         line.setSpacing(16)
         line.addWidget(self._words, 1)
-        line.addWidget(self._size_label)
+        line.addWidget(self._size_label, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.smaller)
         line.addWidget(self.larger)
         line.addWidget(self.settings)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.core.view import HomeView
+from app.core.home_view import HomeView
 from app.i18n import _
 from app.ui.learner.big_card import ResumeCard, ResumeText, TileCard
 from app.ui.learner.header import EDGE
@@ -47,7 +47,7 @@ class HomeScreen(Screen):
         self._cards.addWidget(self.resume, 17)
         self._cards.addWidget(self.choose, 10)
         column.addLayout(self._cards, 1)
-        self._paged = PagedArea(theme, presses, self._content)
+        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.lesson import Mode
-from app.core.view import LessonTile
+from app.core.home_view import LessonTile
+from app.core.mode import Mode
 from app.core.words import N_
 from app.i18n import _
 from app.ui.learner.big_card import TileCard
@@ -45,7 +45,7 @@ class ModesScreen(Screen):
         rows = EvenRows(gap=20, most=2, is_comfortable=False)
         self.cards: dict[Mode, TileCard] = {}
         for mode, (_label, _detail, _icon, chip) in OFFERS.items():
-            card = TileCard(theme, presses, chip=chip)
+            card = TileCard(theme, presses, chip=chip, least=176)
             card.clicked.connect(lambda mode=mode: self._choose(mode))
             rows.add(card)
             self.cards[mode] = card
@@ -53,7 +53,7 @@ class ModesScreen(Screen):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._paged = PagedArea(theme, presses, content)
+        self._paged = PagedArea(theme, presses, content, edge=EDGE)
         whole.addWidget(self._paged)
 
     def show_view(self, lesson: LessonTile, recommended: Mode, started: Mode | None = None) -> None:

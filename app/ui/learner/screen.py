@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,6 +51,12 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard starts when this screen comes to the front."""
         return None
+
+    def take_focus(self) -> None:
+        """Put the focus where the keyboard starts, after what had it is gone."""
+        focus = self.first_focus()
+        if focus is not None and self.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Any window will do: what does not fit is paged."""

@@ -125,7 +125,7 @@ class SettingsScreen(Screen):
         inside.addWidget(self._lines)
         column.addWidget(self._volunteer)
         column.addStretch(1)
-        self._paged = PagedArea(theme, presses, content)
+        self._paged = PagedArea(theme, presses, content, edge=EDGE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)

@@ -71,7 +71,7 @@ class Tag(QWidget):
         self._icon, self._ground, self._ink, self._line = icon, ground, ink, line
         self._role = role
         self.text = text
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)

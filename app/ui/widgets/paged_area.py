@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.theme import Theme
@@ -19,9 +19,15 @@ class PagedArea(QWidget):
     """Shows ``content`` at full width; the buttons 上 and 下 appear only when it is too high."""
 
     def __init__(
-        self, theme: Theme, presses: Presses, content: QWidget, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        presses: Presses,
+        content: QWidget,
+        *,
+        edge: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
-        """``content`` gets its height from its own layout."""
+        """``content`` gets its height from its own layout; ``edge`` px stay free at the right."""
         super().__init__(parent)
         self.theme = theme
         self.content = content
@@ -48,12 +54,7 @@ class PagedArea(QWidget):
         column.addWidget(self._up)
         column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._down)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(self._area, 1)
-        line.addWidget(self._column)
-        self._column.setFixedWidth(COLUMN)
+        self._edge = edge
         self._column.hide()
         own = self._area.verticalScrollBar()
         own.valueChanged.connect(self._follow)
@@ -85,12 +86,14 @@ class PagedArea(QWidget):
         room = self.size()
         height = self._needed(room.width())
         is_paged = height > room.height()
-        width = room.width() - (COLUMN + 16 if is_paged else 0)
+        width = room.width() - (COLUMN + (self._edge or 16) if is_paged else 0)
         if is_paged:
             height = self._needed(width)
-        if is_paged is self._column.isHidden():
-            self._column.setVisible(is_paged)
-        self._area.setGeometry(0, 0, width, room.height())
+            inset = 14 if self._edge else 0
+            left = room.width() - COLUMN - self._edge
+            self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
+        self._column.setVisible(is_paged)
+        self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))
         self.content.resize(width, max(height, room.height()))
         self._follow()
 
@@ -109,6 +112,14 @@ class PagedArea(QWidget):
         self._bar.setValue(own.value())
         self._up.set_dimmed(is_dimmed=own.value() <= own.minimum())
         self._down.set_dimmed(is_dimmed=own.value() >= own.maximum())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line where the content is cut, so that the cut is seen as one."""
+        if self.has_pages:
+            painter = QPainter(self)
+            width = self._area.width()
+            painter.fillRect(0, self.height() - 2, width, 2, self.theme.colour("line"))
+            painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrange again when the content has changed."""

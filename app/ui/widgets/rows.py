@@ -1,8 +1,4 @@
-"""Boxes that break into rows when type is large or the window small, instead of clipping.
-
-They are widgets that place their children, not layouts: PySide loses a reference to None each
-time Qt asks a QLayout written in Python for an item beyond its last, and crashes in the end.
-"""
+"""Boxes that break into rows when type is large or the window small, instead of clipping."""
 
 from __future__ import annotations
 
@@ -19,7 +15,7 @@ class _Rows(QWidget):
         self._parts: list[QWidget] = []
         self.gap = gap
         self.row_gap = row_gap
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -103,6 +99,9 @@ class FlowRows(_Rows):
 
     def _arrange(self, width: int, *, is_real: bool) -> int:
         y = 0
+        if is_real:
+            # A header may be higher than its words: they stand in the middle.
+            y = max(0, (self.height() - self._arrange(width, is_real=False)) // 2)
         for row in self._split(width):
             widths = [min(part.sizeHint().width(), width) for part in row]
             heights = [_height(part, wide) for part, wide in zip(row, widths, strict=True)]

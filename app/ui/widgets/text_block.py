@@ -39,7 +39,7 @@ class TextBlock(QLabel):
         self._presses = presses
         self._is_centred = False
         self._paragraph: Paragraph | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setTextFormat(Qt.TextFormat.PlainText)
