@@ -61,7 +61,7 @@ INPUTS = ("mouse", "keys")
     type=click.Path(path_type=Path),
     help=N_("把学习记录写到这个文件；不写就用完不留"),
 )
-@with_looks(theme="light", type_size="26", window="1280x800")
+@with_looks(theme="light", type_size="22", window="1280x800")
 @with_language
 @with_json
 def rehearse(

@@ -15,12 +15,10 @@ from app.cli.rehearse import rehearse
 from app.cli.self_test import self_test
 from app.cli.spoken import Root, option
 from app.cli.store import store
-from app.cli.usage import tell_wrong_use
+from app.cli.usage import PROGRAM, tell_wrong_use
 from app.cli.voice import voice
 from app.core.words import N_
 from app.i18n import _
-
-PROGRAM = "python -m app"
 
 
 @click.command(

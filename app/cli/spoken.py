@@ -17,7 +17,7 @@ from app.i18n import _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ALWAYS = {
+ALWAYS: Mapping[int, str] = {
     Exit.WRONG_USE: N_("用法不对，或者没有这个名字"),
     Exit.WORLD: N_("文件、磁盘或设备出了问题，会说怎么办"),
     Exit.BUG: N_("程序自己的毛病"),
@@ -48,9 +48,7 @@ class Command(click.Command):
         """``exits`` says what 0 and 1 mean here, as Chinese message ids."""
         kwargs.setdefault("options_metavar", "[OPTIONS]")
         super().__init__(*args, **kwargs)
-        self.exits: dict[int, str] = {}
-        self.exits.update(exits or {})
-        self.exits.update(ALWAYS)
+        self.exits: dict[int, str] = {**(exits or {}), **ALWAYS}
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """One line for the list of commands."""
@@ -72,7 +70,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every option with its line; then the commands of a group."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [each.get_help_record(ctx) for each in options]
         with formatter.section(_("选项")):
             formatter.write_dl([record for record in records if record])
         if isinstance(self, click.Group):

@@ -7,12 +7,14 @@ import click
 from app.core.words import N_
 from app.i18n import _
 
+PROGRAM = "python -m app"
+
 
 def tell_wrong_use(error: click.UsageError) -> None:
     """Say on standard error what was not understood and where the help is."""
     click.echo(explain(error), err=True)
-    if error.ctx is not None:
-        click.echo(_("用法见：{command} --help").format(command=error.ctx.command_path), err=True)
+    command = PROGRAM if error.ctx is None else error.ctx.command_path
+    click.echo(_("用法见：{command} --help").format(command=command), err=True)
 
 
 def explain(error: click.UsageError) -> str:

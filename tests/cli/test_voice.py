@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import pytest
+
+from app.cli.edge import Exit
+from app.cli.voice import FASTEST, SLOWEST, problem_of
+from app.voice import cache
+from app.voice.say import SaidReport
+from tests.cli.conftest import Ask
+
+
+def test_a_sentence_becomes_a_sound(ask: Ask, tmp_path: Path) -> None:
+    out = tmp_path / "hello.wav"
+    answer = ask("voice", "say", "您好，我们开始吧。", "--out", out, "--rate", "160", "--json")
+    if "problem" in answer.json and answer.json["problem"]["kind"] == "voice-no-engine":
+        assert answer.code == Exit.WORLD
+        pytest.skip("this machine has no speech engine")
+    assert answer.code == 0
+    said = answer.json
+    assert said["out"] == str(out)
+    assert said["rate"] == 160
+    assert said["language"] == "zh"
+    with wave.open(str(out)) as sound:
+        assert sound.getnframes() / sound.getframerate() == pytest.approx(said["seconds"], abs=0.05)
+        assert said["seconds"] > 1
+
+
+def test_a_place_that_takes_no_file_is_told(ask: Ask, tmp_path: Path) -> None:
+    out = tmp_path / "no-such-folder" / "hello.wav"
+    answer = ask("voice", "say", "您好", "--out", out, "--json")
+    assert answer.code == Exit.WORLD
+    assert len(answer.err.splitlines()) == 3
+    assert answer.json["problem"]["kind"] in {"out-unwritable", "voice-no-engine"}
+    assert not out.exists()
+
+
+def test_nothing_to_say_is_wrong_use(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("voice", "say", "  ", "--out", tmp_path / "hello.wav")
+    assert answer.code == Exit.WRONG_USE
+    assert "--help" in answer.err
+
+
+@pytest.mark.parametrize(
+    "trouble", ["no-engine", "no-voice", "crashing", "no-sound", "cannot-write"]
+)
+def test_every_trouble_of_the_voice_has_its_sentences(trouble: str) -> None:
+    report = SaidReport("您好", "zh", 180, "您好", None, 0.0, "", "", trouble)
+    problem = problem_of(report, Path("hello.wav"))
+    assert problem.happened.endswith("。")
+    assert problem.todo.startswith("请")
+
+
+def test_the_pace_is_the_one_that_the_voice_can_keep() -> None:
+    assert (SLOWEST, FASTEST) == (cache.SLOWEST, cache.FASTEST)
