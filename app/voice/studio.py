@@ -18,10 +18,10 @@ from app.voice.waveform import Sound
 SHORTEST_SYLLABLE = 0.06
 """Seconds a character; a shorter render lost words (the engine's race) and is done again."""
 _TRIES = 3
-_SLOWEST_SPEECH = 150.0
+_SLOWEST_SPEECH = 190.0
 """Characters a minute: below this we pause longer first, and stretch only what remains."""
 _FASTEST_SPEECH = 330.0
-_LONGEST_PAUSES = 2.0
+_LONGEST_PAUSES = 2.5
 _GOOD_ENOUGH = 0.08
 """A render whose pace lies within this share of the wish is not done again."""
 _BREATH, _SYLLABLE = 30.0, 44.0
@@ -64,7 +64,7 @@ def plan_pace(pieces: tuple[Piece, ...], rate: int) -> Plan:
     seconds = count * 60 / rate
     if count == 0:
         return Plan(pieces, float(rate))
-    slowest = count * 60 / max(_SLOWEST_SPEECH, rate * 0.9)
+    slowest = count * 60 / _SLOWEST_SPEECH
     if pauses and seconds - pauses > slowest:
         factor = min(_LONGEST_PAUSES, (seconds - slowest) / pauses)
         pieces = tuple(

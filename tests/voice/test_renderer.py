@@ -83,12 +83,10 @@ def test_what_is_wanted_now_overtakes_what_was_prefetched(start: Start) -> None:
     assert ask(renderer, "准备好了。")
     order: Queue[str] = Queue()
     for number in range(30):
-        renderer.render(
-            Utterance(f"以后要说的第{number}句话。", "zh"),
-            urgent=False,
-            done=lambda _, number=number: order.put(f"later {number}"),
-        )
-    renderer.render(Utterance("现在就要说。", "zh"), urgent=True, done=lambda _: order.put("now"))
+        later = Utterance(f"以后要说的第{number}句话。", "zh")
+        renderer.render(later, urgent=False, done=lambda _: order.put("later"))
+    now = Utterance("现在就要说。", "zh")
+    renderer.render(now, urgent=True, done=lambda _: order.put("now"))
     came = [order.get(timeout=60) for _ in range(31)]
     assert came.index("now") <= 2
 
