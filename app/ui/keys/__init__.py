@@ -1,0 +1,1 @@
+"""The practice keyboards: number pad, pinyin on full and nine keys, handwriting."""

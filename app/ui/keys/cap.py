@@ -1,0 +1,112 @@
+"""One key of a practice keyboard; the key to press next wears a thick orange frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme import Role, Theme
+from app.ui.widgets.paragraph import Paragraph
+from app.ui.widgets.press_look import pressed
+from app.ui.widgets.pressable import Pressable
+from app.ui.widgets.presses import Presses
+
+LEAST = 60
+TREMOR = 0.3
+"""Seconds: the same letter twice is often meant."""
+
+
+class KeyCap(Pressable):
+    """``name`` is what the key does in the words of ``core.typing``: a letter, "delete", "done"."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        presses: Presses,
+        name: str,
+        label: str,
+        *,
+        spoken: str = "",
+        is_main: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``spoken`` is its accessible name, where the label alone says too little."""
+        super().__init__(theme, presses, tremor=TREMOR, parent=parent)
+        self.name = name
+        self.is_main = is_main
+        self.is_here = False
+        self._role = Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE
+        self.set_label(label, spoken)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._restyle)
+
+    def set_label(self, label: str, spoken: str = "") -> None:
+        """Show ``label``."""
+        self.label = label
+        self.setText(label.replace("&", "&&"))
+        self.setAccessibleName(spoken or label.replace("\n", " "))
+        self._restyle()
+
+    def point_out(self, *, is_here: bool) -> None:
+        """Frame the key, or no more."""
+        if is_here is not self.is_here:
+            self.is_here = is_here
+            self.update()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _words(self) -> Paragraph:
+        return Paragraph(self.label, self.theme.font(self._role))
+
+    def sizeHint(self) -> QSize:
+        """Room for the label and no less than the least target."""
+        words = self._words()
+        wide = words.widest() + 16
+        high = words.lay_out(1000) + 8
+        return QSize(max(LEAST, wide), max(76 if self.is_main else LEAST, high))
+
+    def minimumSizeHint(self) -> QSize:
+        """As ``sizeHint``: a key is never cut."""
+        hint = self.sizeHint()
+        return QSize(hint.width(), max(LEAST, self._words().lay_out(1000) + 4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press this key; every other key is the keyboard's."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A small card with its sign."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self.theme.colours
+        ground, ink = QColor(colours.surface), QColor(colours.ink)
+        line, width = QColor(colours.device_line), 2
+        if self.is_main:
+            ground, ink, line = (
+                QColor(colours.device_accent),
+                QColor(colours.on_chip),
+                QColor(colours.device_accent),
+            )
+        if self.is_here:
+            ground, ink, line = QColor(colours.here_wash), QColor(colours.ink), QColor(colours.here)
+            width = 6
+        if self.is_dimmed:
+            ink = QColor(colours.faint_ink)
+        if self.isDown():
+            ground = pressed(ground, ink)
+        half = width / 2
+        painter.setPen(QPen(line, width))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
+        words = self._words()
+        high = words.lay_out(self.width() - 8)
+        place = QRectF(4, (self.height() - high) / 2, self.width() - 8, high)
+        words.paint(painter, place, ink, is_centred=True)
+        self.paint_state(painter, 10)
+        painter.end()
