@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.core.lesson import Mode
-from app.core.staging import MODE_TITLES
-from app.core.view import HomeView, LessonTile, UnitView
+from app.core.home_view import HomeView, LessonTile, UnitView
+from app.core.mode import MODE_TITLES, Mode
 from app.core.words import N_, Translate
 
 _MORNING_ENDS = 12

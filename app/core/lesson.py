@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.core.drill import Round
+from app.core.mode import Mode as Mode
 from app.core.service import Guard, Service, Value
-
-
-class Mode(StrEnum):
-    """How much help a sitting gives; values are stored."""
-
-    WATCH = "watch"
-    GUIDED = "guided"
-    ALONE = "alone"
-    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)

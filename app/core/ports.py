@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.core.events import Event, Fact
-from app.core.lesson import Lesson
-from app.core.planner import Plan
+if TYPE_CHECKING:
+    from app.core.events import Event, Fact
+    from app.core.lesson import Lesson
+    from app.core.planner import Plan
 
 
 class EventLog(Protocol):

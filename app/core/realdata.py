@@ -23,7 +23,12 @@ _MOBILE = re.compile(r"(?:86|0086)?1[3-9][0-9]{9}")
 _DATED = re.compile(r"[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_WIDE = str.maketrans("0123456789Xx－", "0123456789Xx-")
+_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {
+    0xFF38: "X",
+    0xFF58: "x",
+    0xFF0D: "-",
+}
+"""Full-width digits, as Chinese input methods type them."""
 
 
 def fits_id_checksum(number: str) -> bool:

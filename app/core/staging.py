@@ -6,7 +6,7 @@ from app.core.coach import Message, NoteKind, Rung, coach, demo_for
 from app.core.course import Course
 from app.core.drill_coach import TARGET, coach_drill
 from app.core.guidance import guide, look_label, look_target
-from app.core.lesson import Mode
+from app.core.mode import MODE_TITLES, Mode
 from app.core.moment import Moment
 from app.core.practice import Do, front_screen, holds, visible_items, world_items
 from app.core.service import Item, Screen
@@ -24,13 +24,6 @@ from app.core.view import (
     WorldView,
 )
 from app.core.words import N_, Translate
-
-MODE_TITLES = {
-    Mode.WATCH: N_("看我做"),
-    Mode.GUIDED: N_("跟我做"),
-    Mode.ALONE: N_("我自己做"),
-    Mode.CHECK: N_("考一考"),
-}
 
 _COMMAND_LABELS = {
     Command.UNDO: N_("上一步"),

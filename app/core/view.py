@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.command import Command as Command
 from app.core.drill import Round
-from app.core.lesson import Mode
+from app.core.home_view import HomeView as HomeView
+from app.core.home_view import LessonTile as LessonTile
+from app.core.home_view import UnitView as UnitView
+from app.core.mode import Mode
 from app.core.service import DeviceKind, Input, ItemKind
 
 
@@ -110,24 +114,6 @@ class Pointing:
     """Only the neighbourhood is meant (second rung), not the spot."""
 
 
-class Command(StrEnum):
-    """What a learner can ask of the coach; each is a press, a key and (later) a spoken command."""
-
-    UNDO = "undo"
-    HINT = "hint"
-    SHOW_ME = "show-me"
-    RESTART = "restart"
-    GO_ON = "go-on"
-    """Leave an explanation (trap, question's answer) and go on."""
-    PAUSE = "pause"
-    """Stop 看我做 where it is."""
-    RESUME = "resume"
-    AGAIN = "again"
-    """Say it again."""
-    VOLUNTEER = "volunteer"
-    HOME = "home"
-
-
 @dataclass(frozen=True, slots=True)
 class CommandView:
     """A button of the coach's row."""
@@ -217,44 +203,3 @@ class EndView:
     next_label: str
     say: tuple[str, ...]
     practice_mark: str = "练习，不是真的"
-
-
-@dataclass(frozen=True, slots=True)
-class LessonTile:
-    """One lesson in the list."""
-
-    id: str
-    title: str
-    detail: str
-    icon: str
-    is_finished: bool
-    is_started: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitView:
-    """A group of lessons by need."""
-
-    title: str
-    lessons: tuple[LessonTile, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
-    """The learner's home: one thing first, then the list."""
-
-    greeting: str
-    question: str
-    resume: LessonTile | None
-    """The lesson left half-way, or the one to begin with."""
-    resume_label: str
-    """接着学 / 开始学."""
-    resume_caption: str
-    """上次学到这里 / 从这一课开始."""
-    resume_progress: tuple[int, int] | None
-    """Steps done and all steps, of a lesson left half-way."""
-    choose_label: str
-    choose_detail: str
-    notices: tuple[str, ...] = ()
-    """Said once, calmly: no voice, progress kept in memory only."""
-    say: tuple[str, ...] = ()

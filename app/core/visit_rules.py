@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from app.core.events import Event, Kind
 from app.core.home import Entry, LeftHalfway
-from app.core.lesson import Mode
-from app.core.ports import FinishedLesson, LeftSitting, ShelfEntry
+from app.core.mode import Mode
+
+if TYPE_CHECKING:
+    from app.core.ports import FinishedLesson, LeftSitting, ShelfEntry
 
 _ORDER = (Mode.WATCH, Mode.GUIDED, Mode.ALONE, Mode.CHECK)
 _COUNTS_AS_LEARNED = frozenset({Mode.GUIDED, Mode.ALONE, Mode.CHECK})

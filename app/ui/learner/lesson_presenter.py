@@ -23,7 +23,7 @@ from app.core.deeds import (
 )
 from app.core.drill import Attempt
 from app.core.events import Fact, Kind
-from app.core.lesson import Mode
+from app.core.mode import Mode
 from app.core.ports import Clock, EventLog, Handle, Speaker
 from app.core.sitting import Sitting
 from app.core.staging import view_of
@@ -62,6 +62,7 @@ class LessonPresenter(QObject):
         self._log = log
         self._speaker = speaker
         self._spoken_serial = -1
+        self._shown: View | None = None
         self._world: tuple[str, Handle] | None = None
         self._offer: Handle | None = None
         self._reading: Handle | None = None
@@ -89,6 +90,7 @@ class LessonPresenter(QObject):
     def begin(self) -> None:
         """Show the first view and say it."""
         self._is_running = True
+        self._shown = None
         self._show()
 
     def stop(self) -> None:
@@ -101,6 +103,17 @@ class LessonPresenter(QObject):
             self._world = None
         self._screen.stop_demo()
         self._speaker.stop()
+
+    def let_go(self) -> None:
+        """Hear no more of the screen, which outlives this sitting."""
+        screen = self._screen
+        screen.pressed.disconnect(self._press)
+        screen.filled.disconnect(self._type)
+        screen.drafted.disconnect(self._draft)
+        screen.looked.disconnect(self._look)
+        screen.dead_spot_pressed.disconnect(self._press_dead_spot)
+        screen.attempted.disconnect(self._try)
+        screen.commanded.disconnect(self.command)
 
     def command(self, command: Command) -> None:
         """Something asked of the coach or of the bar below."""
@@ -160,6 +173,10 @@ class LessonPresenter(QObject):
 
     def _show(self) -> None:
         view = self.view
+        if view == self._shown:
+            self._await_offer()
+            return
+        self._shown = view
         self._cancel_waiting()
         self._screen.show_view(view)
         is_new = view.serial != self._spoken_serial
@@ -198,6 +215,9 @@ class LessonPresenter(QObject):
         self._act(WorldActed(ref))
 
     def _await_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.cancel()
+            self._offer = None
         wait = self._sitting.offer_after
         if wait is not None:
             since = self._clock.now() - self._sitting.patience.since

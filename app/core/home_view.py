@@ -1,0 +1,46 @@
+"""What home and the list of lessons show: plain values, light enough for the first frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LessonTile:
+    """One lesson in the list."""
+
+    id: str
+    title: str
+    detail: str
+    icon: str
+    is_finished: bool
+    is_started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A group of lessons by need."""
+
+    title: str
+    lessons: tuple[LessonTile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The learner's home: one thing first, then the list."""
+
+    greeting: str
+    question: str
+    resume: LessonTile | None
+    """The lesson left half-way, or the one to begin with."""
+    resume_label: str
+    """接着学 / 开始学."""
+    resume_caption: str
+    """上次学到这里 / 从这一课开始."""
+    resume_progress: tuple[int, int] | None
+    """Steps done and all steps, of a lesson left half-way."""
+    choose_label: str
+    choose_detail: str
+    notices: tuple[str, ...] = ()
+    """Said once, calmly: no voice, progress kept in memory only."""
+    say: tuple[str, ...] = ()
