@@ -7,6 +7,8 @@ import pytest
 from app.core.planner import TooManyStates, latch, plan_steps
 from app.core.practice import Action, Do, State, begin, perform
 from app.core.service import Effect, ItemKind, Mark, Outcome
+from tests.core.planner_rules import check_codes
+from tests.core.random_services import Case
 from tests.core.small_services import (
     button,
     certification,
@@ -172,6 +174,25 @@ def test_marks_that_cannot_matter_do_not_multiply_the_states() -> None:
     )
     plan = plan_steps(small, (step("send", when(sent=True)),), (begin(small),), limit=1)
     assert plan.way(0, begin(small, marks={"idle3": 2})) == (press("home.send"),)
+
+
+@pytest.mark.parametrize(
+    "effects",
+    [
+        (Effect("tries", 2), Effect("tries", add=-1)),
+        (Effect("tries", add=1), Effect("tries", 3)),
+        (Effect("tries", add=3), Effect("tries", add=-2)),
+        (Effect("tries", add=-9), Effect("sent", False), Effect("tries", add=1)),
+        (Effect("tries", 1), Effect("tries", add=9), Effect("tries", add=-1)),
+    ],
+)
+def test_effects_on_one_mark_happen_in_their_order(effects: tuple[Effect, ...]) -> None:
+    small = service(
+        (Mark("sent", (False, True), False), Mark("tries", (0, 1, 2, 3), 0)),
+        screen("home", button("home", "both", Outcome(sets=effects))),
+    )
+    steps = (step("send", when(tries=3, sent=True)),)
+    check_codes(Case(small, steps, tuple(begin(small, marks={"tries": n}) for n in range(4))))
 
 
 def test_too_many_states_are_refused_in_a_sentence_that_names_the_marks() -> None:
