@@ -68,7 +68,7 @@ def points_for(role: Role, points: float) -> float:
         Role.SENTENCE: 33 + more * 0.7,
         Role.BUTTON: points,
         Role.MAIN_BUTTON: 27 + more * 0.8,
-        Role.CHROME: 20 + more * 0.6,
+        Role.CHROME: 20 + more * 0.42,
         Role.CHROME_TITLE: 24 + more * 0.5,
         Role.DEVICE: min(28, points * 0.9),
         Role.DEVICE_STRONG: min(28, points * 0.9),

@@ -28,6 +28,10 @@ class ResumeText:
     progress: tuple[int, int] | None
 
 
+NO_GROUP = 36
+"""From this type size on, a card has no room for the name of its group."""
+
+
 class ResumeCard(Pressable):
     """The one thing to do: green, with a white button drawn inside; all of it is the target."""
 
@@ -62,13 +66,19 @@ class ResumeCard(Pressable):
             (Paragraph(self._text.detail, font(Role.BODY)), 0),
         ]
 
+    def comfortable_width(self) -> int:
+        """Width in pixels at which title and detail stay in one line, up to 20 characters."""
+        em = self.theme.font(Role.BODY).pixelSize()
+        words = max(part.widest() for part, _above in self._parts())
+        return min(words, 20 * em) + 2 + 2 * self._pad()
+
     def _pad(self) -> int:
         return self.theme.gap(32)
 
     def _button_height(self, width: int) -> int:
         label = Paragraph(self._text.label, self.theme.font(Role.MAIN_BUTTON), is_balanced=True)
         room = max(1, width - self._icon_px() - 60)
-        return max(76, label.lay_out(room) + 36)
+        return max(76, label.lay_out(room) + self.theme.gap(32))
 
     def _icon_px(self) -> int:
         return round(self.theme.font(Role.MAIN_BUTTON).pixelSize() * 1.25)
@@ -81,8 +91,8 @@ class ResumeCard(Pressable):
         """Height in pixels for ``width``."""
         room = max(1, width - 2 * self._pad())
         height = sum(part.lay_out(room) + above for part, above in self._parts() if part.text)
-        segments = 16 + 28 if self._text.progress else 0
-        return height + segments + 20 + self._button_height(room) + 2 * self._pad()
+        segments = 10 + 26 if self._text.progress else 0
+        return height + segments + 14 + self._button_height(room) + 2 * self._pad()
 
     def sizeHint(self) -> QSize:
         """Half a window."""
@@ -170,6 +180,12 @@ class TileCard(Pressable):
         self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)
 
+    def set_tall(self, *, is_tall: bool) -> None:
+        """Chip above the words, or beside them."""
+        if is_tall is not self._is_tall:
+            self._is_tall = is_tall
+            self._restyle()
+
     def show_text(
         self,
         title: str,
@@ -204,7 +220,7 @@ class TileCard(Pressable):
         colours = self.theme.font
         state_icon, state = self._state
         parts = [(Paragraph(self._title, colours(Role.MAIN_BUTTON)), "ink", "")]
-        if self._group:
+        if self._group and self.theme.points < NO_GROUP:
             parts.insert(0, (Paragraph(self._group, colours(Role.SMALL)), "soft_ink", ""))
         if self._detail and not (self._group and state):
             parts.append((Paragraph(self._detail, colours(Role.SMALL)), "soft_ink", ""))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.view import Command, CommandView, Tone, View
 from app.core.words import N_
 from app.i18n import _
-from app.ui.theme import Role, Theme
+from app.ui.theme import LEADING, Role, Theme
 from app.ui.widgets.card import Card, Tag
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
@@ -99,19 +100,24 @@ class CoachPanel(QWidget):
         column.addWidget(self._below)
         column.addWidget(self._way)
         column.addStretch(1)
+        self._column = column
         self._paged = PagedArea(self.theme, self.presses, content)
-        top = QHBoxLayout()
+        self._head = QWidget()
+        top = QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(16)
         self._steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         top.addWidget(self._steps)
         top.addWidget(self._progress, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = EvenRows(gap=16, most=3)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(14)
-        whole.addLayout(top)
-        whole.addWidget(self._paged, 1)
-        whole.addWidget(self._row)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(14)
+        self._whole.addWidget(self._head)
+        self._whole.addWidget(self._paged, 1)
+        self._whole.addWidget(self._row)
+        self._is_compact = False
+        self.theme.changed.connect(self._fit)
 
     def show_view(self, view: View) -> None:
         """Show ``view`` instead of what was there."""
@@ -132,6 +138,7 @@ class CoachPanel(QWidget):
         if before is None or before.way != view.way:
             self._show_way(view.way)
         self._show_commands(view.commands)
+        self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
 
@@ -180,6 +187,27 @@ class CoachPanel(QWidget):
         button = PressButton(self.theme, self.presses, icon=COMMAND_ICONS.get(command, ""))
         button.clicked.connect(lambda: self.commanded.emit(command))
         return button
+
+    def _fit(self) -> None:
+        """Where height is short, progress and commands are paged along with the words."""
+        row = self._row.heightForWidth(self.width()) if self._buttons else 0
+        free = self.height() - self._head.sizeHint().height() - row - 2 * 14
+        box = 3.2 * self.theme.font(Role.SENTENCE).pixelSize() * LEADING + 80
+        is_compact = free < box
+        if is_compact is self._is_compact:
+            return
+        self._is_compact = is_compact
+        if is_compact:
+            self._column.insertWidget(0, self._head)
+            self._column.addWidget(self._row)
+        else:
+            self._whole.insertWidget(0, self._head)
+            self._whole.addWidget(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew what is paged."""
+        super().resizeEvent(event)
+        self._fit()
 
     def button(self, command: Command) -> PressButton | None:
         """The button of ``command``, if it is shown."""

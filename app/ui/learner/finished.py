@@ -41,12 +41,12 @@ class FinishedScreen(Screen):
         self.next.clicked.connect(self.next_pressed)
         self.end.clicked.connect(self.ended)
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
+        self._foot_line = foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(EDGE, 0, EDGE, 16)
         foot.setSpacing(20)
         foot.addWidget(self.end, 2)
         foot.addWidget(self.next, 3)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._paged, 1)
@@ -75,6 +75,7 @@ class FinishedScreen(Screen):
         return self.end if self.next.isHidden() else self.next
 
     def _clear(self) -> None:
+        self._whole.addWidget(self._foot)
         self.options = []
         self._halves = None
         _empty(self._column)
@@ -198,6 +199,14 @@ class FinishedScreen(Screen):
             is_wide = self.width() >= 2 * 16 * self.theme.font(Role.BODY).pixelSize() + 200
             direction = QBoxLayout.Direction
             self._halves.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        # Where height is short, the way on comes after the words instead of taking their room.
+        is_compact = self.height() < 4.5 * self._foot.sizeHint().height()
+        edge = 0 if is_compact else EDGE
+        self._foot_line.setContentsMargins(edge, 0, edge, 16)
+        if is_compact:
+            self._column.addWidget(self._foot)
+        else:
+            self._whole.addWidget(self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""

@@ -44,20 +44,22 @@ class Header(QWidget):
         for part in (self._title, self._mark, self._mode):
             self._words.add(part)
         line = QHBoxLayout(self)
-        line.setContentsMargins(EDGE, 14, EDGE, 16)
+        self._line = line
         line.setSpacing(16)
         line.addWidget(self._words, 1)
         line.addWidget(self._size_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.smaller)
-        line.addWidget(self.larger)
-        line.addWidget(self.settings)
-        line.addWidget(self.leave)
+        for button in self.buttons():
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.smaller.clicked.connect(theme.shrink)
         self.larger.clicked.connect(theme.grow)
         self.settings.clicked.connect(self.settings_pressed)
         self.leave.clicked.connect(self.left)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def buttons(self) -> tuple[PressButton, ...]:
+        """What can be pressed, from left to right."""
+        return (self.smaller, self.larger, self.settings, self.leave)
 
     def show_line(self, line: TitleLine) -> None:
         """Show another title line."""
@@ -75,8 +77,10 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         """The words 字大小 give way first: A− and A+ are understood without them."""
-        buttons = (self.smaller, self.larger, self.settings, self.leave)
-        need = sum(button.sizeHint().width() + 16 for button in buttons if not button.isHidden())
+        edge = self.theme.gap(EDGE)
+        self._line.setContentsMargins(edge, 14, edge, 16)
+        shown = [button for button in self.buttons() if not button.isHidden()]
+        need = sum(button.sizeHint().width() + 16 for button in shown)
         need += self._words.sizeHint().width() + 2 * EDGE + 16
         has_room = self.width() >= need + self._size_label.sizeHint().width() + 16
         self._size_label.setVisible(has_room)

@@ -35,13 +35,13 @@ class HomeScreen(Screen):
         self.choose = TileCard(theme, presses, chip="blue", is_tall=True)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(EDGE, 20, EDGE, 20)
+        column.setContentsMargins(EDGE, 16, EDGE, 18)
         column.setSpacing(0)
         column.addWidget(self._greeting)
         column.addWidget(self._question)
-        column.addSpacing(14)
+        column.addSpacing(12)
         column.addWidget(self._notice)
-        column.addSpacing(6)
+        column.addSpacing(8)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(24)
         self._cards.addWidget(self.resume, 17)
@@ -80,8 +80,10 @@ class HomeScreen(Screen):
         return self.choose if self.resume.isHidden() else self.resume
 
     def _fit(self) -> None:
-        need = self.resume.minimumSizeHint().width() + self.choose.minimumSizeHint().width()
-        is_wide = self.width() >= need + 24 + 2 * EDGE + 120
+        first = (self.width() - 2 * EDGE - 24) * 17 / 27
+        is_wide = first >= self.resume.comfortable_width()
+        self.choose.set_tall(is_tall=is_wide)
+        self._question.setVisible(is_wide or self.height() > 700)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 

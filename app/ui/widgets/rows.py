@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,10 +21,12 @@ class _Rows(QWidget):
 
     def add(self, part: QWidget) -> None:
         """Take ``part`` as the last one."""
+        is_away = part.isHidden() and part.testAttribute(
+            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        )
         part.setParent(self)
         self._parts.append(part)
-        if self.isVisible() and not part.isVisible():
-            part.show()
+        part.setVisible(not is_away)
         self._renew()
 
     def release(self) -> list[QWidget]:
@@ -41,7 +43,7 @@ class _Rows(QWidget):
 
     def shown(self) -> list[QWidget]:
         """The widgets that take room."""
-        return [part for part in self._parts if not part.isHidden() or not self.isVisible()]
+        return [part for part in self._parts if not part.isHidden()]
 
     def hasHeightForWidth(self) -> bool:
         """Fewer fit into a narrow row."""
