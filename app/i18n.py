@@ -11,6 +11,7 @@ import io
 import math
 import os
 import re
+import struct
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -141,7 +142,7 @@ def _catalogue(
     try:
         with kept.open("rb") as file:
             return gettext.GNUTranslations(file)
-    except (OSError, ValueError, UnicodeDecodeError, EOFError):
+    except (OSError, ValueError, EOFError, struct.error):
         compiled = _compiled(source)
     with suppress(OSError):
         _keep(kept, compiled)

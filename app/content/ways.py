@@ -66,7 +66,7 @@ def _finding(trouble: Trouble, read: ReadLesson) -> Finding:
     message, advice = _words(trouble)
     steps = read.lesson.steps
     step = steps[trouble.step] if trouble.step is not None and trouble.step < len(steps) else None
-    if trouble.actions:
+    if trouble.actions or trouble.start:
         advice = f"{advice} {_('走到那里的路：{way}。').format(way=_way(trouble, read.lesson))}"
     screen, dot, item = trouble.at.partition(".")
     has_place = bool(dot) and trouble.kind is TroubleKind.CHANCE_IS_SET
@@ -99,8 +99,9 @@ def _words(trouble: Trouble) -> tuple[str, str]:
                 _("请加一条不靠运气的路：一个不写运气条件的 outcome。"),
             )
         case TroubleKind.CIRCLE:
+            where = trouble.at or _("开头")
             return (
-                _("运气不好时，会在“{at}”一直绕圈。").format(at=trouble.at),
+                _("运气不好时，会从“{at}”起一直绕圈。").format(at=where),
                 _("请让第二次一定能成：去掉补救画面的 up，或者在条件里加上 tries = 0。"),
             )
         case TroubleKind.BY_ITSELF:

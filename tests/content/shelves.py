@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from app.content.check import check_lessons
+from app.content.finding import Finding
+
 DOCS = Path(__file__).parents[2] / "docs"
 ROOT = Path(__file__).parents[2] / "lessons"
 
@@ -106,3 +109,20 @@ def write_shelf(folder: Path, **files: str) -> Path:
 def files_in(document: str) -> list[tuple[str, str]]:
     """Every named TOML file of a page of the documentation, in order: path and text."""
     return _BLOCK.findall((DOCS / document).read_text(encoding="utf-8"))
+
+
+def findings(tmp_path: Path, **files: str) -> list[Finding]:
+    """What the check says about a small shelf, missing translations left out."""
+    return [
+        each
+        for each in check_lessons(write_shelf(tmp_path, **files))
+        if each.kind != "untranslated"
+    ]
+
+
+def only(tmp_path: Path, kind: str, **files: str) -> Finding:
+    """The first finding of ``kind`` about a small shelf."""
+    found = findings(tmp_path, **files)
+    matching = [each for each in found if each.kind == kind]
+    assert matching, [each.sentence for each in found]
+    return matching[0]
