@@ -19,6 +19,7 @@ from app.core.deeds import (
     Tried,
     Typed,
     Waited,
+    Wiped,
     WorldActed,
 )
 from app.core.drill import Attempt
@@ -56,6 +57,9 @@ def act(sitting: Sitting, deed: Deed, at: float) -> Turn:  # noqa: C901 - a line
             return let_world_act(sitting, ref, at)
         case DeadSpot():
             return press_dead_spot(sitting, at)
+        case Wiped(kind):
+            note = Note(NoteKind.WIPED, kind)
+            return Turn(replace(sitting, note=note, serial=sitting.serial + 1), ())
         case Tried(tried):
             return try_hand(sitting, tried, at)
         case Asked(command):

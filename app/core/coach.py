@@ -59,6 +59,7 @@ class NoteKind(StrEnum):
     AT_START = "at-start"
     RESUMED = "resumed"
     SLIP = "slip"
+    WIPED = "wiped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,8 @@ def lead_for(course: Course, moment: Moment, note: Note) -> str:
             return tell(N_("这里点不动，没关系。"))
         case NoteKind.TYPED_OTHER:
             return tell(N_("和卡片上的不一样，再看一看。"))
+        case NoteKind.WIPED:
+            return tell(N_("这像真的号码，已经替您擦掉了。练习请照卡片填。"))
         case NoteKind.OFFER:
             return tell(N_("不着急，慢慢来。"))
         case NoteKind.UNDONE:

@@ -44,6 +44,14 @@ class DeadSpot:
 
 
 @dataclass(frozen=True, slots=True)
+class Wiped:
+    """A real person's number was typed into a practice field and is gone already."""
+
+    kind: str
+    """A value of ``realdata.Secret``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """The hand did something in a play area."""
 

@@ -19,6 +19,7 @@ from app.core.deeds import (
     Tried,
     Typed,
     Waited,
+    Wiped,
     WorldActed,
 )
 from app.core.drill import Attempt
@@ -74,6 +75,7 @@ class LessonPresenter(QObject):
         screen.drafted.connect(self._draft)
         screen.looked.connect(self._look)
         screen.dead_spot_pressed.connect(self._press_dead_spot)
+        screen.real_data_wiped.connect(self._tell_wiped)
         screen.attempted.connect(self._try)
         screen.commanded.connect(self.command)
 
@@ -112,6 +114,7 @@ class LessonPresenter(QObject):
         screen.drafted.disconnect(self._draft)
         screen.looked.disconnect(self._look)
         screen.dead_spot_pressed.disconnect(self._press_dead_spot)
+        screen.real_data_wiped.disconnect(self._tell_wiped)
         screen.attempted.disconnect(self._try)
         screen.commanded.disconnect(self.command)
 
@@ -123,10 +126,12 @@ class LessonPresenter(QObject):
             case Command.AGAIN:
                 self._speaker.speak(self.view.say)
             case Command.HOME:
+                self._screen.stage.keep_draft()
                 self._log.append([Fact(Kind.SITTING_LEFT, {"sitting": self._sitting.id})])
                 self.stop()
                 self.left.emit()
             case Command.VOLUNTEER:
+                self._screen.stage.keep_draft()
                 self._log.append([self._call()])
                 self.stop()
                 self.hand_raised.emit()
@@ -151,6 +156,9 @@ class LessonPresenter(QObject):
 
     def _press_dead_spot(self) -> None:
         self._act(DeadSpot())
+
+    def _tell_wiped(self, kind: str) -> None:
+        self._act(Wiped(kind))
 
     def _try(self, attempt: Attempt) -> None:
         self._act(Tried(attempt))

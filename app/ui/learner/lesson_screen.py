@@ -33,6 +33,7 @@ class LessonScreen(Screen):
     drafted = Signal(str, str)
     looked = Signal(str)
     dead_spot_pressed = Signal()
+    real_data_wiped = Signal(str)
     attempted = Signal(object)
     commanded = Signal(Command)
 
@@ -61,6 +62,7 @@ class LessonScreen(Screen):
         stage.drafted.connect(self.drafted)
         stage.looked.connect(self.looked)
         stage.dead_spot_pressed.connect(self.dead_spot_pressed)
+        stage.real_data_wiped.connect(self.real_data_wiped)
         stage.attempted.connect(self.attempted)
         stage.keyboard_wanted.connect(self.dock_keyboard)
         self.panel.commanded.connect(self.commanded)

@@ -22,6 +22,8 @@ class Stage(QWidget):
     looked = Signal(str)
     """The id of another device."""
     dead_spot_pressed = Signal()
+    real_data_wiped = Signal(str)
+    """A real person's number was typed and is gone; its kind."""
     attempted = Signal(object)
     """An ``Attempt`` of a drill."""
     keyboard_wanted = Signal(object)
@@ -37,4 +39,8 @@ class Stage(QWidget):
 
     def stop_demo(self) -> None:
         """Put the pointer away; harmless when there is none."""
+        raise NotImplementedError
+
+    def keep_draft(self) -> None:
+        """The lesson is left: what stands in an open field goes out as a draft."""
         raise NotImplementedError
