@@ -42,11 +42,19 @@ _FIXED = {
     "声音调小": "sheng1 yin1 tiao2 xiao3", "声音调高": "sheng1 yin1 tiao2 gao1",
     "声音调低": "sheng1 yin1 tiao2 di1", "得快": "de5 kuai4", "得慢": "de5 man4",
     "得清": "de5 qing1", "得见": "de5 jian4", "得好": "de5 hao3", "得懂": "de5 dong3",
+    "重按": "chong2 an4", "重拨": "chong2 bo1", "重选": "chong2 xuan3", "重写": "chong2 xie3",
+    "重念": "chong2 nian4", "重打": "chong2 da3", "重输": "chong2 shu1", "重扫": "chong2 sao3",
+    "长格子": "chang2 ge2 zi5", "长条": "chang2 tiao2", "很长": "hen3 chang2",
+    "太长": "tai4 chang2", "最长": "zui4 chang2", "长一点": "chang2 yi4 dian3",
+    "心里数": "xin1 li3 shu3", "看家里": "kan4 jia1 li3", "没点着": "mei2 dian3 zhao2",
+    "用不着": "yong4 bu4 zhao2", "空着": "kong4 zhe5", "倒两趟": "dao3 liang3 tang4",
 }  # fmt: skip
 """Words that pypinyin alone reads wrongly, or that our lessons say so often that they must hold."""
 
 _KEEP_FIRST = set("第十百千万亿零一二三四五六七八九幺年月")
 """After these, 一 is a digit and keeps its first tone; so it does before 月, 日 and 号."""
+_GAINS, _GAINED = set("取获值难不所求应我您你他她"), set("到了出知分奖意益失体名主罪")
+"""Beside these, 得 is to gain (de2); between any others it says how well (做得很稳, de5)."""
 _TAKES_R = set("这那哪会点事玩头劲今明昨活块味样")
 """儿 after these is an r, not a syllable (这儿); 女儿 and 那儿子 keep theirs."""
 
@@ -104,10 +112,17 @@ def _with_sandhi(hanzi: str, syllables: list[str]) -> list[str]:
         elif char == "一":
             is_changing = bool(following) and _is_changing(hanzi, index)
             said[index] = ("yi2" if following == "4" else "yi4") if is_changing else "yi1"
+        elif char == "得" and said[index] == "de2" and _is_manner(hanzi, index):
+            said[index] = "de5"
         elif char == "儿" and _is_suffix(hanzi, index):
             said[index - 1] = said[index - 1][:-1] + "r" + said[index - 1][-1]
             said[index] = ""
     return [syllable for syllable in said if syllable]
+
+
+def _is_manner(hanzi: str, index: int) -> bool:
+    before, after = hanzi[index - 1 : index], hanzi[index + 1 : index + 2]
+    return bool(index and after) and before not in _GAINS and after not in _GAINED
 
 
 def _is_suffix(hanzi: str, index: int) -> bool:

@@ -217,7 +217,11 @@ def _rules() -> list[_Rule]:
         (r"\s*[&＆]\s*", lambda _: "和"),
         (r"\s*\+\s*", lambda _: "加"),
         (r"\s*[=＝]\s*", lambda _: "等于"),
-        (r"\s*[×✕]\s*", lambda _: "乘"),
+        (
+            r"(?<=[零一二三四五六七八九十百千万])\s*[×✕]\s*(?=[零一二三四五六七八九十])",
+            lambda _: "乘",
+        ),
+        (r"\s*[×✕✖]\s*", lambda _: "叉"),
         (r"@", lambda _: "艾特"),
     ]
     return [(re.compile(pattern), act) for pattern, act in table]
