@@ -65,7 +65,8 @@ def show_lesson(lesson_id: str, is_json: bool) -> None:
     if is_json:
         say_json(lesson_json(lesson))
         return
-    click.echo(f"{lesson.id} {lesson.title}（{lesson.unit_title}）")
+    said = _("{id} {title}（{unit}）")
+    click.echo(said.format(id=lesson.id, title=lesson.title, unit=lesson.unit_title))
     click.echo(_("大约 {minutes} 分钟").format(minutes=lesson.minutes))
     click.echo(lesson.why)
     for number, step in enumerate(lesson.steps, start=1):
@@ -101,7 +102,7 @@ def check(targets: tuple[Path, ...], is_json: bool) -> None:
             }
         )
     else:
-        signs = {"error": "×", "warning": "！", "note": "·"}
+        signs = {"error": "×", "warning": "!", "note": "·"}
         for finding in findings:
             click.echo(f"{signs[finding.level.value]} {finding.sentence}")
         said = _("要改的 {errors} 处，最好改的 {warnings} 处，说明 {notes} 条。")

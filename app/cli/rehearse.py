@@ -103,8 +103,8 @@ def rehearse(
     if is_json:
         say_json(document)
     else:
-        reached = _("做到了目标。") if report.reached else _("没有做到目标。")
-        click.echo(f"{report.lesson} {report.mode} {report.style} {report.seed}：{reached}")
+        click.echo(f"{report.lesson} {report.mode} {report.style} {report.seed}")
+        click.echo(_("做到了目标。") if report.reached else _("没有做到目标。"))
         said = _("做到 {steps} 步，点偏 {misses} 次，提示 {hints} 次，用时 {seconds} 秒。")
         click.echo(
             said.format(

@@ -20,7 +20,7 @@ from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
 
-SIGNS = {Sign.GOOD: "√", Sign.LOOK: "！", Sign.BAD: "×"}
+SIGNS = {Sign.GOOD: "√", Sign.LOOK: "!", Sign.BAD: "×"}
 """Signs that a console of Chinese Windows has too."""
 
 
@@ -29,7 +29,7 @@ SIGNS = {Sign.GOOD: "√", Sign.LOOK: "！", Sign.BAD: "×"}
     cls=Command,
     help=N_("开馆自检：喇叭、说话、话筒、字体、课程、磁盘、日期、记录。"),
     exits={
-        Exit.FINE: N_("今天可以开馆；带“！”的请看一看"),
+        Exit.FINE: N_("今天可以开馆；带“!”的请看一看"),
         Exit.NOT_SO: N_("带“×”的不弄好，就不能学"),
     },
 )
@@ -84,14 +84,15 @@ def write_page(page: Checkup) -> list[str]:
     """The page as lines: a sign, the part, what was found; below it what to do."""
     lines = [_("开馆自检"), ""]
     for part in page.parts:
-        lines.append(f"{SIGNS[part.sign]} {part.title}：{part.found}")
+        said = _("{sign} {title}：{found}")
+        lines.append(said.format(sign=SIGNS[part.sign], title=part.title, found=part.found))
         if part.todo:
             lines.append(f"   → {part.todo}")
     lines.append("")
     if not page.is_ready:
         lines.append(_("还不能开馆：请先弄好带“×”的。"))
     elif page.looks:
-        lines.append(_("可以开馆；带“！”的请看一看。"))
+        lines.append(_("可以开馆；带“!”的请看一看。"))
     else:
         lines.append(_("都好，可以开馆。"))
     return lines

@@ -50,9 +50,14 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.exits: dict[int, str] = {**(exits or {}), **ALWAYS}
 
+    @property
+    def sentence(self) -> str:
+        """What the command does, in the language in use."""
+        return _(self.help) if self.help else ""
+
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """One line for the list of commands."""
-        return _(self.help or "")
+        return self.sentence
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is written."""
@@ -66,7 +71,7 @@ class Command(click.Command):
     ) -> None:
         """The command's sentence."""
         formatter.write_paragraph()
-        formatter.write(f"  {_(self.help or '')}\n")
+        formatter.write(f"  {self.sentence}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every option with its line; then the commands of a group."""

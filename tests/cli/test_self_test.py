@@ -33,7 +33,7 @@ def test_a_damaged_store_and_a_broken_lesson_are_on_the_page(
     assert answer.code == Exit.NOT_SO
     lines = answer.out.splitlines()
     assert any(line.startswith("× 学习记录") for line in lines)
-    assert any(line.startswith("！ 课程") and "G02" in line for line in lines)
+    assert any(line.startswith("! 课程") and "G02" in line for line in lines)
     assert any("lessons check" in line for line in lines)
     assert any("store restore" in line for line in lines)
     assert len(lines) <= 25, "one page"
