@@ -225,7 +225,8 @@ class TileCard(Pressable):
         if self._detail and not (self._group and state):
             parts.append((Paragraph(self._detail, colours(Role.SMALL)), "soft_ink", ""))
         if state:
-            both = f"{state} · {self._detail}" if self._group and self._detail else state
+            has_room = self._group and self._detail and self.theme.points < NO_GROUP
+            both = f"{state} · {self._detail}" if has_room else state
             parts.append((Paragraph(both, colours(Role.SMALL)), "main_line", state_icon))
         return parts
 

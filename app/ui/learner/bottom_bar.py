@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.command import Command
 from app.i18n import _
-from app.ui.learner.header import EDGE
 from app.ui.theme import Role, Theme
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
@@ -35,7 +35,6 @@ class BottomBar(QWidget):
             theme, presses, _("叫志愿者"), icon="hand", look=Look.PERSON, role=Role.CHROME
         )
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(EDGE, 16, EDGE, 16)
         self._line.setSpacing(GAP)
         for button in self.buttons():
             self._line.addWidget(button, 3 if button is self.talk else 2)
@@ -59,7 +58,9 @@ class BottomBar(QWidget):
         shown = [button for button in self.buttons() if not button.isHidden()]
         for button in shown:
             button.set_stacked(is_stacked=False)
-        room = (self.width() - 2 * EDGE - GAP * (len(shown) - 1)) / max(1, len(shown))
+        edge = edge_for(self.width())
+        self._line.setContentsMargins(edge, 16, edge, 16)
+        room = (self.width() - 2 * edge - GAP * (len(shown) - 1)) / max(1, len(shown))
         is_narrow = any(button.sizeHint().width() > room for button in shown)
         for button in shown:
             button.set_stacked(is_stacked=is_narrow)

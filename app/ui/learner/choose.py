@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.home_view import LessonTile, UnitView
 from app.i18n import _
 from app.ui.learner.big_card import TileCard
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
@@ -44,15 +44,15 @@ class ChooseScreen(Screen):
         self._all: list[TileCard] = []
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(EDGE, 16, EDGE, 16)
+        self._column.setContentsMargins(0, 16, 0, 16)
         self._column.setSpacing(12)
-        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
+        self._paged = PagedArea(theme, presses, self._content, has_edge=True)
         self.before = PressButton(theme, presses, _("上一屏"), icon="left", role=Role.CHROME)
         self.after = PressButton(theme, presses, _("下一屏"), icon="right", role=Role.CHROME)
         self._where = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
         self._turning = QWidget()
         line = QHBoxLayout(self._turning)
-        line.setContentsMargins(EDGE, 0, EDGE, 14)
+        self._line = line
         line.setSpacing(24)
         line.addWidget(self.before)
         line.addStretch(1)
@@ -98,7 +98,9 @@ class ChooseScreen(Screen):
             for lesson in unit.lessons
         ]
         self._count = len(self._all)
-        room = self.width() - 2 * EDGE
+        edge = edge_for(self.width())
+        self._line.setContentsMargins(edge, 0, edge, 14)
+        room = self.width() - 2 * edge
         need = max((tile.comfortable_width() for tile in self._all), default=400)
         columns = max(1, min(3, (room + GAP) // (need + GAP)))
         wide = (room - (columns - 1) * GAP) // columns
@@ -110,12 +112,11 @@ class ChooseScreen(Screen):
             rows = max(1, (free + ROW_GAP) // (tall + ROW_GAP))
         self._size = max(1, min(MOST - MOST % columns, int(rows) * columns))
         self._rows = EvenRows(
-            gap=GAP, row_gap=ROW_GAP, most=columns, is_comfortable=False, is_grid=True
+            gap=GAP, row_gap=ROW_GAP, most=columns, is_comfortable=False, is_grid=True, fill_to=220
         )
         for tile in self._all:
             self._rows.add(tile)
-        self._column.addWidget(self._rows)
-        self._column.addStretch(1)
+        self._column.addWidget(self._rows, 1)
         self.go_to_page(self._page)
 
     def _draw(self) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.view import EndView
 from app.i18n import _
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Card, Tag
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
@@ -33,16 +33,15 @@ class FinishedScreen(Screen):
         self.options: list[PressButton] = []
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(EDGE, 18, EDGE, 18)
+        self._column.setContentsMargins(0, 18, 0, 18)
         self._column.setSpacing(16)
-        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
+        self._paged = PagedArea(theme, presses, self._content, has_edge=True)
         self.next = PressButton(theme, presses, icon="play", look=Look.MAIN)
         self.end = PressButton(theme, presses, _("今天先到这儿"), icon="home")
         self.next.clicked.connect(self.next_pressed)
         self.end.clicked.connect(self.ended)
         self._foot = QWidget()
         self._foot_line = foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(EDGE, 0, EDGE, 16)
         foot.setSpacing(20)
         foot.addWidget(self.end, 2)
         foot.addWidget(self.next, 3)
@@ -99,14 +98,15 @@ class FinishedScreen(Screen):
         )
         inside.addWidget(self._text(view.question, Role.TITLE))
         self._column.addWidget(card)
-        rows = EvenRows(gap=16, most=1)
+        rows = EvenRows(gap=16, most=1, fill_to=110)
         for number, option in enumerate(view.options):
-            button = PressButton(self.theme, self.presses, option, look=Look.CARD)
+            button = PressButton(
+                self.theme, self.presses, option, look=Look.CARD, role=Role.MAIN_BUTTON
+            )
             button.clicked.connect(lambda number=number: self.answered.emit(number))
             rows.add(button)
             self.options.append(button)
-        self._column.addWidget(rows)
-        self._column.addStretch(1)
+        self._column.addWidget(rows, 1)
 
     def _tell(self, view: EndView) -> None:
         reply = Card(
@@ -201,7 +201,7 @@ class FinishedScreen(Screen):
             self._halves.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         # Where height is short, the way on comes after the words instead of taking their room.
         is_compact = self.height() < 4.5 * self._foot.sizeHint().height()
-        edge = 0 if is_compact else EDGE
+        edge = 0 if is_compact else edge_for(self.width())
         self._foot_line.setContentsMargins(edge, 0, edge, 16)
         if is_compact:
             self._column.addWidget(self._foot)

@@ -10,14 +10,12 @@ from app.i18n import _
 from app.ui.learner.screen import TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Tag
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
 from app.ui.widgets.rows import FlowRows
 from app.ui.widgets.text_block import TextBlock
-
-EDGE = 32
-"""Space in pixels between the window's edge and what is in it."""
 
 
 class Header(QWidget):
@@ -77,11 +75,11 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         """The words 字大小 give way first: A− and A+ are understood without them."""
-        edge = self.theme.gap(EDGE)
+        edge = min(edge_for(self.width()), self.theme.gap(edge_for(self.width())))
         self._line.setContentsMargins(edge, 14, edge, 16)
         shown = [button for button in self.buttons() if not button.isHidden()]
         need = sum(button.sizeHint().width() + 16 for button in shown)
-        need += self._words.sizeHint().width() + 2 * EDGE + 16
+        need += self._words.sizeHint().width() + 2 * edge + 16
         has_room = self.width() >= need + self._size_label.sizeHint().width() + 16
         self._size_label.setVisible(has_room)
 

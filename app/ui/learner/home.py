@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.core.home_view import HomeView
 from app.i18n import _
 from app.ui.learner.big_card import ResumeCard, ResumeText, TileCard
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Tag
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.presses import Presses
 from app.ui.widgets.text_block import TextBlock
@@ -35,7 +35,7 @@ class HomeScreen(Screen):
         self.choose = TileCard(theme, presses, chip="blue", is_tall=True)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(EDGE, 16, EDGE, 18)
+        column.setContentsMargins(0, 16, 0, 18)
         column.setSpacing(0)
         column.addWidget(self._greeting)
         column.addWidget(self._question)
@@ -47,7 +47,7 @@ class HomeScreen(Screen):
         self._cards.addWidget(self.resume, 17)
         self._cards.addWidget(self.choose, 10)
         column.addLayout(self._cards, 1)
-        self._paged = PagedArea(theme, presses, self._content, edge=EDGE)
+        self._paged = PagedArea(theme, presses, self._content, has_edge=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)
@@ -80,7 +80,7 @@ class HomeScreen(Screen):
         return self.choose if self.resume.isHidden() else self.resume
 
     def _fit(self) -> None:
-        first = (self.width() - 2 * EDGE - 24) * 17 / 27
+        first = (self.width() - 2 * edge_for(self.width()) - 24) * 17 / 27
         is_wide = first >= self.resume.comfortable_width()
         self.choose.set_tall(is_tall=is_wide)
         self._question.setVisible(is_wide or self.height() > 700)

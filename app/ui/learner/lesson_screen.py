@@ -12,10 +12,10 @@ from app.core.service import DeviceKind
 from app.core.view import Command, DemoView, DeviceView, Tone, View
 from app.i18n import _
 from app.ui.learner.coach_panel import CoachPanel
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.stage import Stage
 from app.ui.theme import Role, Theme
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
@@ -52,7 +52,6 @@ class LessonScreen(Screen):
         self._halves.addWidget(stage)
         self._halves.addWidget(self.panel, 1)
         self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(EDGE, 18, EDGE, 18)
         self._whole.setSpacing(14)
         self._whole.addLayout(self._halves, 1)
         self._whole.addWidget(self.turn)
@@ -96,7 +95,7 @@ class LessonScreen(Screen):
 
     def is_in_turn(self) -> bool:
         """Whether the window is so narrow that device and words are shown one at a time."""
-        least = self._stage_width() + self.panel.least_width() + GAP + 2 * EDGE
+        least = self._stage_width() + self.panel.least_width() + GAP + 2 * edge_for(self.width())
         return self.width() < least
 
     def show_device(self) -> None:
@@ -137,6 +136,8 @@ class LessonScreen(Screen):
 
     def _fit(self) -> None:
         in_turn = self.is_in_turn()
+        edge = edge_for(self.width())
+        self._whole.setContentsMargins(edge, 18, edge, 18)
         is_device = self._is_device_in_front
         self.stage.setVisible(not in_turn or is_device)
         self.panel.setVisible(not in_turn or not is_device)
@@ -149,7 +150,7 @@ class LessonScreen(Screen):
             self.stage.setMinimumWidth(0)
             self.stage.setMaximumWidth(16_777_215)
             return
-        room = self.width() - 2 * EDGE - GAP - self.panel.least_width()
+        room = self.width() - 2 * edge - GAP - self.panel.least_width()
         ideal = self._stage_width()
         if self.is_landscape():
             ideal = max(ideal, round(self.width() * 0.54))

@@ -10,7 +10,6 @@ from app.core.mode import Mode
 from app.core.words import N_
 from app.i18n import _
 from app.ui.learner.big_card import TileCard
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paged_area import PagedArea
@@ -39,21 +38,20 @@ class ModesScreen(Screen):
         self._question = TextBlock(theme, role=Role.TITLE, presses=presses)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(EDGE, 20, EDGE, 20)
+        column.setContentsMargins(0, 20, 0, 20)
         column.setSpacing(18)
         column.addWidget(self._question)
-        rows = EvenRows(gap=20, most=2, is_comfortable=False)
+        rows = EvenRows(gap=20, most=2, is_comfortable=False, fill_to=260)
         self.cards: dict[Mode, TileCard] = {}
         for mode, (_label, _detail, _icon, chip) in OFFERS.items():
             card = TileCard(theme, presses, chip=chip, least=176)
             card.clicked.connect(lambda mode=mode: self._choose(mode))
             rows.add(card)
             self.cards[mode] = card
-        column.addWidget(rows)
-        column.addStretch(1)
+        column.addWidget(rows, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._paged = PagedArea(theme, presses, content, edge=EDGE)
+        self._paged = PagedArea(theme, presses, content, has_edge=True)
         whole.addWidget(self._paged)
 
     def show_view(self, lesson: LessonTile, recommended: Mode, started: Mode | None = None) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.words import N_
 from app.i18n import _
-from app.ui.learner.header import EDGE
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES, Role, Theme
@@ -97,7 +96,7 @@ class SettingsScreen(Screen):
         self._rate, self._volume = 180, 1.0
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(EDGE, 14, EDGE, 20)
+        column.setContentsMargins(0, 14, 0, 20)
         column.setSpacing(14)
         row = partial(ChoiceRow, theme, presses)
         self.sizes = row(_("字大小"), [(_size_word(size), "") for size in TYPE_SIZES])
@@ -125,7 +124,7 @@ class SettingsScreen(Screen):
         inside.addWidget(self._lines)
         column.addWidget(self._volunteer)
         column.addStretch(1)
-        self._paged = PagedArea(theme, presses, content, edge=EDGE)
+        self._paged = PagedArea(theme, presses, content, has_edge=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from app.i18n import _
 from app.ui.theme import Theme
+from app.ui.widgets.edges import edge_for
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
 
@@ -24,10 +25,12 @@ class PagedArea(QWidget):
         presses: Presses,
         content: QWidget,
         *,
-        edge: int = 0,
+        has_edge: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``content`` gets its height from its own layout; ``edge`` px stay free at the right."""
+        """``content`` gets its height from its own layout; with an edge it keeps
+        the window's side margins free.
+        """
         super().__init__(parent)
         self.theme = theme
         self.content = content
@@ -54,7 +57,7 @@ class PagedArea(QWidget):
         column.addWidget(self._up)
         column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._down)
-        self._edge = edge
+        self._has_edge = has_edge
         self._column.hide()
         own = self._area.verticalScrollBar()
         own.valueChanged.connect(self._follow)
@@ -84,13 +87,18 @@ class PagedArea(QWidget):
     def arrange(self) -> None:
         """Give the content its height, and decide whether the buttons are needed."""
         room = self.size()
+        edge = edge_for(room.width()) if self._has_edge else 0
+        layout = self.content.layout()
+        if self._has_edge and layout is not None:
+            margins = layout.contentsMargins()
+            layout.setContentsMargins(edge, margins.top(), edge, margins.bottom())
         height = self._needed(room.width())
         is_paged = height > room.height()
-        width = room.width() - (COLUMN + (self._edge or 16) if is_paged else 0)
+        width = room.width() - (COLUMN + (edge or 16) if is_paged else 0)
         if is_paged:
             height = self._needed(width)
-            inset = 14 if self._edge else 0
-            left = room.width() - COLUMN - self._edge
+            inset = 14 if edge else 0
+            left = room.width() - COLUMN - edge
             self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
         self._column.setVisible(is_paged)
         self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))

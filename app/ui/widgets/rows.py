@@ -141,8 +141,9 @@ class EvenRows(_Rows):
         most: int = 4,
         is_comfortable: bool = True,
         is_grid: bool = False,
+        fill_to: int = 0,
     ) -> None:
-        """``most`` widgets in a row.
+        """``most`` widgets in a row; rows grow up to ``fill_to`` px where there is height.
 
         ``is_comfortable`` False lets words wrap before a new row is begun; a grid keeps the
         width of its columns even when there are fewer widgets.
@@ -151,6 +152,7 @@ class EvenRows(_Rows):
         self.most = most
         self._is_comfortable = is_comfortable
         self._is_grid = is_grid
+        self._fill_to = fill_to
 
     def sizeHint(self) -> QSize:
         """All in one row, if ``most`` allows."""
@@ -181,9 +183,13 @@ class EvenRows(_Rows):
         columns = self.columns(width)
         wide = (width - (columns - 1) * self.gap) // columns
         y = 0
+        share = 0
+        if is_real and self._fill_to:
+            count = -(-len(parts) // columns)
+            share = min(self._fill_to, (self.height() - (count - 1) * self.row_gap) // count)
         for start in range(0, len(parts), columns):
             row = parts[start : start + columns]
-            tall = max(_height(part, wide) for part in row)
+            tall = max(share, *(_height(part, wide) for part in row))
             if is_real:
                 for place, part in enumerate(row):
                     part.setGeometry(QRect(place * (wide + self.gap), y, wide, tall))
