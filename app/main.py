@@ -21,12 +21,12 @@ from app.store import open_store
 from app.store.machine import read_fingerprint
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
-from app.ui.learner.choices import Choices, apply_looks
-from app.ui.learner.parts import Parts
-from app.ui.learner.screens import Screens
-from app.ui.learner.visit import Visit
 from app.ui.style import dress
 from app.ui.theme import Theme
+from app.ui.visit.choices import Choices, apply_looks
+from app.ui.visit.parts import Parts
+from app.ui.visit.screens import Screens
+from app.ui.visit.visit import Visit
 from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.store import Store
     from app.ui.learner.settings import SettingsView
 
-LESSONS = Path(__file__).resolve().parents[1] / "lessons"
+
 DEFAULT_WINDOW = "1280x800"
 _STORE_LOOK = 5.0
 """Seconds between two looks at whether the store can still write."""
@@ -413,7 +413,7 @@ def make_application() -> QApplication:
 
 def open_library() -> Library:
     """The lessons that come with the program, in the language in use."""
-    return Library(LESSONS, i18n.translate_lesson, paths.cache_dir())
+    return Library(paths.lessons_dir(), i18n.translate_lesson, paths.cache_dir())
 
 
 def parse_window(text: str) -> tuple[int, int]:

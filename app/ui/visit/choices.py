@@ -1,0 +1,85 @@
+"""The learner's own settings: type, colours, pace and loudness, kept as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.events import Fact, Kind
+from app.core.ports import EventLog
+from app.ui.palette import ThemeName
+from app.ui.theme import TYPE_SIZES, Theme
+
+TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
+"""Names under which a choice is remembered."""
+DEFAULT_RATE = 180
+DEFAULT_VOLUME = 100
+"""In percent: facts hold whole numbers."""
+
+
+class Choices(QObject):
+    """Applies what she has chosen, and remembers what she chooses."""
+
+    voice_changed = Signal()
+
+    def __init__(self, theme: Theme, log: EventLog, kept: Mapping[str, str | int | bool]) -> None:
+        """Apply ``kept`` to the theme; values that make no sense fall back to the defaults."""
+        super().__init__()
+        self._theme = theme
+        self._log = log
+        self.rate = _number(kept.get(RATE), DEFAULT_RATE, 100, 260)
+        self._percent = _number(kept.get(VOLUME), DEFAULT_VOLUME, 0, 100)
+        apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        self._looks = self._present()
+        theme.changed.connect(self._remember_looks)
+
+    @property
+    def volume(self) -> float:
+        """0 (silence) to 1."""
+        return self._percent / 100
+
+    def choose_rate(self, rate: int) -> None:
+        """Characters a minute, from the next sentence on."""
+        self.rate = _number(rate, DEFAULT_RATE, 100, 260)
+        self._remember(RATE, self.rate)
+        self.voice_changed.emit()
+
+    def choose_volume(self, volume: float) -> None:
+        """0 (silence) to 1, from the next sentence on."""
+        self._percent = round(max(0.0, min(1.0, volume)) * 100)
+        self._remember(VOLUME, self._percent)
+        self.voice_changed.emit()
+
+    def show_larger(self) -> None:
+        """One size larger for as long as nothing can be heard; this is not her choice."""
+        if self._theme.can_grow():
+            self._theme.changed.disconnect(self._remember_looks)
+            self._theme.grow()
+            self._looks = self._present()
+            self._theme.changed.connect(self._remember_looks)
+
+    def _present(self) -> dict[str, str | int]:
+        return {COLOURS: self._theme.name.value, TYPE_SIZE: self._theme.points}
+
+    def _remember_looks(self) -> None:
+        before, self._looks = self._looks, self._present()
+        for name, value in self._looks.items():
+            if before[name] != value:
+                self._remember(name, value)
+
+    def _remember(self, name: str, value: str | int) -> None:
+        self._log.append([Fact(Kind.SETTING_CHOSEN, {"name": name, "value": value})])
+
+
+def apply_looks(theme: Theme, name: str, points: object) -> None:
+    """Set colours and type size, each only if it is one that there is."""
+    if name in {each.value for each in ThemeName}:
+        theme.set_name(ThemeName(name))
+    if isinstance(points, int) and points in TYPE_SIZES:
+        theme.set_points(points)
+
+
+def _number(value: object, default: int, least: int, most: int) -> int:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return max(least, min(most, value)) if is_number and isinstance(value, int) else default

@@ -1,0 +1,287 @@
+"""Carries presses to the sitting, facts to the log, and views to the screen and the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.acting import act
+from app.core.deeds import (
+    Asked,
+    DeadSpot,
+    Deed,
+    Drafted,
+    Looked,
+    Pressed,
+    Shown,
+    Tried,
+    Typed,
+    Waited,
+    Wiped,
+    WorldActed,
+)
+from app.core.drill import Attempt
+from app.core.events import Fact, Kind
+from app.core.mode import Mode
+from app.core.ports import Clock, EventLog, Handle, Speaker
+from app.core.sitting import Sitting
+from app.core.staging import view_of
+from app.core.view import Command, View
+from app.ui.learner.lesson_screen import LessonScreen
+
+_READING = 0.3
+"""Seconds a character while nobody has to act: reading aloud takes 0.42 s, by eye less."""
+_LEAST_READING, _MOST_READING = 2.0, 7.0
+_LOOK_AFTER_PRESS = 0.5
+"""The pointer rests so that eyes can see what it has pressed."""
+
+
+class LessonPresenter(QObject):
+    """One sitting on one screen: act, record, show. The committed fact comes before the view."""
+
+    left = Signal()
+    """She went home; the sitting can be taken up again."""
+    hand_raised = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        screen: LessonScreen,
+        sitting: Sitting,
+        clock: Clock,
+        log: EventLog,
+        speaker: Speaker,
+        parent: QObject | None = None,
+    ) -> None:
+        """``sitting`` has been started or resumed, and its first facts are in the log."""
+        super().__init__(parent)
+        self._screen = screen
+        self._sitting = sitting
+        self._clock = clock
+        self._log = log
+        self._speaker = speaker
+        self._spoken_serial = -1
+        self._shown: View | None = None
+        self._world: tuple[str, Handle] | None = None
+        self._offer: Handle | None = None
+        self._reading: Handle | None = None
+        self._demo_number = 0
+        self._demo_waits_for = 0
+        self._is_running = False
+        screen.pressed.connect(self._press)
+        screen.filled.connect(self._type)
+        screen.drafted.connect(self._draft)
+        screen.looked.connect(self._look)
+        screen.dead_spot_pressed.connect(self._press_dead_spot)
+        screen.real_data_wiped.connect(self._tell_wiped)
+        screen.attempted.connect(self._try)
+        screen.commanded.connect(self.command)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting as it stands."""
+        return self._sitting
+
+    @property
+    def view(self) -> View:
+        """What the screen shows."""
+        return view_of(self._sitting)
+
+    def begin(self) -> None:
+        """Show the first view and say it."""
+        self._is_running = True
+        self._shown = None
+        self._show()
+
+    def stop(self) -> None:
+        """Silence, and no timer of this sitting any more."""
+        self._is_running = False
+        self._spoken_serial = -1
+        self._cancel_waiting()
+        if self._world is not None:
+            self._world[1].cancel()
+            self._world = None
+        self._screen.stop_demo()
+        self._speaker.stop()
+
+    def let_go(self) -> None:
+        """Hear no more of the screen, which outlives this sitting."""
+        screen = self._screen
+        screen.pressed.disconnect(self._press)
+        screen.filled.disconnect(self._type)
+        screen.drafted.disconnect(self._draft)
+        screen.looked.disconnect(self._look)
+        screen.dead_spot_pressed.disconnect(self._press_dead_spot)
+        screen.real_data_wiped.disconnect(self._tell_wiped)
+        screen.attempted.disconnect(self._try)
+        screen.commanded.disconnect(self.command)
+
+    def command(self, command: Command) -> None:
+        """Something asked of the coach or of the bar below."""
+        if not self._is_running:
+            return
+        match command:
+            case Command.AGAIN:
+                self._speaker.speak(self.view.say)
+            case Command.HOME:
+                self._screen.stage.keep_draft()
+                self._log.append([Fact(Kind.SITTING_LEFT, {"sitting": self._sitting.id})])
+                self.stop()
+                self.left.emit()
+            case Command.VOLUNTEER:
+                self._screen.stage.keep_draft()
+                self._log.append([self._call()])
+                self.stop()
+                self.hand_raised.emit()
+            case _:
+                self._act(Asked(command))
+
+    # -- from the screen -----------------------------------------------------------------------
+
+    def _press(self, ref: str) -> None:
+        self._act(Pressed(ref))
+
+    def _type(self, ref: str, text: str) -> None:
+        self._act(Typed(ref, text))
+
+    def _draft(self, ref: str, text: str) -> None:
+        turn = act(self._sitting, Drafted(ref, text), self._clock.now())
+        self._record(turn.facts)
+        self._sitting = turn.sitting
+
+    def _look(self, device: str) -> None:
+        self._act(Looked(device))
+
+    def _press_dead_spot(self) -> None:
+        self._act(DeadSpot())
+
+    def _tell_wiped(self, kind: str) -> None:
+        self._act(Wiped(kind))
+
+    def _try(self, attempt: Attempt) -> None:
+        self._act(Tried(attempt))
+
+    # -- act, record, show -----------------------------------------------------------------------
+
+    def _act(self, deed: Deed) -> None:
+        if not self._is_running:
+            return
+        turn = act(self._sitting, deed, self._clock.now())
+        self._record(turn.facts)
+        if turn.sitting is self._sitting:
+            return
+        self._sitting = turn.sitting
+        self._show()
+
+    def _record(self, facts: Sequence[Fact]) -> None:
+        if facts:
+            self._log.append(facts)
+
+    def _show(self) -> None:
+        view = self.view
+        if view == self._shown:
+            self._await_offer()
+            return
+        self._shown = view
+        self._cancel_waiting()
+        self._screen.show_view(view)
+        is_new = view.serial != self._spoken_serial
+        self._spoken_serial = view.serial
+        if view.is_finished:
+            self.stop()
+            self.finished.emit()
+            return
+        self._await_world(view)
+        self._await_offer()
+        self._demo_number += 1
+        if view.demo is None:
+            self._screen.stop_demo()
+            if is_new:
+                self._speaker.speak(view.say)
+            return
+        self._prepare_demo(view, is_new=is_new)
+
+    def _await_world(self, view: View) -> None:
+        """The world keeps its own pace: what she does meanwhile neither hurries nor delays it."""
+        planned = self._world
+        if planned is not None and view.world is not None and planned[0] == view.world.ref:
+            return
+        if planned is not None:
+            planned[1].cancel()
+            self._world = None
+        if view.world is not None:
+            ref = view.world.ref
+            self._world = (
+                ref,
+                self._clock.after(view.world.seconds, partial(self._let_world_act, ref)),
+            )
+
+    def _let_world_act(self, ref: str) -> None:
+        self._world = None
+        self._act(WorldActed(ref))
+
+    def _await_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.cancel()
+            self._offer = None
+        wait = self._sitting.offer_after
+        if wait is not None:
+            since = self._clock.now() - self._sitting.patience.since
+            self._offer = self._clock.after(max(0.0, wait - since), self._offer_help)
+
+    def _offer_help(self) -> None:
+        self._offer = None
+        self._act(Waited())
+
+    # -- the pointer of the program --------------------------------------------------------------
+
+    def _prepare_demo(self, view: View, *, is_new: bool) -> None:
+        """The pointer starts when the sentence has been heard and could be read."""
+        assert view.demo is not None
+        number = self._demo_number
+        arrive: Callable[[], None] = partial(self._ready_for_demo, number)
+        self._demo_waits_for = 2
+        reading = 0.0
+        if view.mode is Mode.WATCH:
+            characters = sum(len(part) for part in view.say)
+            reading = min(max(characters * _READING, _LEAST_READING), _MOST_READING)
+        self._reading = self._clock.after(reading, arrive)
+        if is_new:
+            self._speaker.speak(view.say, then=arrive)
+        else:
+            arrive()
+
+    def _ready_for_demo(self, number: int) -> None:
+        if number != self._demo_number or not self._is_running:
+            return
+        self._demo_waits_for -= 1
+        demo = self.view.demo
+        if self._demo_waits_for == 0 and demo is not None:
+            self._screen.play_demo(demo, partial(self._finish_demo, number))
+
+    def _finish_demo(self, number: int) -> None:
+        demo = self.view.demo
+        if number != self._demo_number or demo is None or not demo.acts or not self._is_running:
+            return
+        self._reading = self._clock.after(_LOOK_AFTER_PRESS, partial(self._press_for_her, number))
+
+    def _press_for_her(self, number: int) -> None:
+        if number == self._demo_number:
+            self._act(Shown())
+
+    # -- small things ------------------------------------------------------------------------------
+
+    def _cancel_waiting(self) -> None:
+        for handle in (self._offer, self._reading):
+            if handle is not None:
+                handle.cancel()
+        self._offer = self._reading = None
+
+    def _call(self) -> Fact:
+        sitting = self._sitting
+        return Fact(
+            Kind.VOLUNTEER_CALLED,
+            {"sitting": sitting.id, "lesson": sitting.course.lesson.id, "step": sitting.step_id},
+        )

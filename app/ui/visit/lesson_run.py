@@ -1,0 +1,183 @@
+"""One lesson from its beginning (or from where it was left) to its last screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.acting import start_sitting
+from app.core.course import Course
+from app.core.ending import end_view
+from app.core.events import Event, Fact, Kind
+from app.core.mode import Mode
+from app.core.ports import LeftSitting
+from app.core.problem import KnownProblem
+from app.core.resuming import resume_sitting
+from app.core.sitting import Sitting
+from app.core.view import Command, EndView
+from app.ui.learner.finished import FinishedScreen
+from app.ui.learner.lesson_screen import LessonScreen
+from app.ui.visit.lesson_presenter import LessonPresenter
+from app.ui.visit.parts import Parts
+
+
+class LessonRun(QObject):
+    """Plays sittings on the lesson screen and shows the finished screen afterwards."""
+
+    playing = Signal()
+    """The lesson screen wants to be in front."""
+    ended = Signal(object)
+    """The finished screen wants to be in front, with what is to be said."""
+    left = Signal()
+    hand_raised = Signal()
+    failed = Signal(object)
+    """A KnownProblem: the lesson cannot be played."""
+
+    def __init__(
+        self, parts: Parts, lesson: LessonScreen, finished: FinishedScreen, parent: QObject
+    ) -> None:
+        """Nothing is played yet."""
+        super().__init__(parent)
+        self._parts = parts
+        self._screen = lesson
+        self._finished = finished
+        self._presenter: LessonPresenter | None = None
+        self._end: tuple[Sitting, EndView] | None = None
+        finished.answered.connect(self._answer)
+        finished.next_pressed.connect(self._go_on_with_next_mode)
+        finished.ended.connect(self.left)
+
+    @property
+    def presenter(self) -> LessonPresenter | None:
+        """The lesson that is being played, if one is."""
+        return self._presenter
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the finished screen is what she would come back to."""
+        return self._end is not None
+
+    def start(self, lesson: str, mode: str) -> None:
+        """Begin a lesson in a mode, or go on with the sitting of just that lesson and mode."""
+        book, clock = self._parts.book, self._parts.clock
+        left = book.open_sitting()
+        if left is not None and left.lesson == lesson and left.mode == mode:
+            self.resume(left)
+            return
+        course = self._course(lesson, Mode(mode), self._parts.draw_seed(), clock.today())
+        if course is None:
+            return
+        turn = start_sitting(course, self._parts.new_id(), clock.now())
+        dropped = [Fact(Kind.SITTING_DROPPED, {"sitting": left.sitting})] if left else []
+        book.append([*dropped, *turn.facts])
+        self._play(turn.sitting)
+
+    def resume(self, left: LeftSitting) -> None:
+        """Take up a sitting at the step where it was left."""
+        clock = self._parts.clock
+        began = _began(left.events)
+        today, seed = clock.today(), 0
+        if began is not None:
+            seed = int(began.body["seed"])
+            today = date.fromisoformat(str(began.body["today"]))
+        course = self._course(left.lesson, Mode(left.mode), seed, today)
+        if course is not None:
+            self._play(resume_sitting(course, left.sitting, left.events, clock.now()))
+
+    def go_on(self) -> None:
+        """Come back to the lesson (or its last screen) after something else was in front."""
+        if self._presenter is not None:
+            self.playing.emit()
+            self._presenter.begin()
+        elif self._end is not None:
+            self._show_end()
+
+    def stop(self) -> None:
+        """Let go of what is played; it can be resumed from its events."""
+        presenter, self._presenter = self._presenter, None
+        self._end = None
+        if presenter is not None:
+            presenter.stop()
+            presenter.let_go()
+            presenter.deleteLater()
+
+    def pause(self) -> None:
+        """Be silent while something else is in front."""
+        if self._presenter is not None:
+            self._presenter.stop()
+
+    def command(self, command: Command) -> None:
+        """A button of the bar below."""
+        if self._presenter is not None:
+            self._presenter.command(command)
+
+    def _course(self, lesson: str, mode: Mode, seed: int, today: date) -> Course | None:
+        shelf = self._parts.shelf
+        try:
+            loaded = shelf.load(lesson)
+            plan = None if loaded.is_drill else shelf.plan(loaded)
+        except KnownProblem as problem:
+            self.failed.emit(problem)
+            return None
+        return Course(loaded, plan, mode, seed, today, self._parts.translate)
+
+    def _play(self, sitting: Sitting) -> None:
+        self.stop()
+        parts = self._parts
+        presenter = LessonPresenter(
+            self._screen, sitting, parts.clock, parts.book, parts.speaker, self
+        )
+        presenter.left.connect(self.left)
+        presenter.hand_raised.connect(self.hand_raised)
+        presenter.finished.connect(self._finish)
+        self._presenter = presenter
+        self.go_on()
+
+    def _finish(self) -> None:
+        presenter = self._presenter
+        if presenter is not None:
+            sitting = presenter.sitting
+            self.stop()
+            self._end = (sitting, self._end_view(sitting, None))
+            self._show_end()
+
+    def _answer(self, choice: int) -> None:
+        if self._end is None or self._end[1].chosen is not None:
+            return
+        sitting, _view = self._end
+        lesson = sitting.course.lesson
+        right = lesson.question.options[choice].is_right
+        body = {"sitting": sitting.id, "lesson": lesson.id, "choice": choice, "right": right}
+        self._parts.book.append([Fact(Kind.QUESTION_ANSWERED, body)])
+        self._end = (sitting, self._end_view(sitting, choice))
+        self._show_end()
+
+    def _go_on_with_next_mode(self) -> None:
+        if self._end is None or self._end[1].next_mode is None:
+            self.left.emit()
+        else:
+            self.start(self._end[0].course.lesson.id, self._end[1].next_mode.value)
+
+    def _show_end(self) -> None:
+        if self._end is not None:
+            view = self._end[1]
+            self._finished.show_view(view)
+            self.ended.emit(view.say)
+
+    def _end_view(self, sitting: Sitting, chosen: int | None) -> EndView:
+        course = sitting.course
+        return end_view(
+            course.lesson,
+            course.mode,
+            sitting.records,
+            sitting.misses,
+            chosen,
+            self._parts.translate,
+            course.fill,
+        )
+
+
+def _began(events: Iterable[Event]) -> Event | None:
+    return next((event for event in events if event.kind == Kind.SITTING_STARTED), None)

@@ -1,0 +1,31 @@
+"""What a visit needs of the world; ``main``, tests and rehearsals plug in what they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock, LearnerBook, LessonShelf, Speaker
+    from app.core.words import Translate
+    from app.ui.learner.settings import SettingsView
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The ports of a visit, and the two doors through which time of day and chance come in."""
+
+    shelf: LessonShelf
+    book: LearnerBook
+    clock: Clock
+    speaker: Speaker
+    translate: Translate
+    hour: Callable[[], int]
+    """The hour of the learner's day, 0-23."""
+    new_id: Callable[[], str]
+    """A fresh id for a sitting."""
+    draw_seed: Callable[[], int]
+    """Chance enters here and nowhere else: once a sitting."""
+    settings: Callable[[], SettingsView]
+    """What the settings screen shows now."""

@@ -1,0 +1,90 @@
+"""All screens of the learner, each made when it is first shown: home must not wait for the rest."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.core.ports import Clock
+from app.ui.theme import Theme
+from app.ui.widgets.presses import Presses
+
+if TYPE_CHECKING:
+    from app.ui.learner.choose import ChooseScreen
+    from app.ui.learner.finished import FinishedScreen
+    from app.ui.learner.hand_raised import HandRaisedScreen
+    from app.ui.learner.home import HomeScreen
+    from app.ui.learner.lesson_screen import LessonScreen
+    from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.settings import SettingsScreen
+    from app.ui.learner.trouble import TroubleScreen
+
+# ruff: noqa: PLC0415 - a screen is imported when it is first shown, see above
+
+
+class Screens:
+    """The screens that a visit leads through."""
+
+    def __init__(self, theme: Theme, presses: Presses, clock: Clock) -> None:
+        """Nothing is made yet."""
+        self._theme = theme
+        self._presses = presses
+        self._clock = clock
+
+    @cached_property
+    def home(self) -> HomeScreen:
+        """One thing to go on with, and the list of lessons."""
+        from app.ui.learner.home import HomeScreen
+
+        return HomeScreen(self._theme, self._presses)
+
+    @cached_property
+    def choose(self) -> ChooseScreen:
+        """The list of lessons."""
+        from app.ui.learner.choose import ChooseScreen
+
+        return ChooseScreen(self._theme, self._presses)
+
+    @cached_property
+    def modes(self) -> ModesScreen:
+        """The four ways to take a lesson."""
+        from app.ui.learner.modes import ModesScreen
+
+        return ModesScreen(self._theme, self._presses)
+
+    @cached_property
+    def lesson(self) -> LessonScreen:
+        """A lesson in any mode."""
+        from app.ui.learner.lesson_screen import LessonScreen
+        from app.ui.lesson_stage import LessonStage
+
+        stage = LessonStage(self._theme, self._presses, self._clock)
+        return LessonScreen(self._theme, self._presses, stage)
+
+    @cached_property
+    def finished(self) -> FinishedScreen:
+        """The end of a lesson."""
+        from app.ui.learner.finished import FinishedScreen
+
+        return FinishedScreen(self._theme, self._presses)
+
+    @cached_property
+    def hand(self) -> HandRaisedScreen:
+        """The raised hand."""
+        from app.ui.learner.hand_raised import HandRaisedScreen
+
+        return HandRaisedScreen(self._theme, self._presses)
+
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        """Type, colours, voice."""
+        from app.ui.learner.settings import SettingsScreen
+
+        return SettingsScreen(self._theme, self._presses)
+
+    @cached_property
+    def trouble(self) -> TroubleScreen:
+        """Something failed; nothing is lost."""
+        from app.ui.learner.trouble import TroubleScreen
+
+        return TroubleScreen(self._theme, self._presses)

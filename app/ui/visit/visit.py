@@ -1,0 +1,280 @@
+"""A learner's way from screen to screen, and what interrupts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.command import Command
+from app.core.events import Fact, Kind
+from app.core.home import choose_view, home_view
+from app.core.home_view import LessonTile
+from app.core.mode import Mode
+from app.core.problem import KnownProblem
+from app.core.visit_rules import entries_of, learned, left_halfway, next_mode
+from app.ui.learner.screen import Screen
+from app.ui.visit.parts import Parts
+from app.ui.visit.screens import Screens
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.learner.choose import ChooseScreen
+    from app.ui.learner.hand_raised import HandRaisedScreen
+    from app.ui.learner.home import HomeScreen
+    from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.settings import SettingsScreen
+    from app.ui.learner.trouble import TroubleScreen
+    from app.ui.visit.lesson_presenter import LessonPresenter
+    from app.ui.visit.lesson_run import LessonRun
+
+
+class Visit(QObject):
+    """Decides which screen is in front; every fact goes through the book first."""
+
+    rate_chosen = Signal(int)
+    volume_chosen = Signal(float)
+
+    def __init__(self, parts: Parts, window: Window, screens: Screens) -> None:
+        """Nothing is shown before ``go_home``."""
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._screens = screens
+        self._notices: tuple[str, ...] = ()
+        self._say: tuple[str, ...] = ()
+        self._back: Callable[[], None] = self.go_home
+        """Where lowering the hand, or closing the settings, leads."""
+        window.commanded.connect(self.command)
+        window.went_back.connect(self.leave)
+        window.settings_wanted.connect(self.open_settings)
+
+    @property
+    def presenter(self) -> LessonPresenter | None:
+        """The lesson that is being played, if one is."""
+        return self.run.presenter
+
+    # -- home and the ways to a lesson -------------------------------------------------------
+
+    def go_home(self) -> None:
+        """Show home: the lesson left half-way, or the next one, first."""
+        self._stop_lesson()
+        parts = self._parts
+        view = home_view(
+            entries_of(parts.shelf.index()),
+            learned(parts.book.finished_lessons()),
+            left_halfway(parts.book.open_sitting()),
+            parts.hour(),
+            self._notices,
+            parts.translate,
+        )
+        self._home.show_view(view)
+        self._show(self._home, view.say)
+
+    def tell_once(self, sentence: str) -> None:
+        """Something calm to say on the home screen (no voice, progress kept in memory)."""
+        if sentence and sentence not in self._notices:
+            self._notices = (*self._notices, sentence)
+            if self._window.screen_in_front is self._home:
+                self.go_home()
+
+    def choose_lesson(self) -> None:
+        """Show the list of lessons."""
+        parts = self._parts
+        index = parts.shelf.index()
+        units = choose_view(
+            entries_of(index),
+            {each.unit: each.unit_title for each in index},
+            learned(parts.book.finished_lessons()),
+            left_halfway(parts.book.open_sitting()),
+            parts.translate,
+        )
+        self._choose.show_view(units)
+        self._show(self._choose, (self._choose.title_line.title,))
+
+    def choose_mode(self, lesson: str) -> None:
+        """Show the four ways to take a lesson."""
+        tile = self._tile(lesson)
+        if tile is None:
+            self.go_home()
+            return
+        left = left_halfway(self._parts.book.open_sitting())
+        started = left.mode if left is not None and left.lesson == lesson else None
+        recommended = started or self._next_mode(lesson)
+        self._modes.show_view(tile, recommended, started)
+        self._show(self._modes, (tile.title,))
+
+    def resume_or_choose(self, lesson: str) -> None:
+        """The first card of home: go on with what was left, else choose how to begin."""
+        left = self._parts.book.open_sitting()
+        if left is not None and left.lesson == lesson:
+            self.run.resume(left)
+        else:
+            self.choose_mode(lesson)
+
+    def start(self, lesson: str, mode: str) -> None:
+        """Begin a lesson in a mode."""
+        self.run.start(lesson, mode)
+
+    # -- what interrupts ---------------------------------------------------------------------
+
+    def raise_hand(self) -> None:
+        """叫志愿者 outside a lesson: record it and show it across the room."""
+        body = {"sitting": "", "lesson": "", "step": ""}
+        self._parts.book.append([Fact(Kind.VOLUNTEER_CALLED, body)])
+        in_front = self._window.screen_in_front
+        can_return = in_front is not None and in_front is not self._trouble
+        if can_return and in_front is not None:
+            self._back = partial(self._show, in_front, self._say)
+        else:
+            self._back = self.go_home
+        self._show_hand()
+
+    def show_problem(self, problem: KnownProblem | None = None) -> None:
+        """Show calmly that something failed; None for a fault of the program itself."""
+        self._stop_lesson()
+        trouble = self._trouble
+        if problem is None:
+            trouble.show_problem()
+        else:
+            trouble.show_problem(problem.happened, problem.safe, problem.todo)
+        self._show(trouble, (trouble.sentence.text(), trouble.comfort.text()), is_full=True)
+
+    def open_settings(self) -> None:
+        """Show the settings; a lesson that is being played waits behind them."""
+        if self._window.screen_in_front is self._settings:
+            return
+        in_front = self._window.screen_in_front
+        if self._is_in_lesson or self._is_at_end:
+            self.run.pause()
+            self._back = self.run.go_on
+        elif in_front is not None and in_front is not self._home:
+            self._back = partial(self._show, in_front, self._say)
+        else:
+            self._back = self.go_home
+        settings = self._settings
+        settings.show_view(self._parts.settings())
+        self._show(settings, (settings.title_line.title,))
+
+    def stop(self) -> None:
+        """Silence, and no timer any more; the window is about to close."""
+        self._stop_lesson()
+        self._parts.speaker.stop()
+
+    # -- the window's own buttons --------------------------------------------------------------
+
+    def command(self, command: Command) -> None:
+        """A button of the bar below, which is the same on every screen."""
+        if self._is_in_lesson:
+            self.run.command(command)
+        elif command is Command.AGAIN:
+            self._parts.speaker.speak(self._say)
+        elif command is Command.HOME:
+            self.go_home()
+        elif command is Command.VOLUNTEER:
+            self.raise_hand()
+
+    def leave(self) -> None:
+        """离开 in the header, or Esc: out of the settings, else home."""
+        if self._window.screen_in_front is self._settings:
+            self._back()
+        else:
+            self.command(Command.HOME)
+
+    # -- small things --------------------------------------------------------------------------
+
+    @cached_property
+    def run(self) -> LessonRun:
+        """What plays lessons, loaded when the first one is wanted."""
+        from app.ui.visit.lesson_run import LessonRun  # noqa: PLC0415
+
+        run = LessonRun(self._parts, self._screens.lesson, self._screens.finished, self)
+        run.playing.connect(lambda: self._window.show_screen(self._screens.lesson))
+        run.ended.connect(lambda say: self._show(self._screens.finished, say))
+        run.left.connect(self.go_home)
+        run.hand_raised.connect(self._raise_hand_in_lesson)
+        run.failed.connect(self.show_problem)
+        return run
+
+    @property
+    def _is_in_lesson(self) -> bool:
+        in_front = self._window.screen_in_front
+        return "run" in self.__dict__ and in_front is self._screens.lesson
+
+    @property
+    def _is_at_end(self) -> bool:
+        in_front = self._window.screen_in_front
+        return "run" in self.__dict__ and in_front is self._screens.finished
+
+    def _stop_lesson(self) -> None:
+        if "run" in self.__dict__:
+            self.run.stop()
+
+    def _raise_hand_in_lesson(self) -> None:
+        self._back = self.run.go_on
+        self._show_hand()
+
+    def _show_hand(self) -> None:
+        self._show(self._hand, (self._hand.sentence.text(),), is_full=True)
+
+    def _lower_hand(self) -> None:
+        self._parts.book.append([Fact(Kind.VOLUNTEER_DISMISSED, {})])
+        self._back()
+
+    def _show(self, screen: Screen, say: tuple[str, ...], *, is_full: bool = False) -> None:
+        self._say = say
+        self._window.show_screen(screen, is_full=is_full)
+        self._parts.speaker.speak(say)
+
+    def _tile(self, lesson: str) -> LessonTile | None:
+        shelf = self._parts.shelf
+        units = choose_view(entries_of(shelf.index()), {}, (), None, self._parts.translate)
+        tiles = (tile for unit in units for tile in unit.lessons)
+        return next((tile for tile in tiles if tile.id == lesson), None)
+
+    def _next_mode(self, lesson: str) -> Mode:
+        finished = self._parts.book.finished_lessons()
+        return next_mode(
+            {mode for each in finished if each.lesson == lesson for mode in each.modes}
+        )
+
+    @cached_property
+    def _home(self) -> HomeScreen:
+        screen = self._screens.home
+        screen.resumed.connect(self.resume_or_choose)
+        screen.choosing.connect(self.choose_lesson)
+        return screen
+
+    @cached_property
+    def _choose(self) -> ChooseScreen:
+        screen = self._screens.choose
+        screen.chosen.connect(self.choose_mode)
+        return screen
+
+    @cached_property
+    def _modes(self) -> ModesScreen:
+        screen = self._screens.modes
+        screen.chosen.connect(self.start)
+        return screen
+
+    @cached_property
+    def _hand(self) -> HandRaisedScreen:
+        screen = self._screens.hand
+        screen.lowered.connect(self._lower_hand)
+        return screen
+
+    @cached_property
+    def _trouble(self) -> TroubleScreen:
+        screen = self._screens.trouble
+        screen.went_on.connect(self.go_home)
+        screen.called.connect(self.raise_hand)
+        return screen
+
+    @cached_property
+    def _settings(self) -> SettingsScreen:
+        screen = self._screens.settings
+        screen.rate_chosen.connect(self.rate_chosen)
+        screen.volume_chosen.connect(self.volume_chosen)
+        return screen
