@@ -203,3 +203,26 @@ def test_a_misheard_building_is_corrected_before_yes(published: Published) -> No
     hasty = perform(service, state, Action(Do.PRESS, "talk.right"))
     assert latch(service, lesson.steps, step, hasty) == step, "a hasty yes gets no number"
     assert plan.next_action(step, hasty) == Action(Do.PRESS, "talk.correct")
+
+
+def test_a_slip_on_the_key_pad_costs_one_digit_only(published: Published) -> None:
+    lesson, plan = published.lesson("V01"), published.plan("V01")
+    service = lesson.service
+    assert service is not None
+    state = starts_of(lesson)[0]
+    for ref in ("desktop.call", "dial.k-1", "dial.k-2", "dial.k-7"):
+        state = perform(service, state, Action(Do.PRESS, ref))
+    assert plan.next_action(0, state) == Action(Do.PRESS, "dial.clear")
+    state = perform(service, state, Action(Do.PRESS, "dial.clear"))
+    assert plan.next_action(0, state) == Action(Do.PRESS, "dial.k-3")
+
+
+def test_what_was_dialled_is_still_there_after_a_look_elsewhere(published: Published) -> None:
+    lesson, plan = published.lesson("V01"), published.plan("V01")
+    service = lesson.service
+    assert service is not None
+    state = starts_of(lesson)[0]
+    for ref in ("desktop.call", "dial.k-1", "dial.k-2", "dial.up", "desktop.map", "map.up"):
+        state = perform(service, state, Action(Do.PRESS, ref))
+    state = perform(service, state, Action(Do.PRESS, "desktop.call"))
+    assert plan.next_action(0, state) == Action(Do.PRESS, "dial.k-3")

@@ -248,3 +248,29 @@ def test_no_file_is_out_of_reach_of_the_translators() -> None:
             continue
         for place, text in texts_of(tomllib.loads(path.read_text(encoding="utf-8"))):
             assert english(text) != text, (path.name, place)
+
+
+@pytest.mark.parametrize("name", SERVICE_LESSONS)
+def test_no_title_reason_or_praise_names_a_thing_that_leads_astray(
+    published: Published, name: str
+) -> None:
+    lesson, plan = published.lesson(name), published.plan(name)
+    service = lesson.service
+    assert service is not None
+    misleading = set()
+    for start in starts_of(lesson):
+        state, step, praise = start, 0, ""
+        while step < len(lesson.steps):
+            now = lesson.steps[step]
+            for item in visible_items(service, state):
+                is_way = plan.is_way(step, state, Action(Do.PRESS, item.ref))
+                if item.is_pressable and len(item.label) > 1 and not is_way:
+                    said = (now.title, now.why, praise, lesson.task)
+                    misleading |= {(item.ref, text) for text in said if item.label in text}
+            action = plan.next_action(step, state)
+            assert action is not None
+            words = lesson.words.get(action.at)
+            praise = words.done if words else ""
+            state = perform(service, state, action)
+            step = latch(service, lesson.steps, step, state)
+    assert misleading == set()
