@@ -81,7 +81,8 @@ class DeviceArea(QWidget):
             view.screen,
         )
         by_key = self._works_by_key()
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         open_ref = self.desk.ref
         if open_ref and not any(item.ref == open_ref for item in view.items):
             self._put_away()

@@ -110,8 +110,7 @@ class Drawing:
 
     def icon(self, painter: QPainter, name: str, middle: QPointF, px: int, ink: QColor) -> None:
         """The icon ``name`` around ``middle``."""
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatioF()
         where = QPointF(round(middle.x() - px / 2), round(middle.y() - px / 2))
         painter.drawPixmap(where, icons.icon(name, ink, px, ratio))
 

@@ -77,6 +77,10 @@ class KeyBoard(QWidget):
             return None
         return QRect(cap.mapTo(self, cap.rect().topLeft()), cap.size())
 
+    def press_way_to(self, name: str) -> None:
+        """Press what leads to a key that is not in sight; here every key is."""
+        self.press(name)
+
     # --- for the keyboards ---------------------------------------------------------------------
 
     def make_cap(self, name: str, label: str, *, spoken: str = "", is_main: bool = False) -> KeyCap:

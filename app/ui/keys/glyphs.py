@@ -41,16 +41,17 @@ def ink_bits(strokes: Sequence[Stroke]) -> int:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     for stroke in strokes:
-        line = QPolygonF(
-            [
-                QPointF(
-                    SIDE / 2 + (point.x() - middle.x()) * room / wide,
-                    SIDE / 2 + (point.y() - middle.y()) * room / high,
-                )
-                for point in stroke
-            ]
-        )
-        painter.drawPolyline(line) if len(line) > 1 else painter.drawPoint(line[0])
+        line = [
+            QPointF(
+                SIDE / 2 + (point.x() - middle.x()) * room / wide,
+                SIDE / 2 + (point.y() - middle.y()) * room / high,
+            )
+            for point in stroke
+        ]
+        if len(line) > 1:
+            painter.drawPolyline(QPolygonF(line))
+        else:
+            painter.drawPoint(line[0])
     painter.end()
     return _bits(image)
 

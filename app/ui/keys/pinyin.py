@@ -272,6 +272,10 @@ class PinyinBoard(KeyBoard):
             return super().key_rect(SIGNS if not self._has_signs else LETTERS)
         return found
 
+    def press_way_to(self, name: str) -> None:
+        """Turn to the signs, or back to the letters, where ``name`` is."""
+        self.press(SIGNS if not self._has_signs and not self._is_letter(name) else LETTERS)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more candidates."""
         super().resizeEvent(event)

@@ -1,0 +1,1 @@
+"""Play areas of the motor tasks: pointing, pressing, sliding, waiting."""
