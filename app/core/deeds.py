@@ -82,4 +82,16 @@ class Shown:
     """The pointer of the program reached the target of ``View.demo`` and pressed it."""
 
 
-Deed = Pressed | Typed | Drafted | Looked | DeadSpot | Tried | WorldActed | Asked | Waited | Shown
+Deed = (
+    Pressed
+    | Typed
+    | Drafted
+    | Wiped
+    | Looked
+    | DeadSpot
+    | Tried
+    | WorldActed
+    | Asked
+    | Waited
+    | Shown
+)

@@ -15,7 +15,7 @@ from app.ui.devices.area import DeviceArea
 from app.ui.drill.area import DrillArea
 from app.ui.keys.board import KeyBoard
 from app.ui.learner.stage import Stage
-from app.ui.pointer import Pointer
+from app.ui.pointer import DemoPointer
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
@@ -34,7 +34,7 @@ class LessonStage(Stage):
         self._clock = clock
         self.device = DeviceArea(theme, presses, self)
         self.drill = DrillArea(theme, presses, self)
-        self.pointer = Pointer(theme, clock, self)
+        self.pointer = DemoPointer(theme, clock, self)
         self._typing: Handle | None = None
         self._is_demo_typing = False
         self.drill.hide()
@@ -63,16 +63,17 @@ class LessonStage(Stage):
     def keep_draft(self) -> None:
         """The lesson is left: what stands in an open field goes out as a draft."""
         self.device.stop()
+        self.drill.stop()
 
     # --- the pointer ---------------------------------------------------------------------------
 
     def play_demo(self, demo: DemoView, done: Callable[[], None]) -> None:
         """Go to the target, press it visibly, and type what is to be typed; then ``done``."""
         if self.drill.isVisibleTo(self):
-            self.drill.play_demo(self.pointer, done)
-            return
-        self.device.scroll_to(demo.target)
-        rect = self._on_stage(self.device.target_rect(demo.target))
+            rect = self.drill.target_rect()
+        else:
+            self.device.scroll_to(demo.target)
+            rect = self.device.target_rect(demo.target)
         if rect is None:
             done()
         elif demo.text and demo.acts:
@@ -86,7 +87,6 @@ class LessonStage(Stage):
             self._typing.cancel()
             self._typing = None
         self.pointer.put_away()
-        self.drill.stop_demo()
         if self._is_demo_typing:
             self._is_demo_typing = False
             self.device.close_field()
@@ -127,9 +127,6 @@ class LessonStage(Stage):
             return None
         return QRect(board.mapTo(self, rect.topLeft()), rect.size())
 
-    def _on_stage(self, rect: QRect | None) -> QRect | None:
-        return None if rect is None else rect.translated(self.device.pos())
-
     # --- room ------------------------------------------------------------------------------------
 
     def _pass_keyboard_on(self, keyboard: QWidget | None) -> None:
@@ -140,8 +137,6 @@ class LessonStage(Stage):
         super().resizeEvent(event)
         self.device.setGeometry(self.rect())
         self.drill.setGeometry(self.rect())
-        self.pointer.setGeometry(self.rect())
-        self.pointer.raise_()
 
     def minimumSizeHint(self) -> QSize:
         """What the half in front needs."""

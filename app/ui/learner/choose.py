@@ -141,6 +141,7 @@ class ChooseScreen(Screen):
         else:
             state = ("", "")
         tile.show_text(lesson.title, lesson.detail, icon=lesson.icon, state=state, group=unit)
+        tile.setObjectName(lesson.id)
         tile.clicked.connect(lambda: self.chosen.emit(lesson.id))
         return tile
 

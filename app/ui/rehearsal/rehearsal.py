@@ -1,0 +1,234 @@
+"""Plays one lesson on the real screens: from home to the last answer, without waiting."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.mode import Mode
+from app.core.pupil import AskFor, FillField, Intention, PractiseHand, PressItem, Pupil, Style, Wait
+from app.ui.devices.area import PAGE_DOWN, PAGE_UP
+from app.ui.keys.board import KeyBoard
+from app.ui.lesson_stage import LessonStage
+from app.ui.rehearsal.drilling import practise
+from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, settle
+from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.visit.lesson_presenter import LessonPresenter
+from app.ui.visit.screens import Screens
+from app.ui.visit.visit import Visit
+from app.ui.window import Window
+
+_THINKING = 1.2
+"""Seconds before each action: eyes, then hand."""
+_MOST_ACTIONS = 4000
+_MOST_KEYS = 120
+_MOST_PAGES = 40
+
+
+@dataclass
+class Outcome:
+    """How a rehearsal went."""
+
+    is_reached: bool = False
+    steps: int = 0
+    misses: int = 0
+    hints: int = 0
+    seconds: float = 0.0
+    pictures: list[Path] = field(default_factory=list)
+
+
+class Rehearsal:
+    """A pupil with a hand at a window; she knows what the view says, and nothing else."""
+
+    def __init__(
+        self,
+        window: Window,
+        screens: Screens,
+        visit: Visit,
+        clock: VirtualClock,
+        *,
+        style: str,
+        seed: int,
+        by_keys: bool = False,
+        pictures: Path | None = None,
+    ) -> None:
+        """The same ``seed`` and ``style`` play the same rehearsal."""
+        self._window = window
+        self._screens = screens
+        self._visit = visit
+        self._clock = clock
+        self._by_keys = by_keys
+        self._folder = pictures
+        # Chance for the pupil only, not for security; a fixed seed repeats a rehearsal exactly.
+        self._draw = random.Random(f"{seed}:{style}").random
+        self._pupil = Pupil(Style(style), self._draw)
+        tremor = SHAKY if style == Style.SHAKY else STEADY
+        self._hand = Hand(window, clock, self._draw, tremor)
+        self._outcome = Outcome()
+
+    def play(self, lesson: str, mode: str) -> Outcome:
+        """Choose the lesson and the mode, play it, answer the question, go home."""
+        self._window.show()
+        self._visit.go_home()
+        settle()
+        self._take_picture("home")
+        self._choose(lesson, Mode(mode))
+        presenter = self._visit.presenter
+        if presenter is None:
+            self._take_picture("not-playable")
+            return self._outcome
+        began = self._clock.now()
+        self._play(presenter)
+        sitting = presenter.sitting
+        outcome = self._outcome
+        outcome.is_reached = sitting.is_finished
+        outcome.steps = sitting.now.latched
+        outcome.misses = sitting.misses
+        outcome.hints = sitting.hints
+        outcome.seconds = round(self._clock.now() - began, 1)
+        self._take_picture("end" if outcome.is_reached else "stuck")
+        if outcome.is_reached:
+            self._answer()
+        return outcome
+
+    # -- to the lesson -------------------------------------------------------------------------
+
+    def _choose(self, lesson: str, mode: Mode) -> None:
+        home, choose = self._screens.home, self._screens.choose
+        self._press(home.choose)
+        self._take_picture("choose")
+        for _ in range(_MOST_PAGES):
+            tile = next((tile for tile in choose.tiles if tile.objectName() == lesson), None)
+            if tile is not None:
+                self._press(tile)
+                break
+            self._press(choose.after)
+        self._take_picture("modes")
+        self._press(self._screens.modes.cards[mode])
+
+    # -- the lesson -----------------------------------------------------------------------------
+
+    def _play(self, presenter: LessonPresenter) -> None:
+        number = -1
+        for _ in range(_MOST_ACTIONS):
+            view = presenter.view
+            if view.is_finished:
+                return
+            if view.serial != number:
+                number = view.serial
+                self._take_picture(f"{view.step_number:02d}-{view.tone.value}")
+            self._do(self._pupil.decide(view))
+            settle()
+
+    def _do(self, intention: Intention) -> None:
+        if isinstance(intention, Wait):
+            self._clock.advance(intention.seconds)
+            return
+        self._clock.advance(_THINKING)
+        match intention:
+            case PressItem(target):
+                self._press_on_device(target)
+            case FillField(target, text):
+                self._fill(target, text)
+            case AskFor(command):
+                button = self._screens.lesson.panel.button(command)
+                self._show_words()
+                if button is not None:
+                    self._press(button)
+            case PractiseHand(is_slip):
+                self._show_device()
+                practise(self._stage.drill, self._hand, self._clock, is_slip=is_slip)
+
+    @property
+    def _stage(self) -> LessonStage:
+        stage = self._screens.lesson.stage
+        assert isinstance(stage, LessonStage)
+        return stage
+
+    def _press_on_device(self, target: str) -> None:
+        self._show_device()
+        widget = self._bring_into_sight(target)
+        if widget is not None:
+            self._press(widget)
+
+    def _bring_into_sight(self, target: str) -> QWidget | None:
+        """Turn pages by the buttons, as she would, until the target can be seen."""
+        device = self._stage.device
+        for page in (PAGE_DOWN, PAGE_UP):
+            for _ in range(_MOST_PAGES):
+                widget = device.widget_of(target)
+                if widget is None or device.target_rect(target) is not None or self._by_keys:
+                    return widget
+                button = device.widget_of(page)
+                if button is None or getattr(button, "is_dimmed", False):
+                    break
+                self._press(button)
+        return device.widget_of(target)
+
+    def _fill(self, target: str, text: str) -> None:
+        device = self._stage.device
+        if device.desk.ref != target:
+            self._press_on_device(target)
+        board = device.desk.board
+        if board is None or device.desk.ref != target:
+            return
+        if self._by_keys and text.isascii():
+            self._hand.type_text(text)
+        else:
+            self._type(board)
+        done = board.caps.get("done")
+        if device.desk.ref == target and done is not None:
+            self._press(done)
+
+    def _type(self, board: KeyBoard) -> None:
+        """Press the keys that lead to what the card says; a slip is taken back the same way."""
+        for _ in range(_MOST_KEYS):
+            name = board.next_key()
+            cap = board.caps.get(name)
+            if name == "done" or cap is None:
+                return
+            self._clock.advance(0.5)
+            self._press(cap)
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def _answer(self) -> None:
+        finished = self._screens.finished
+        if finished.options:
+            self._clock.advance(_THINKING)
+            self._press(finished.options[int(self._draw() * len(finished.options))])
+            self._take_picture("answered")
+        self._press(finished.end)
+        self._take_picture("home-again")
+
+    # -- hands and eyes ----------------------------------------------------------------------------
+
+    def _press(self, widget: QWidget) -> None:
+        settle()
+        self._clock.advance(0.7)
+        if self._by_keys:
+            self._hand.press_by_keys(widget)
+        else:
+            self._hand.press(widget)
+
+    def _show_device(self) -> None:
+        lesson = self._screens.lesson
+        if lesson.is_in_turn() and not lesson.stage.isVisible():
+            self._press(lesson.turn)
+
+    def _show_words(self) -> None:
+        lesson = self._screens.lesson
+        if lesson.is_in_turn() and not lesson.panel.isVisible():
+            self._press(lesson.turn)
+
+    def _take_picture(self, name: str) -> None:
+        if self._folder is None:
+            return
+        settle()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{len(self._outcome.pictures):03d}-{name}.png"
+        if self._window.grab().save(str(path)):
+            self._outcome.pictures.append(path)
