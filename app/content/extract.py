@@ -102,6 +102,8 @@ def _catalogue(folder: Path, methods: list[tuple[str, str]], prefix: str) -> Cat
     made = Catalog(project="digital-buddy", fuzzy=False, charset="utf-8")
     found = extract_from_dir(str(folder), methods, keywords=KEYWORDS, comment_tags=("i18n:",))
     for name, _line_number, message, comments, context in found:
+        if not message:
+            continue  # the empty text is the header of a catalogue
         place = f"{prefix}/{Path(name).as_posix()}"
         made.add(message, None, [(place, 1)], auto_comments=comments, context=context)
     return made
