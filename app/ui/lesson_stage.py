@@ -110,7 +110,7 @@ class LessonStage(Stage):
             return
 
         def press() -> None:
-            board.press(name)
+            board.press_next()
             self._typing = self._clock.after(
                 _BETWEEN_KEYS, lambda: self._next_key(board, left - 1, done)
             )
@@ -123,9 +123,10 @@ class LessonStage(Stage):
     def _key_on_stage(self, board: KeyBoard, name: str) -> QRect | None:
         """Where a key is; keys of a keyboard across the window lie outside this half."""
         rect = board.key_rect(name)
-        if rect is None or not self.isAncestorOf(board):
+        if rect is None or not board.isVisible():
             return None
-        return QRect(board.mapTo(self, rect.topLeft()), rect.size())
+        corner = self.mapFromGlobal(board.mapToGlobal(rect.topLeft()))
+        return QRect(corner, rect.size())
 
     # --- room ------------------------------------------------------------------------------------
 

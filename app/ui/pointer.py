@@ -39,11 +39,15 @@ def seconds_for(distance: float) -> float:
 
 
 class DemoPointer(QWidget):
-    """A hand over ``host``; its places are in the host's coordinates."""
+    """A hand; its places are in the coordinates of ``host``, and it may leave the host.
+
+    It lies over the whole window, so that it reaches a keyboard across the window, too.
+    """
 
     def __init__(self, theme: Theme, clock: Clock, host: QWidget) -> None:
         """Out of sight."""
         super().__init__(host)
+        self._host = host
         self._theme = theme
         self._clock = clock
         self._at: QPointF | None = None
@@ -75,9 +79,7 @@ class DemoPointer(QWidget):
         self._then = then
         self._to = QRectF(place).center()
         if self._at is None:
-            host = self.parentWidget()
-            size = host.size() if host is not None else self.size()
-            self._at = QPointF(size.width() * 0.7, size.height() * 0.9)
+            self._at = QPointF(self._host.width() * 0.7, self._host.height() * 0.9)
         self._from = self._at
         self._began = self._clock.now()
         line = self._to - self._from
@@ -85,6 +87,8 @@ class DemoPointer(QWidget):
         is_still = distance < 1 or not self._theme.has_motion
         self._seconds = 0.0 if is_still else seconds_for(distance)
         self._is_pressing = False
+        if self.parent() is not self._host.window():
+            self.setParent(self._host.window())
         self.show()
         self.raise_()
         self._go_on()
@@ -131,7 +135,8 @@ class DemoPointer(QWidget):
 
     def _move_to(self, at: QPointF) -> None:
         self._at = at
-        self.move((at - _TIP).toPoint())
+        corner = self._host.mapTo(self._host.window(), QPoint(0, 0))
+        self.move((at - _TIP).toPoint() + corner)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A hand with one finger out; while it presses, a ring around the tip."""

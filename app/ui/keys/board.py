@@ -77,9 +77,9 @@ class KeyBoard(QWidget):
             return None
         return QRect(cap.mapTo(self, cap.rect().topLeft()), cap.size())
 
-    def press_way_to(self, name: str) -> None:
-        """Press what leads to a key that is not in sight; here every key is."""
-        self.press(name)
+    def press_next(self) -> None:
+        """Do what ``next_key`` says (for showing how)."""
+        self.press(self.next_key())
 
     # --- for the keyboards ---------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -151,6 +151,8 @@ class HandBoard(KeyBoard):
         if name == REWRITE:
             self._clear()
             self.refresh()
+        elif name.startswith(WRITE):
+            self.write(name[len(WRITE) :])
         elif name.startswith("choice-"):
             character = self._choices[int(name[-1])].label
             if character:
@@ -166,6 +168,10 @@ class HandBoard(KeyBoard):
         """Put ``character`` down as if it had been written and taken (for showing how)."""
         self._clear()
         self.put_text(self.text + character)
+
+    def key_rect(self, name: str) -> QRect | None:
+        """Where a key is; a character is written in the box."""
+        return self.box.geometry() if name.startswith(WRITE) else super().key_rect(name)
 
     def wanted_character(self) -> str:
         """The character to write next, "" when there is none."""

@@ -201,7 +201,7 @@ class PinyinBoard(KeyBoard):
         self.strip.show_parts(self.label, self._now.text, self._shown_letters())
         super().refresh()
         wanted = self.next_key() if self.guides else ""
-        is_sign = wanted != "" and len(wanted) == 1 and not self._is_letter(wanted)
+        is_sign = len(wanted) == 1 and not self._is_wanted_letter(wanted)
         for name, is_here in (
             (SIGNS, is_sign and not self._has_signs),
             (LETTERS, self._has_signs and bool(wanted) and wanted not in self.caps),
@@ -272,9 +272,18 @@ class PinyinBoard(KeyBoard):
             return super().key_rect(SIGNS if not self._has_signs else LETTERS)
         return found
 
-    def press_way_to(self, name: str) -> None:
-        """Turn to the signs, or back to the letters, where ``name`` is."""
-        self.press(SIGNS if not self._has_signs and not self._is_letter(name) else LETTERS)
+    def press_next(self) -> None:
+        """As every keyboard; a sign whose page is not open is preceded by opening it."""
+        name = self.next_key()
+        if len(name) == 1 and not self._is_wanted_letter(name):
+            self.press(SIGNS if not self._has_signs else name)
+        elif self._has_signs and name not in self.caps:
+            self.press(LETTERS)
+        else:
+            self.press(name)
+
+    def _is_wanted_letter(self, name: str) -> bool:
+        return name != plain(self.expected)[len(plain(self.text)) :][:1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more candidates."""
