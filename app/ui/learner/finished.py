@@ -103,7 +103,7 @@ class FinishedScreen(Screen):
             button = PressButton(
                 self.theme, self.presses, option, look=Look.CARD, role=Role.MAIN_BUTTON
             )
-            button.clicked.connect(lambda number=number: self.answered.emit(number))
+            button.clicked.connect(lambda _on=False, number=number: self.answered.emit(number))
             rows.add(button)
             self.options.append(button)
         self._column.addWidget(rows, 1)

@@ -83,9 +83,11 @@ class HomeScreen(Screen):
         first = (self.width() - 2 * edge_for(self.width()) - 24) * 17 / 27
         is_wide = first >= self.resume.comfortable_width()
         self.choose.set_tall(is_tall=is_wide)
-        self._question.setVisible(is_wide or self.height() > 700)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        # Where height is short, the first card matters more than the question above it.
+        self._question.show()
+        self._question.setVisible(self._paged.needed_height() <= self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand side by side where there is room."""

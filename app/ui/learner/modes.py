@@ -45,7 +45,7 @@ class ModesScreen(Screen):
         self.cards: dict[Mode, TileCard] = {}
         for mode, (_label, _detail, _icon, chip) in OFFERS.items():
             card = TileCard(theme, presses, chip=chip, least=176)
-            card.clicked.connect(lambda mode=mode: self._choose(mode))
+            card.clicked.connect(lambda _on=False, mode=mode: self._choose(mode))
             rows.add(card)
             self.cards[mode] = card
         column.addWidget(rows, 1)

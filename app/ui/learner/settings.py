@@ -67,7 +67,7 @@ class ChoiceRow(QWidget):
         self.buttons: list[PressButton] = []
         for place, (label, icon) in enumerate(choices):
             button = PressButton(theme, presses, label, icon=icon, tremor=0.3)
-            button.clicked.connect(lambda place=place: self.chosen.emit(place))
+            button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
             rows.add(button)
             self.buttons.append(button)
         column.addWidget(rows)

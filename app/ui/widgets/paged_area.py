@@ -28,9 +28,7 @@ class PagedArea(QWidget):
         has_edge: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``content`` gets its height from its own layout; with an edge it keeps
-        the window's side margins free.
-        """
+        """``content`` gets its height from its own layout, with an edge also its side margins."""
         super().__init__(parent)
         self.theme = theme
         self.content = content
@@ -104,6 +102,10 @@ class PagedArea(QWidget):
         self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))
         self.content.resize(width, max(height, room.height()))
         self._follow()
+
+    def needed_height(self) -> int:
+        """Pixels that the content would like to have at the present width."""
+        return self._needed(self.width())
 
     def _needed(self, width: int) -> int:
         layout = self.content.layout()
