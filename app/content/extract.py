@@ -27,6 +27,21 @@ from app.core.service import DeviceKind
 LANGUAGES = ("en",)
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 
+HEADER = "# Words of 数字伙伴 · Digital Buddy; see docs/lesson-format.md."
+_UNSAID = tuple(
+    f'"{key}'.encode()
+    for key in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+        "Project-Id-Version",
+    )
+)
+"""Headers that say nothing, or something else every time."""
+
 Message = tuple[int, str, str | tuple[str, ...], list[str]]
 
 
@@ -99,7 +114,7 @@ def _strings(value: object) -> tuple[str, ...]:
 
 
 def _catalogue(folder: Path, methods: list[tuple[str, str]], prefix: str) -> Catalog:
-    made = Catalog(project="digital-buddy", fuzzy=False, charset="utf-8")
+    made = Catalog(fuzzy=False, charset="utf-8")
     found = extract_from_dir(str(folder), methods, keywords=KEYWORDS, comment_tags=("i18n:",))
     for name, _line_number, message, comments, context in found:
         if not message:
@@ -111,19 +126,19 @@ def _catalogue(folder: Path, methods: list[tuple[str, str]], prefix: str) -> Cat
 
 def _read(path: Path, language: str) -> Catalog:
     if not path.is_file():
-        return Catalog(locale=language, project="digital-buddy", fuzzy=False, charset="utf-8")
+        return Catalog(locale=language, fuzzy=False, charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
     """Sorted and without dates, so that the same words give the same file."""
+    catalogue.header_comment = HEADER
     written = BytesIO()
     write_po(
         written, catalogue, sort_output=True, omit_header=False, include_lineno=False, width=98
     )
-    dated = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
-    kept = [line for line in written.getvalue().splitlines() if not line.startswith(dated)]
+    kept = [line for line in written.getvalue().splitlines() if not line.startswith(_UNSAID)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"\n".join(kept).rstrip(b"\n") + b"\n")
 
