@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 import app
+from app.voice.cache import Cache
 
 _START_LIMIT = 20.0
 """Seconds a cold, old disk may need until the worker has loaded what it needs."""
@@ -28,9 +29,17 @@ class EngineTrouble(Exception):
     """The worker says that this machine cannot speak; ``str`` is why ("no-engine")."""
 
 
-def worker_command(folder: Path) -> list[str]:
+def worker_command(cache: Cache) -> list[str]:
     """How the worker is started by this very Python."""
-    return [sys.executable, "-X", "utf8", "-m", "app.voice.worker", str(folder)]
+    return [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "app.voice.worker",
+        str(cache.folder),
+        str(cache.limit),
+    ]
 
 
 class WorkerLink:

@@ -207,7 +207,7 @@ class WorkerRenderer:
 
     def _open_link(self) -> WorkerLink:
         if self._link is None:
-            self._link = WorkerLink(self._command or worker_command(self._cache.folder))
+            self._link = WorkerLink(self._command or worker_command(self._cache))
         return self._link
 
     def _note_loss(self, error: Exception) -> None:

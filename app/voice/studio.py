@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,7 +21,9 @@ SHORTEST_SYLLABLE = 0.06
 _TRIES = 3
 _SLOWEST_SPEECH = 190.0
 """Characters a minute: below this we pause longer first, and stretch only what remains."""
-_FASTEST_SPEECH = 330.0
+_HURRY = 1.35
+"""However much time the pauses take, words are not said faster than this much above the pace;
+digits in groups then take longer than the pace allows, as they should."""
 _LONGEST_PAUSES = 2.5
 _GOOD_ENOUGH = 0.08
 """A render whose pace lies within this share of the wish is not done again."""
@@ -74,7 +77,7 @@ def plan_pace(pieces: tuple[Piece, ...], rate: int) -> Plan:
             for piece in pieces
         )
         pauses = sum(piece.pause_ms for piece in pieces) / 1000
-    speaking = max(seconds - pauses, count * 60 / _FASTEST_SPEECH)
+    speaking = max(seconds - pauses, count * 60 / (rate * _HURRY))
     return Plan(pieces, count * 60 / speaking)
 
 
@@ -118,21 +121,24 @@ class Studio:
         else:
             plan = plan_pace(pieces, rate)
             pieces = plan.pieces
-            sounds = self._record_in(pieces, plan.seconds)
+            sounds = self._record_in(pieces, plan.seconds, rate)
         parts = [(sound, piece.pause_ms) for sound, piece in zip(sounds, pieces, strict=True)]
         return waveform.level(waveform.join(parts), sum(len(sound.samples) for sound in sounds))
 
-    def _record_in(self, pieces: tuple[Piece, ...], seconds: float) -> list[Sound]:
+    def _record_in(self, pieces: tuple[Piece, ...], seconds: float, rate: int) -> list[Sound]:
         counts = [count_syllables(piece.text, "zh") for piece in pieces]
         work = sum(_BREATH + _SYLLABLE * count for count in counts)
-        speed = _clamp_speed(self._correction * work / seconds)
+        is_known = self._engine.name == ESPEAK
+        # Single syllables between pauses must not be rushed to make up for the pauses.
+        fastest = (_SYLLABLE + _BREATH / 4) * _HURRY * rate / 60 if is_known else math.inf
+        speed = _clamp_speed(min(fastest, self._correction * work / seconds))
         sounds = [self._record(piece, speed) for piece in pieces]
         got = sum(sound.seconds for sound in sounds)
         if abs(got / seconds - 1) > _GOOD_ENOUGH:
-            better = _clamp_speed(speed * got / seconds)
+            better = _clamp_speed(min(fastest, speed * got / seconds))
             if better != speed:
                 sounds = [self._record(piece, better) for piece in pieces]
-            if self._engine.name != ESPEAK and sum(counts) >= 8:
+            if not is_known and sum(counts) >= 8:
                 self._correction = better * seconds / work
         return sounds
 

@@ -1,4 +1,4 @@
-"""The speech engine's own process: ``python -m app.voice.worker FOLDER``, JSON lines in and out.
+"""The speech engine's own process: ``python -m app.voice.worker FOLDER LIMIT``, JSON lines.
 
 An engine that crashes or hangs takes this process with it and nothing else. One order at a time:
 
@@ -29,7 +29,7 @@ _SHRINK_EVERY = 100
 
 def main() -> int:
     """Serve orders from standard input until it ends."""
-    folder = Path(sys.argv[1])
+    cache = Cache(Path(sys.argv[1]), int(sys.argv[2]))
     speak_out = _Answers(_keep_stdout_for_answers())
     try:
         engine = Engine()
@@ -47,9 +47,8 @@ def main() -> int:
     # Half a second on an old disk: meanwhile what is in the cache can already be played.
     warming = Thread(target=_warm_up, args=(speak_out,), daemon=True)
     warming.start()
-    cache = Cache(folder)
     cache.shrink()
-    studio = Studio(engine, voices, scratch=folder, to_pinyin=pinyin.to_pinyin)
+    studio = Studio(engine, voices, scratch=cache.folder, to_pinyin=pinyin.to_pinyin)
     for count, line in enumerate(sys.stdin, start=1):
         warming.join()
         speak_out.send(_serve(studio, json.loads(line)))

@@ -14,6 +14,7 @@ from queue import Queue
 import pytest
 
 from app.core.ports import Utterance
+from app.voice.cache import Cache
 from app.voice.link import worker_command
 from app.voice.renderer import WorkerRenderer
 
@@ -45,8 +46,9 @@ def ask(renderer: WorkerRenderer, text: str, language: str = "zh") -> str | None
 
 def worker_with(patch: str, folder: Path) -> list[str]:
     """The real worker on a machine that lacks something."""
-    code = f"import sys; sys.argv[1:] = [{str(folder)!r}]; {patch}; from app.voice import worker; "
-    return [sys.executable, "-c", code + "sys.exit(worker.main())"]
+    code = f"import sys; sys.argv[1:] = [{str(folder)!r}, '1000000']; {patch}; "
+    run = "from app.voice import worker; sys.exit(worker.main())"
+    return [sys.executable, "-c", code + run]
 
 
 def is_alive(pid: int) -> bool:
@@ -165,7 +167,7 @@ def test_an_engine_that_always_crashes_is_left_alone_for_a_while(
 
 
 def test_the_worker_leaves_with_its_parent(tmp_path: Path) -> None:
-    command = worker_command(tmp_path)
+    command = worker_command(Cache(tmp_path))
     worker = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -187,3 +189,15 @@ def test_a_folder_that_cannot_be_written_costs_only_the_cache(tmp_path: Path) ->
     finally:
         renderer.stop()
     assert not Path(path).parent.exists()
+
+
+def test_the_cache_keeps_below_its_limit(start: Start, tmp_path: Path) -> None:
+    first = start()
+    paths = [ask(first, f"第{number}句话，说得长一点点。") for number in range(6)]
+    first.stop()
+    size = sum(path.stat().st_size for path in tmp_path.glob("*.wav"))
+    later = start(cache_limit=size // 2)
+    assert ask(later, "又说了一句。")
+    left = sorted(path for path in paths if path and Path(path).exists())
+    assert 0 < len(left) < 4
+    assert paths[-1] in left

@@ -131,3 +131,10 @@ def test_digits_come_in_groups(studio: Studio) -> None:
 def test_english_words_inside_mandarin_are_english(studio: Studio) -> None:
     with_word = studio.say("请打开Word看一看。")
     assert with_word.seconds > studio.say("请打开看一看。").seconds + 0.15
+
+
+@pytest.mark.parametrize("rate", [100, 180, 260])
+def test_single_digits_are_not_rushed(studio: Studio, rate: int) -> None:
+    sound = studio.say("点“电话”，按 1、2、3、4、5，再点“拨打”。", rate)
+    assert len(silences(sound)) == 6
+    assert (sound.seconds - sum(silences(sound))) / 12 > 0.1

@@ -1,0 +1,35 @@
+"""What the voice costs the screens: nothing heavy, and no engine in their process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("pyttsx3", "pypinyin", "PySide6.QtMultimedia")
+
+
+@pytest.mark.parametrize(
+    "modules",
+    ["app.voice.renderer, app.voice.say, app.voice.check", "app.ui.sound, app.ui.speech"],
+)
+def test_the_screens_process_never_loads_the_engine(modules: str) -> None:
+    code = f"import sys, {modules}; print(*sorted(n for n in {HEAVY!r} if n in sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == ""
+
+
+def test_the_voice_knows_no_qt() -> None:
+    code = (
+        "import sys, app.voice.worker, app.voice.renderer; "
+        "print(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "False"
