@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,11 @@ _LEAST_READING, _MOST_READING = 2.0, 7.0
 _LOOK_AFTER_PRESS = 0.5
 """The pointer rests so that eyes can see what it has pressed."""
 
+_AHEAD = 0.3
+"""Seconds after a view has been shown; before that there are more urgent things to do."""
+_LED = frozenset({Mode.WATCH, Mode.GUIDED})
+"""Modes in which the next thing to be said is known."""
+
 
 class LessonPresenter(QObject):
     """One sitting on one screen: act, record, show. The committed fact comes before the view."""
@@ -67,6 +73,7 @@ class LessonPresenter(QObject):
         self._world: tuple[str, Handle] | None = None
         self._offer: Handle | None = None
         self._reading: Handle | None = None
+        self._ahead: Handle | None = None
         self._demo_number = 0
         self._demo_waits_for = 0
         self._is_running = False
@@ -196,6 +203,7 @@ class LessonPresenter(QObject):
         self._await_world(view)
         self._await_offer()
         self._demo_number += 1
+        self._ahead = self._clock.after(_AHEAD, self._prefetch)
         if view.demo is None:
             self._screen.stop_demo()
             if is_new:
@@ -234,6 +242,14 @@ class LessonPresenter(QObject):
     def _offer_help(self) -> None:
         self._offer = None
         self._act(Waited())
+
+    def _prefetch(self) -> None:
+        """Have rendered what will be said if she does what she is asked to do."""
+        if self._sitting.course.mode in _LED:
+            shown = replace(self._sitting, is_showing=True, is_paused=False)
+            turn = act(shown, Shown(), self._clock.now())
+            if not turn.sitting.is_finished:
+                self._speaker.prefetch(view_of(turn.sitting).say)
 
     # -- the pointer of the program --------------------------------------------------------------
 
@@ -274,10 +290,10 @@ class LessonPresenter(QObject):
     # -- small things ------------------------------------------------------------------------------
 
     def _cancel_waiting(self) -> None:
-        for handle in (self._offer, self._reading):
+        for handle in (self._offer, self._reading, self._ahead):
             if handle is not None:
                 handle.cancel()
-        self._offer = self._reading = None
+        self._offer = self._reading = self._ahead = None
 
     def _call(self) -> Fact:
         sitting = self._sitting
