@@ -1,0 +1,1 @@
+"""A learner's visit: which screen is in front, what a press leads to, what is remembered."""
