@@ -5,6 +5,7 @@ import pytest
 from app.content.check import check_lessons
 from app.content.finding import Level
 from app.content.lesson_reader import read_lesson
+from app.content.real_numbers import complaints
 from app.content.reference import marked_tables, rewritten, tables
 from app.content.source import Shelf
 from app.content.ways import check_ways
@@ -47,15 +48,14 @@ def test_the_paper_lessons_pass_the_check(paper: Path) -> None:
 def test_paper_rows_become_slots_with_their_own_values(paper: Path) -> None:
     service = read(paper, "H01").service
     assert service is not None
-    assert [item.id for item in service.screens["times"].items] == [
-        "at-am",
-        "at-pm",
-        "full",
-        "other",
-    ]
-    assert service.items["times.at-pm"].label == "下午 2:00"
-    assert service.marks[0].names == {"none": "还没选", "am": "上午 8:30", "pm": "下午 2:00"}
-    assert set(read(paper, "H01").words) == {"times.at-am", "times.at-pm"}
+    assert [item.id for item in service.screens["times"].items] == ["at-am", "at-noon", "at-pm"]
+    morning = service.items["times.at-am"]
+    assert morning.label == "上午 8:30"
+    assert morning.needs[0].allowed == {"quiet", "no-noon"}
+    assert service.marks[0].names["noon"] == "上午 11:00"
+    assert set(read(paper, "H01").words) == {
+        f"times.{item}" for item in ("at-am", "at-noon", "at-pm")
+    }
 
 
 def test_paper_budget_counts_the_cost_of_a_row(paper: Path) -> None:
@@ -105,3 +105,9 @@ def test_the_reference_names_every_kind_of_item() -> None:
     text = (DOCS / "lesson-format.md").read_text(encoding="utf-8")
     missing = [kind for kind in ItemKind if f"`{kind}`" not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", ["lesson-format.md", "writing-a-lesson.md"])
+def test_no_example_holds_a_number_that_could_be_real(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert [found for line in text.splitlines() for found in complaints(line)] == []
