@@ -30,7 +30,7 @@ from app.core.moment import act as move
 from app.core.moment import attempt, first_moment
 from app.core.patience import Patience
 from app.core.practice import Action, Do, holds
-from app.core.presses import do, keep_draft, leave_field, press, press_dead_spot
+from app.core.presses import do, has_met_luck, keep_draft, leave_field, press, press_dead_spot
 from app.core.sitting import Sitting, Turn
 
 
@@ -89,6 +89,8 @@ def let_world_act(sitting: Sitting, ref: str, at: float) -> Turn:
         patience=sitting.patience.acted(at),
         serial=sitting.serial + 1,
     )
+    if has_met_luck(sitting, later):
+        later = replace(later, best=later.distance())
     return settle(later, sitting.now.latched, (fact,), at)
 
 

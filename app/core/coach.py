@@ -49,6 +49,8 @@ class NoteKind(StrEnum):
     WELL = "well"
     MISTAKE = "mistake"
     BLOCKED = "blocked"
+    ASIDE = "aside"
+    """A press that happened on this very screen and was no way on."""
     STRAY = "stray"
     CIRCLE = "circle"
     DEAD = "dead"
@@ -305,6 +307,8 @@ def lead_for(course: Course, moment: Moment, note: Note) -> str:
             label = course.fill(item.label, moment.state) if item else ""
             said = _mistake(course, moment, note.ref)
             return said or tell(N_("这是“{label}”，先不点它。")).format(label=label)
+        case NoteKind.ASIDE if course.mode is not Mode.CHECK:
+            return _mistake(course, moment, note.ref)
         case NoteKind.BLOCKED:
             item = course.service.items[note.ref]
             label = course.fill(item.label, moment.state)

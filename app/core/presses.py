@@ -88,9 +88,18 @@ def _advance(sitting: Sitting, action: Action, after: Moment, at: float) -> Turn
         is_showing=False,
         serial=sitting.serial + 1,
     )
+    if has_met_luck(sitting, later):
+        later = replace(later, best=later.distance())
     if not later.is_astray:
         later = replace(later, rung=Rung.NONE)
     return settle(later, sitting.now.latched, (fact,), at)
+
+
+def has_met_luck(before: Sitting, after: Sitting) -> bool:
+    """Whether a way on led farther away: bad luck or the world, which is no straying of hers."""
+    least, now = before.distance(), after.distance()
+    is_same_step = before.now.latched == after.now.latched
+    return is_same_step and least is not None and now is not None and now >= least
 
 
 def _wander(sitting: Sitting, action: Action, after: Moment, at: float) -> Turn:
@@ -101,6 +110,8 @@ def _wander(sitting: Sitting, action: Action, after: Moment, at: float) -> Turn:
     kind = NoteKind.CIRCLE if is_circle else NoteKind.STRAY
     if action.do is not Do.PRESS:
         kind = NoteKind.NONE
+    elif after.practice.shown == sitting.now.practice.shown:
+        kind = NoteKind.ASIDE
     effect = "stray" if has_moved else "kept"
     is_miss = action.do is not Do.LOOK and not _is_way_back(sitting, after)
     later = replace(

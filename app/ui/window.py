@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.command import Command
 from app.i18n import _
+from app.ui.focus_order import neighbour
 from app.ui.learner.bottom_bar import BottomBar
 from app.ui.learner.header import Header
 from app.ui.learner.screen import Screen
@@ -50,6 +51,9 @@ class Window(QMainWindow):
         self._all = QStackedWidget()
         self._all.addWidget(frame)
         self.setCentralWidget(self._all)
+        if QGuiApplication.platformName() == "offscreen":
+            # There is no window system to be told a least size, and Qt would warn about it.
+            self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._screen: Screen | None = None
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
@@ -80,9 +84,24 @@ class Window(QMainWindow):
         self._retitle()
         screen.take_focus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where the keyboard starts is settled only once the window can have the focus."""
+        super().showEvent(event)
+        if self._screen is not None:
+            self._screen.take_focus()
+
     def _retitle(self) -> None:
         if self._screen is not None:
             self.header.show_line(self._screen.title_line)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Tab goes in reading order, although screens are made and filled at any time."""
+        target = neighbour(self, self.focusWidget(), is_forward=next)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; F1, F2 and F4 are the bar; Ctrl with + and - changes the type."""

@@ -274,3 +274,19 @@ def test_finishing_is_remembered_with_its_count() -> None:
     assert finished.body["steps"] == 3
     assert finished.body["misses"] == 1
     assert finished.body["seconds"] == 30.0
+
+
+def test_bad_luck_is_not_called_straying() -> None:
+    unlucky = play(begin(Mode.ALONE, seed=1), *WHOLE[:5])
+    view = view_of(play(unlucky, Asked(Command.HINT)))
+    assert stage(view).screen == "dark"
+    assert view.tone is not Tone.STRAY
+    assert "走到" not in view.sentence
+
+
+def test_a_press_that_stays_on_its_screen_is_not_named_as_having_gone_elsewhere() -> None:
+    ticked = play(begin(Mode.ALONE), *FILLED[:1], FILLED[2], Pressed("form.agree"))
+    view = view_of(ticked)
+    assert stage(view).screen == "form"
+    assert view.tone is not Tone.STRAY
+    assert "走到" not in view.sentence
