@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.core.asking import ask
 from app.core.bookkeeping import begin_step, settle
-from app.core.coach import Note, NoteKind, Rung
+from app.core.coach import Rung
 from app.core.course import Course
 from app.core.deeds import (
     Asked,
@@ -28,6 +28,7 @@ from app.core.events import Fact, Kind
 from app.core.lesson import Mode
 from app.core.moment import act as move
 from app.core.moment import attempt, first_moment
+from app.core.notes import Note, NoteKind
 from app.core.patience import Patience
 from app.core.practice import Action, Do, holds
 from app.core.presses import do, has_met_luck, keep_draft, leave_field, press, press_dead_spot

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.bookkeeping import begin_step
-from app.core.coach import Note, NoteKind, Rung
+from app.core.coach import Rung
 from app.core.events import Kind
 from app.core.moment import first_moment
+from app.core.notes import Note, NoteKind
 from app.core.sitting import Sitting, Turn
 from app.core.view import Command
 

@@ -9,6 +9,7 @@ from app.core.course import Course
 from app.core.guidance import Guide, action_label, guide
 from app.core.lesson import Mode
 from app.core.moment import Moment
+from app.core.notes import Note, NoteKind, lead_for, mistake_for
 from app.core.practice import Action, Do, front_screen
 from app.core.view import DemoView, Pointing, Tone
 from app.core.words import N_
@@ -40,36 +41,6 @@ class Independence(StrEnum):
     VOLUNTEER_WORDS = "volunteer-words"
     VOLUNTEER_HAND = "volunteer-hand"
     SHOWN = "shown"
-
-
-class NoteKind(StrEnum):
-    """What has just happened, as far as the coach has something to say about it."""
-
-    NONE = "none"
-    WELL = "well"
-    MISTAKE = "mistake"
-    BLOCKED = "blocked"
-    ASIDE = "aside"
-    """A press that happened on this very screen and was no way on."""
-    STRAY = "stray"
-    CIRCLE = "circle"
-    DEAD = "dead"
-    TRAP = "trap"
-    OFFER = "offer"
-    TYPED_OTHER = "typed-other"
-    UNDONE = "undone"
-    AT_START = "at-start"
-    RESUMED = "resumed"
-    SLIP = "slip"
-    WIPED = "wiped"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The latest happening and the item (or step) that it is about."""
-
-    kind: NoteKind = NoteKind.NONE
-    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +203,7 @@ def _name_stray(course: Course, moment: Moment, note: Note) -> Message:
         sentence=tell(N_("您走到“{screen}”来了。")).format(
             screen=course.fill(screen.title, moment.state)
         ),
-        lead=_mistake(course, moment, note.ref),
+        lead=mistake_for(course, moment, note.ref),
         detail=tell(N_("这里来过了。要不要点“给我提示”？"))
         if is_circle
         else tell(N_("不要紧，慢慢看。点“返回”就回去。")),
@@ -286,47 +257,3 @@ def _explain_trap(course: Course, moment: Moment, note: Note) -> Message:
 
 def _is_hers_to_judge(course: Course, action: Action) -> bool:
     return action.do is Do.PRESS and course.service.items[action.at].judge
-
-
-def _mistake(course: Course, moment: Moment, ref: str) -> str:
-    words = course.lesson.words.get(ref)
-    return course.fill(words.mistake, moment.state) if words is not None else ""
-
-
-def lead_for(course: Course, moment: Moment, note: Note) -> str:
-    """What is said about the latest happening before the coach goes on; "" for nothing."""
-    tell = course.translate
-    match note.kind:
-        case NoteKind.WELL:
-            words = course.lesson.words.get(note.ref)
-            return course.fill(words.done, moment.state) if words else ""
-        case NoteKind.MISTAKE:
-            if course.mode is Mode.CHECK:
-                return ""
-            item = course.service.items.get(note.ref)
-            label = course.fill(item.label, moment.state) if item else ""
-            said = _mistake(course, moment, note.ref)
-            return said or tell(N_("这是“{label}”，先不点它。")).format(label=label)
-        case NoteKind.ASIDE if course.mode is not Mode.CHECK:
-            return _mistake(course, moment, note.ref)
-        case NoteKind.BLOCKED:
-            item = course.service.items[note.ref]
-            label = course.fill(item.label, moment.state)
-            said = course.fill(item.blocked, moment.state)
-            return said or tell(N_("“{label}”现在还点不了。")).format(label=label)
-        case NoteKind.DEAD:
-            return tell(N_("这里点不动，没关系。"))
-        case NoteKind.TYPED_OTHER:
-            return tell(N_("和卡片上的不一样，再看一看。"))
-        case NoteKind.WIPED:
-            return tell(N_("这像真的号码，已经替您擦掉了。练习请照卡片填。"))
-        case NoteKind.OFFER:
-            return tell(N_("不着急，慢慢来。"))
-        case NoteKind.UNDONE:
-            return tell(N_("退回一步了。"))
-        case NoteKind.AT_START:
-            return tell(N_("已经在开头了。"))
-        case NoteKind.RESUMED:
-            return tell(N_("咱们接着上次的做。"))
-        case _:
-            return ""

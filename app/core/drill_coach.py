@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.core.coach import Coaching, Message, Note, NoteKind, Rung
+from app.core.coach import Coaching, Message, Rung
 from app.core.course import Course
 from app.core.drill import Attempt, Feat
 from app.core.lesson import Mode
 from app.core.moment import Moment
+from app.core.notes import Note, NoteKind
 from app.core.view import DemoView, Pointing, Tone
 from app.core.words import N_
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.bookkeeping import settle
-from app.core.coach import Note, NoteKind, Rung
+from app.core.coach import Rung
 from app.core.events import Fact, Kind
 from app.core.lesson import Mode
 from app.core.moment import Moment
 from app.core.moment import act as move
+from app.core.notes import Note, NoteKind
 from app.core.practice import Action, Do, holds, value_of
 from app.core.service import OTHER
 from app.core.sitting import Sitting, Turn

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.core.bookkeeping import begin_step
-from app.core.coach import Independence, Note, NoteKind
+from app.core.coach import Independence
 from app.core.course import Course
 from app.core.drill import Attempt
 from app.core.events import Event, Kind
 from app.core.moment import Moment, act, attempt, first_moment
+from app.core.notes import Note, NoteKind
 from app.core.patience import Patience
 from app.core.practice import Action, Do
 from app.core.sitting import Sitting, StepRecord

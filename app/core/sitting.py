@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.core.coach import Coaching, Independence, Note, NoteKind, Rung
+from app.core.coach import Coaching, Independence, Rung
 from app.core.course import Course
 from app.core.events import Fact, Kind
 from app.core.lesson import Mode
 from app.core.moment import Moment
+from app.core.notes import Note, NoteKind
 from app.core.patience import Patience
 from app.core.practice import State
 

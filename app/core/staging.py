@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.core.coach import Message, NoteKind, Rung, coach, demo_for
+from app.core.coach import Message, Rung, coach, demo_for
 from app.core.course import Course
 from app.core.drill_coach import TARGET, coach_drill
 from app.core.guidance import guide, look_label, look_target
 from app.core.mode import MODE_TITLES, Mode
 from app.core.moment import Moment
+from app.core.notes import NoteKind
 from app.core.practice import Do, front_screen, holds, visible_items, world_items
 from app.core.service import Item, Screen
 from app.core.sitting import Sitting

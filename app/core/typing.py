@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,9 +36,13 @@ class Settings:
     table: PinyinTable | None = None
 
 
+_WIDTHS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_WIDTHS[ord(",")] = ord("，")
+
+
 def plain(text: str) -> str:
-    """``text`` as it is compared: half-width, without blanks and hyphens, X written large."""
-    narrow = unicodedata.normalize("NFKC", text)
+    """``text`` as it is compared: narrow digits, Chinese commas, no blanks or hyphens, large X."""
+    narrow = text.translate(_WIDTHS)
     return "".join(char for char in narrow if not char.isspace() and char != "-").upper()
 
 
