@@ -79,8 +79,16 @@ class LessonEntry:
         )
 
 
+PROGRAM = Path(__file__).parent
+"""The reader's own source: a newer program reads the same files anew."""
+
+
 def stamp_of(root: Path) -> Stamp:
-    """What would change if any content file did."""
+    """What would change if any content file did, or the program that reads them."""
+    return (*_stamped(root, ".toml"), *_stamped(PROGRAM, ".py"))
+
+
+def _stamped(root: Path, ending: str) -> Stamp:
     found: list[tuple[str, int, int]] = []
     folders = [str(root)]
     while folders:
@@ -88,7 +96,7 @@ def stamp_of(root: Path) -> Stamp:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                elif entry.name.endswith(".toml"):
+                elif entry.name.endswith(ending):
                     about = entry.stat()
                     place = os.path.relpath(entry.path, root)
                     found.append((place, about.st_size, about.st_mtime_ns))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.content import index
 from app.content.library import Library
 from app.core.planner import plan_steps
 from app.core.practice import Action, Do, begin
@@ -118,6 +119,22 @@ def test_the_compiled_list_is_used_while_nothing_changed(tmp_path: Path) -> None
     data["lessons"][0]["title"] = "从缓存来"
     kept.write_text(json.dumps(data), encoding="utf-8")
     assert Library(root, str, tmp_path / "cache").index()[0].title == "从缓存来"
+
+
+def test_a_newer_program_reads_the_files_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "program"
+    program.mkdir()
+    (program / "reader.py").write_text("old")
+    monkeypatch.setattr(index, "PROGRAM", program)
+    root, library = shelf(tmp_path)
+    library.index()
+    (kept,) = (tmp_path / "cache").glob("*.json")
+    old = kept.read_bytes()
+    (program / "reader.py").write_text("newer")
+    Library(root, str, tmp_path / "cache").index()
+    assert kept.read_bytes() != old
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}', '{"version": 0}'])
