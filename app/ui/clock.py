@@ -6,32 +6,33 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimerEvent
 
 
 class QtHandle:
     """A call planned on the event loop."""
 
-    def __init__(self, timer: QTimer, act: Callable[[], None]) -> None:
-        """Wait for ``timer``, which then belongs to this handle."""
-        self._timer: QTimer | None = timer
-        self._act = act
-        timer.timeout.connect(self._run)
+    def __init__(self, clock: QtClock, number: int, act: Callable[[], None]) -> None:
+        """``number`` is Qt's own for the timer; it may be given to another one later."""
+        self._clock = clock
+        self.number = number
+        self.act = act
 
     def cancel(self) -> None:
         """Call it off; harmless when it has already happened."""
-        timer, self._timer = self._timer, None
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
-
-    def _run(self) -> None:
-        self.cancel()
-        self._act()
+        self._clock.call_off(self)
 
 
 class QtClock(QObject):
-    """Time from the system, calls on the GUI thread; every call dies with the clock."""
+    """Time from the system, calls on the GUI thread; every call dies with the clock.
+
+    Plain timer events instead of QTimer objects: nothing to keep, connect or delete for a call.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing is planned yet."""
+        super().__init__(parent)
+        self._planned: dict[int, QtHandle] = {}
 
     def now(self) -> float:
         """Seconds on a clock that never jumps."""
@@ -47,9 +48,20 @@ class QtClock(QObject):
 
     def after(self, seconds: float, act: Callable[[], None]) -> QtHandle:
         """Run ``act`` once on the GUI thread, ``seconds`` from now."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        handle = QtHandle(timer, act)
-        timer.start(max(0, round(seconds * 1000)))
+        number = self.startTimer(max(0, round(seconds * 1000)), Qt.TimerType.PreciseTimer)
+        handle = self._planned[number] = QtHandle(self, number, act)
         return handle
+
+    def call_off(self, handle: QtHandle) -> None:
+        """Forget a planned call; harmless when it has already happened."""
+        if self._planned.get(handle.number) is handle:
+            del self._planned[handle.number]
+            self.killTimer(handle.number)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Run what was planned, once."""
+        number = event.timerId()
+        handle = self._planned.pop(number, None)
+        self.killTimer(number)
+        if handle is not None:
+            handle.act()

@@ -83,10 +83,10 @@ class Palette:
 
 LIGHT = Palette(
     paper="#fbf6ee", surface="#ffffff", ink="#1a1a1a", soft_ink="#47423b", faint_ink="#6b655c",
-    line="#8c8066", hair="#eaddcf", main="#0b5d4b", on_main="#ffffff", main_line="#0b5d4b",
+    line="#8c8066", hair="#eaddcf", main="#0b5d4b", on_main="#ffffff", main_line="#0a5443",
     main_wash="#e4efea", here="#e06a00", here_ink="#7a3600", here_wash="#ffe8c6",
     stray="#8a6100", stray_wash="#fff9e5", person="#8a2c00", on_person="#ffffff",
-    well="#0b5d4b", well_wash="#e4efea", trap="#8a2c00", trap_wash="#fdeee6",
+    well="#0a5443", well_wash="#e4efea", trap="#8a2c00", trap_wash="#fdeee6",
     wait="#1e4d8c", wait_wash="#e9f0fa", focus="#1a4fc4", focus_gap="#ffffff",
     done_on_main="#ffd57e", rest_on_main="#4b8a7c", rest="#dfd5c3",
     blue="#1e4d8c", brown="#764700", purple="#692a6f", on_chip="#ffffff",
@@ -97,7 +97,7 @@ LIGHT = Palette(
 DARK = Palette(
     paper="#15191b", surface="#20272a", ink="#f5f1e8", soft_ink="#d6d1c6", faint_ink="#a9a599",
     line="#8d978f", hair="#343d40", main="#86dcbb", on_main="#06251b", main_line="#96e2c5",
-    main_wash="#1b3a32", here="#ff9f43", here_ink="#ffc78a", here_wash="#573a12",
+    main_wash="#1b3a32", here="#ff9f43", here_ink="#ffc78a", here_wash="#4f340f",
     stray="#e8b84a", stray_wash="#33290f", person="#ffb597", on_person="#361003",
     well="#86dcbb", well_wash="#16352b", trap="#ffb597", trap_wash="#3a2118",
     wait="#a9caff", wait_wash="#1c2a41", focus="#ffd84d", focus_gap="#15191b",

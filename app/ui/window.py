@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.command import Command
 from app.i18n import _
-from app.ui.focus_order import neighbour
+from app.ui.focus_order import focus_on, neighbour
 from app.ui.learner.bottom_bar import BottomBar
 from app.ui.learner.header import Header
 from app.ui.learner.screen import Screen
@@ -53,7 +53,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self._all)
         if QGuiApplication.platformName() == "offscreen":
             # There is no window system to be told a least size, and Qt would warn about it.
-            self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            layout = self.layout()
+            assert layout is not None
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._screen: Screen | None = None
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
@@ -100,7 +102,7 @@ class Window(QMainWindow):
         if target is None:
             return False
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
+        focus_on(target, reason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -68,6 +68,7 @@ class CoachPanel(QWidget):
         self.presses = presses
         self._view: View | None = None
         self._buttons: dict[Command, PressButton] = {}
+        self._way_labels: tuple[str, ...] = ()
         self._steps = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
         self._progress = Progress(theme)
         self.box = Card(theme)
@@ -144,6 +145,7 @@ class CoachPanel(QWidget):
 
     def _show_way(self, way: tuple[str, ...]) -> None:
         self._way.clear()
+        self._way_labels = way
         for place, label in enumerate(way):
             if place:
                 self._way.add(Tag(self.theme, icon="right", ground="paper", text=" "))
@@ -212,6 +214,14 @@ class CoachPanel(QWidget):
     def button(self, command: Command) -> PressButton | None:
         """The button of ``command``, if it is shown."""
         return self._buttons.get(command)
+
+    def mood_word(self) -> str:
+        """The word that names the tone."""
+        return self._mood.text
+
+    def way(self) -> list[str]:
+        """The chips of the way back, as they are shown."""
+        return list(self._way_labels)
 
     def least_width(self) -> int:
         """Pixels below which reading becomes hard: 13 characters of running text."""

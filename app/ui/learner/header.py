@@ -59,6 +59,14 @@ class Header(QWidget):
         """What can be pressed, from left to right."""
         return (self.smaller, self.larger, self.settings, self.leave)
 
+    def title(self) -> str:
+        """What the header calls the screen in front."""
+        return self._title.text()
+
+    def tags(self) -> tuple[Tag, Tag]:
+        """The practice mark and the mode."""
+        return (self._mark, self._mode)
+
     def show_line(self, line: TitleLine) -> None:
         """Show another title line."""
         self._title.show_text(line.title)

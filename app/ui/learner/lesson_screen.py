@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.service import DeviceKind
 from app.core.view import Command, DemoView, DeviceView, Tone, View
 from app.i18n import _
+from app.ui.focus_order import reading_order
 from app.ui.learner.coach_panel import CoachPanel
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.stage import Stage
@@ -87,9 +88,9 @@ class LessonScreen(Screen):
         """Put the pointer away."""
         self.stage.stop_demo()
 
-    def first_focus(self) -> QWidget:
-        """The device decides which of its items comes first."""
-        return self.turn if self.is_in_turn() else self.stage
+    def first_focus(self) -> QWidget | None:
+        """The first item of the device, else the first thing to ask the coach for."""
+        return next(iter(reading_order(self)), None)
 
     # --- room ----------------------------------------------------------------------------------
 

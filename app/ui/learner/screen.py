@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.ui.focus_order import focus_on
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
@@ -56,7 +57,7 @@ class Screen(QWidget):
         """Put the focus where the keyboard starts, after what had it is gone."""
         focus = self.first_focus()
         if focus is not None and self.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_on(focus, Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Any window will do: what does not fit is paged."""

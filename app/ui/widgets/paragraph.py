@@ -67,6 +67,11 @@ class Paragraph:
             layout.endLayout()
             self._rows.append(layout)
 
+    def line_lengths(self) -> list[int]:
+        """Characters in each line as laid out."""
+        rows = ((row, number) for row in self._rows for number in range(row.lineCount()))
+        return [row.lineAt(number).textLength() for row, number in rows]
+
     def _last_length(self) -> int:
         row = self._rows[-1]
         return row.lineAt(row.lineCount() - 1).textLength() if row.lineCount() > 1 else WIDOW + 1

@@ -92,6 +92,10 @@ class PressButton(Pressable):
             self._paragraph = Paragraph(self.label, font, is_balanced=True)
         return self._paragraph
 
+    def has_room(self) -> bool:
+        """Whether every line of the label is inside the button as it stands."""
+        return not self.label or self.text_layout().fits(self.width() - self._room_beside())
+
     def icon_px(self) -> int:
         """Side of the icon, 0 without one; it grows with the words."""
         size = self.theme.font(self._role).pixelSize()

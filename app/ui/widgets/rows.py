@@ -182,16 +182,16 @@ class EvenRows(_Rows):
             return 0
         columns = self.columns(width)
         wide = (width - (columns - 1) * self.gap) // columns
+        rows = [parts[start : start + columns] for start in range(0, len(parts), columns)]
+        heights = [max(_height(part, wide) for part in row) for row in rows]
+        needed = sum(heights) + (len(rows) - 1) * self.row_gap
+        if not is_real:
+            return needed
+        spare = max(0, self.height() - needed) // len(rows)
         y = 0
-        share = 0
-        if is_real and self._fill_to:
-            count = -(-len(parts) // columns)
-            share = min(self._fill_to, (self.height() - (count - 1) * self.row_gap) // count)
-        for start in range(0, len(parts), columns):
-            row = parts[start : start + columns]
-            tall = max(share, *(_height(part, wide) for part in row))
-            if is_real:
-                for place, part in enumerate(row):
-                    part.setGeometry(QRect(place * (wide + self.gap), y, wide, tall))
+        for row, height in zip(rows, heights, strict=True):
+            tall = max(height, min(self._fill_to, height + spare))
+            for place, part in enumerate(row):
+                part.setGeometry(QRect(place * (wide + self.gap), y, wide, tall))
             y += tall + self.row_gap
-        return y - self.row_gap
+        return needed

@@ -127,7 +127,11 @@ class TextBlock(QLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Touching a text reads it aloud."""
-        if self._presses is not None and self.text() and self.rect().contains(event.pos()):
+        if (
+            self._presses is not None
+            and self.text()
+            and self.rect().contains(event.position().toPoint())
+        ):
             self._presses.heard.emit(self.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
