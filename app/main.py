@@ -282,9 +282,9 @@ class Seat:
         choices, visit = self.front.choices, self.front.visit
         renderer = WorkerRenderer(paths.cache_dir() / "speech")
         language = "en" if i18n.language() == "en" else "zh"
-        speech = Speech(
-            renderer, SinkPlayer(), self._clock, language=language, parent=self.front.window
-        )
+        player = SinkPlayer(self.front.window)
+        player.has_device()  # loads Qt's sound now, not at the first sentence
+        speech = Speech(renderer, player, self._clock, language=language, parent=self.front.window)
         earcons = Earcons(SinkPlayer(self.front.window))
 
         def follow() -> None:
@@ -351,6 +351,7 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
     from app.ui.clock import QtClock  # noqa: PLC0415
+    from app.ui.rehearsal.hand import settle  # noqa: PLC0415
     from app.ui.rehearsal.quiet_speaker import QuietSpeaker  # noqa: PLC0415
     from app.ui.rehearsal.rehearsal import Rehearsal  # noqa: PLC0415
     from app.ui.rehearsal.virtual_clock import VirtualClock  # noqa: PLC0415
@@ -386,6 +387,8 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
             outcome = rehearsal.play(options.lesson, options.mode)
             front.visit.stop()
             front.window.close()
+            front.window.deleteLater()
+            settle()
         finally:
             store.close()
     return RehearseReport(

@@ -90,4 +90,6 @@ def _praise(mode: Mode, records: Sequence[StepRecord], misses: int, translate: T
                 n=misses
             )
         return translate(N_("{n} 步都是您自己做的，了不起。")).format(n=steps)
+    if not alone:
+        return translate(N_("您一步一步做完了，真不容易。"))
     return translate(N_("您做完了，其中 {alone} 步是自己做的。")).format(alone=alone)

@@ -90,7 +90,7 @@ def _advance(sitting: Sitting, action: Action, after: Moment, at: float) -> Turn
         serial=sitting.serial + 1,
     )
     if has_met_luck(sitting, later):
-        later = replace(later, best=later.distance())
+        later = replace(later, best=later.distance(), note=Note())
     if not later.is_astray:
         later = replace(later, rung=Rung.NONE)
     return settle(later, sitting.now.latched, (fact,), at)

@@ -214,7 +214,10 @@ def small_lesson(content_hash: str = "h1") -> Lesson:
             Step("certify", "做认证", ((on("certified", True),),), why="认证过了才放心。"),
             Step("leave", "回到首页", ((on("left", True),),)),
         ),
-        words={"home.money": Words(mistake="这里看发了多少钱。")},
+        words={
+            "home.money": Words(mistake="这里看发了多少钱。"),
+            "face.scan": Words(done="脸对好了。"),
+        },
         scenarios=(
             Scenario(
                 "dark",

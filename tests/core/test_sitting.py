@@ -290,3 +290,10 @@ def test_a_press_that_stays_on_its_screen_is_not_named_as_having_gone_elsewhere(
     assert stage(view).screen == "form"
     assert view.tone is not Tone.STRAY
     assert "走到" not in view.sentence
+
+
+def test_nothing_is_praised_when_luck_was_against_her() -> None:
+    lucky = view_of(play(begin(), *WHOLE[:5]))
+    unlucky = view_of(play(begin(seed=1), *WHOLE[:5]))
+    assert lucky.detail == "脸对好了。"
+    assert unlucky.detail == "认证过了才放心。"

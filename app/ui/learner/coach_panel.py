@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.view import Command, CommandView, Tone, View
+from app.core.view import Command, CommandView, DeviceView, Tone, View
 from app.core.words import N_
 from app.i18n import _
+from app.ui.learner.memory_card import MemoryCard
 from app.ui.theme import LEADING, Role, Theme
 from app.ui.widgets.card import Card, Tag
 from app.ui.widgets.paged_area import PagedArea
@@ -76,6 +77,7 @@ class CoachPanel(QWidget):
         self._sentence = TextBlock(theme, role=Role.SENTENCE, presses=presses)
         self._inside = TextBlock(theme, ink="soft_ink", presses=presses)
         self._below = TextBlock(theme, ink="soft_ink", presses=presses)
+        self.card = MemoryCard(theme, presses)
         self._way = FlowRows(gap=10, row_gap=12)
         self._build()
 
@@ -98,6 +100,7 @@ class CoachPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.box)
+        column.addWidget(self.card)
         column.addWidget(self._below)
         column.addWidget(self._way)
         column.addStretch(1)
@@ -136,6 +139,9 @@ class CoachPanel(QWidget):
         self._inside.setVisible(bool(self._inside.text()))
         self._below.show_text("" if is_inside else view.detail)
         self._below.setVisible(bool(self._below.text()))
+        lines = view.stage.card if isinstance(view.stage, DeviceView) else ()
+        if self.card.text() != "\n".join(lines):
+            self.card.show_lines(lines)
         if before is None or before.way != view.way:
             self._show_way(view.way)
         self._show_commands(view.commands)

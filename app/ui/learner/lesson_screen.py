@@ -13,6 +13,7 @@ from app.core.view import Command, DemoView, DeviceView, Tone, View
 from app.i18n import _
 from app.ui.focus_order import reading_order
 from app.ui.learner.coach_panel import CoachPanel
+from app.ui.learner.memory_card import MemoryCard
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.stage import Stage
 from app.ui.theme import Role, Theme
@@ -54,6 +55,8 @@ class LessonScreen(Screen):
         self._halves.addWidget(self.panel, 1)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(14)
+        self.card = MemoryCard(theme, presses)
+        self._whole.addWidget(self.card)
         self._whole.addLayout(self._halves, 1)
         self._whole.addWidget(self.turn)
         self.turn.hide()
@@ -109,6 +112,10 @@ class LessonScreen(Screen):
         self._is_device_in_front = False
         self._fit()
 
+    def _card_lines(self) -> tuple[str, ...]:
+        stage = self._view.stage if self._view else None
+        return ("　".join(stage.card),) if isinstance(stage, DeviceView) and stage.card else ()
+
     def _turn_over(self) -> None:
         self._is_device_in_front = not self._is_device_in_front
         self._fit()
@@ -119,7 +126,7 @@ class LessonScreen(Screen):
             self._whole.removeWidget(self._keyboard)
             self._keyboard.hide()
         if keyboard is not None and keyboard is not self._keyboard:
-            self._whole.insertWidget(1, keyboard)
+            self._whole.insertWidget(2, keyboard)
             keyboard.show()
         self._keyboard = keyboard
         self._fit()
@@ -141,6 +148,8 @@ class LessonScreen(Screen):
         self._whole.setContentsMargins(edge, 18, edge, 18)
         is_device = self._is_device_in_front
         self.stage.setVisible(not in_turn or is_device)
+        # Out of the panel's sight the card goes with the device: nothing is carried in the head.
+        self.card.show_lines(self._card_lines() if in_turn and is_device else ())
         self.panel.setVisible(not in_turn or not is_device)
         self.turn.setVisible(in_turn)
         label = _("回来看说明") if is_device else _("去屏幕上做")
