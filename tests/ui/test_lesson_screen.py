@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.command import Command
@@ -28,12 +28,21 @@ def stage(theme: Theme, qtbot: QtBot) -> SampleStage:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, theme: Theme, presses: Presses, stage: SampleStage) -> LessonScreen:
+def around(qtbot: QtBot) -> QWidget:
+    """A window, since the off-screen platform complains of one with a least size."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(1280, 800)
+    return around
+
+
+@pytest.fixture
+def screen(around: QWidget, theme: Theme, presses: Presses, stage: SampleStage) -> LessonScreen:
     screen = LessonScreen(theme, presses, stage)
-    qtbot.addWidget(screen)
+    screen.setParent(around)
     screen.resize(1280, 600)
     screen.show_view(views.GUIDED)
-    screen.show()
+    around.show()
     return screen
 
 
