@@ -41,15 +41,16 @@ def leave_field(sitting: Sitting, ref: str, text: str, at: float) -> Turn:
         return Turn(sitting, ())
     expected = sitting.course.fill(item.field.expects)
     verdict = judge(text, expected)
-    draft = _draft_fact(sitting, ref, matched_prefix(text, expected))
     if verdict == value_of(sitting.course.service, sitting.now.practice, ref) != OTHER:
         awake = replace(sitting, patience=sitting.patience.acted(at))
-        return Turn(_keep_typed(awake, ref, text), (draft,))
+        return Turn(_keep_typed(awake, ref, text), (_draft_fact(sitting, ref, text, expected),))
     turn = do(sitting, Action(Do.FILL, ref, verdict), at, typed=text)
     later = turn.sitting
     if verdict == OTHER:
         later = _keep_typed(replace(later, note=Note(NoteKind.TYPED_OTHER, ref)), ref, text)
-    return Turn(later, (*turn.facts, draft))
+    # What stands there now: a field that was not to be filled yet has stayed as it was.
+    stands = later.now.typed.get(ref, "")
+    return Turn(later, (*turn.facts, _draft_fact(sitting, ref, stands, expected)))
 
 
 def keep_draft(sitting: Sitting, ref: str, text: str) -> Turn:
@@ -57,8 +58,8 @@ def keep_draft(sitting: Sitting, ref: str, text: str) -> Turn:
     item = sitting.course.service.items.get(ref)
     if item is None or item.field is None:
         return Turn(sitting, ())
-    matched = matched_prefix(text, sitting.course.fill(item.field.expects))
-    return Turn(_keep_typed(sitting, ref, text), (_draft_fact(sitting, ref, matched),))
+    draft = _draft_fact(sitting, ref, text, sitting.course.fill(item.field.expects))
+    return Turn(_keep_typed(sitting, ref, text), (draft,))
 
 
 def do(sitting: Sitting, action: Action, at: float, typed: str | None = None) -> Turn:
@@ -164,8 +165,9 @@ def _is_way_back(sitting: Sitting, after: Moment) -> bool:
     return before is not None and distance is not None and distance <= before
 
 
-def _draft_fact(sitting: Sitting, ref: str, matched: int) -> Fact:
-    return sitting.fact(Kind.DRAFT_KEPT, field=ref, matched=matched)
+def _draft_fact(sitting: Sitting, ref: str, text: str, expected: str) -> Fact:
+    """How much of ``text`` is right; the text itself goes nowhere."""
+    return sitting.fact(Kind.DRAFT_KEPT, field=ref, matched=matched_prefix(text, expected))
 
 
 def _keep_typed(sitting: Sitting, ref: str, text: str) -> Sitting:

@@ -14,6 +14,7 @@ from app.core.moment import Moment, act, attempt, first_moment
 from app.core.notes import Note, NoteKind
 from app.core.patience import Patience
 from app.core.practice import Action, Do
+from app.core.service import RIGHT
 from app.core.sitting import Sitting, StepRecord
 
 _ENOUGH_ACTIONS = 1000
@@ -51,7 +52,6 @@ def resume_sitting(course: Course, sitting_id: str, events: Iterable[Event], at:
 
 def _replay(course: Course, events: Iterable[Event]) -> tuple[Moment, tuple[Moment, ...]]:
     now, past = first_moment(course), list[Moment]()
-    matched: dict[str, int] = {}
     for event in events:
         match event.kind:
             case Kind.ACTED if event.body.get("effect") != "kept":
@@ -63,12 +63,11 @@ def _replay(course: Course, events: Iterable[Event]) -> tuple[Moment, tuple[Mome
                 now = past.pop()
             case Kind.RESTARTED:
                 now, past = first_moment(course), []
-                matched.clear()
             case Kind.DRAFT_KEPT:
-                matched[str(event.body["field"])] = int(event.body["matched"])
+                now = _with_draft(course, now, event)
             case _:
                 pass
-    return _with_drafts(course, now, matched), tuple(past)
+    return now, tuple(past)
 
 
 def _apply(course: Course, now: Moment, event: Event) -> Moment:
@@ -77,17 +76,28 @@ def _apply(course: Course, now: Moment, event: Event) -> Moment:
     action = Action.from_body(event.body["action"])
     if action.do is not Do.LOOK and action.at not in course.service.items:
         return now
-    return act(course, now, action)
+    return act(course, now, action, _shown_text(course, action))
 
 
-def _with_drafts(course: Course, now: Moment, matched: dict[str, int]) -> Moment:
-    """Fields show again the leading characters that were right; more was never stored."""
-    typed = {}
-    for ref, count in matched.items():
-        item = course.lesson.service.items.get(ref) if course.lesson.service else None
-        if item is not None and item.field is not None:
-            typed[ref] = course.fill(item.field.expects)[:count]
-    return replace(now, typed=typed)
+def _shown_text(course: Course, action: Action) -> str | None:
+    """A field that was rightly filled, by her or for her, shows what it was filled with."""
+    if action.do is not Do.FILL or action.value != RIGHT:
+        return None
+    field = course.service.items[action.at].field
+    return course.fill(field.expects) if field else None
+
+
+def _with_draft(course: Course, now: Moment, event: Event) -> Moment:
+    """A field shows again the leading characters that were right; more was never stored.
+
+    At the moment itself, so that an undo takes them back as it did then.
+    """
+    ref = str(event.body["field"])
+    item = course.service.items.get(ref)
+    if item is None or item.field is None:
+        return now
+    right = course.fill(item.field.expects)[: int(event.body["matched"])]
+    return replace(now, typed={**now.typed, ref: right})
 
 
 def _last_latched(course: Course, events: Iterable[Event]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.acting import act, start_sitting
-from app.core.deeds import Asked, Deed, Pressed, Shown, Typed, WorldActed
+from app.core.deeds import Asked, Deed, Drafted, Pressed, Shown, Typed, WorldActed
 from app.core.events import Event, Fact
 from app.core.lesson import Mode
 from app.core.resuming import resume_sitting
+from app.core.sitting import Sitting
 from app.core.staging import view_of
+from app.core.typing import matched_prefix
 from app.core.view import Command, DeviceView
 from tests.core.small_lesson import small_course, small_lesson
 
@@ -34,6 +36,8 @@ DEEDS: list[Deed] = [
     Typed("form.code", "4072"),
     Typed("form.code", "40"),
     Typed("form.code", "4999"),
+    Drafted("form.code", "407"),
+    Drafted("form.code", ""),
     WorldActed("looking.seen"),
     Asked(Command.UNDO),
     Asked(Command.HINT),
@@ -56,6 +60,11 @@ def as_events(facts: list[Fact]) -> list[Event]:
     mode=st.sampled_from(list(Mode)),
     seed=st.integers(0, 3),
 )
+@example(
+    deeds=[Pressed("home.check"), Typed("form.code", "4072"), Asked(Command.UNDO)],
+    mode=Mode.GUIDED,
+    seed=0,
+)
 def test_folding_the_events_gives_back_the_state_the_latch_and_the_way_back(
     deeds: list[Deed], mode: Mode, seed: int
 ) -> None:
@@ -70,6 +79,19 @@ def test_folding_the_events_gives_back_the_state_the_latch_and_the_way_back(
     assert again.now.latched == sitting.now.latched
     assert [moment.state for moment in again.past] == [moment.state for moment in sitting.past]
     assert again.records == sitting.records
+    assert rightly_typed(again) == rightly_typed(sitting)
+
+
+def rightly_typed(sitting: Sitting) -> dict[str, str]:
+    """What stands in each field as far as it is right; empty fields left out."""
+    expected = {
+        ref: sitting.course.fill(item.field.expects)
+        for ref, item in sitting.course.service.items.items()
+        if item.field is not None
+    }
+    typed = sitting.now.typed
+    right = {ref: expected[ref][: matched_prefix(typed[ref], expected[ref])] for ref in typed}
+    return {ref: text for ref, text in right.items() if text}
 
 
 def test_only_what_was_rightly_typed_comes_back() -> None:
