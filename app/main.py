@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -40,8 +39,7 @@ _STORE_LOOK = 5.0
 """Seconds between two looks at whether the store can still write."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
+class WindowOptions(NamedTuple):
     """How the window opens; an empty choice is the learner's own setting, or the default."""
 
     store: Path | None = None
@@ -56,53 +54,7 @@ class WindowOptions:
     """Width x height in pixels, as "1280x800"."""
 
 
-@dataclass(frozen=True, slots=True)
-class RehearseOptions:
-    """A lesson to be played by a simulated learner on the real screens."""
-
-    lesson: str
-    """The lesson's id, "G02"."""
-    mode: str = "guided"
-    """ "watch", "guided", "alone" or "check"."""
-    seed: int = 1
-    style: str = "careful"
-    """ "careful", "hesitant", "shaky" or "lost"."""
-    pictures: Path | None = None
-    """A folder for a picture of every screen met; None takes none."""
-    store: Path | None = None
-    """The store's file; None is a temporary one."""
-    lang: str = "zh_CN"
-    theme: str = "light"
-    type_size: int = 22
-    window: str = "1280x800"
-    input: str = "mouse"
-    """ "mouse" or "keys"."""
-
-
-@dataclass(frozen=True, slots=True)
-class RehearseReport:
-    """How a rehearsal went."""
-
-    lesson: str
-    mode: str
-    style: str
-    seed: int
-    reached: bool
-    """Whether the lesson's goal was reached."""
-    steps: int
-    """How many steps were reached."""
-    misses: int
-    """Presses that met nothing, or not the way on."""
-    hints: int
-    """Hints that were given."""
-    seconds: float
-    """How long it would have taken the learner, by the injected clock."""
-    pictures: tuple[str, ...] = ()
-    """The files of the pictures, in order."""
-
-
-@dataclass(frozen=True)
-class Front:
+class Front(NamedTuple):
     """The window and what stands behind it."""
 
     window: Window
@@ -344,65 +296,6 @@ class Seat:
             n=trouble.waiting, detail=trouble.detail
         )
         return self._voice_note, (line,)
-
-
-def rehearse(options: RehearseOptions) -> RehearseReport:
-    """Play a lesson off-screen; KnownProblem if the lesson or the store cannot be used."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
-    from app.ui.clock import QtClock  # noqa: PLC0415
-    from app.ui.rehearsal.hand import settle  # noqa: PLC0415
-    from app.ui.rehearsal.quiet_speaker import QuietSpeaker  # noqa: PLC0415
-    from app.ui.rehearsal.rehearsal import Rehearsal  # noqa: PLC0415
-    from app.ui.rehearsal.virtual_clock import VirtualClock  # noqa: PLC0415
-
-    i18n.use(options.lang, cache=paths.cache_dir())
-    application = make_application()
-    seat = QtClock()
-    clock = VirtualClock(seat.today(), seat.wall_ms())
-    looks = WindowOptions(theme=options.theme, type_size=options.type_size)
-    with TemporaryDirectory(prefix="digital-buddy-") as folder:
-        store = open_store(options.store or Path(folder) / "store.db", clock)
-        try:
-            front = build_front(
-                store,
-                open_library(),
-                clock,
-                QuietSpeaker(clock),
-                options=looks,
-                draw_seed=lambda: options.seed,
-            )
-            dress(application, front.theme)
-            front.window.resize(*parse_window(options.window))
-            rehearsal = Rehearsal(
-                front.window,
-                front.screens,
-                front.visit,
-                clock,
-                style=options.style,
-                seed=options.seed,
-                by_keys=options.input == "keys",
-                pictures=options.pictures,
-            )
-            outcome = rehearsal.play(options.lesson, options.mode)
-            front.visit.stop()
-            front.window.close()
-            front.window.deleteLater()
-            settle()
-        finally:
-            store.close()
-    return RehearseReport(
-        options.lesson,
-        options.mode,
-        options.style,
-        options.seed,
-        outcome.is_reached,
-        outcome.steps,
-        outcome.misses,
-        outcome.hints,
-        outcome.seconds,
-        tuple(str(path) for path in outcome.pictures),
-    )
 
 
 def make_application() -> QApplication:

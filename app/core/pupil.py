@@ -14,6 +14,7 @@ Draw = Callable[[], float]
 
 _LOST_SHARE = 1 / 3
 _PATIENT_SECONDS = 16.0
+"""A little more than it takes until the coach offers help of its own accord."""
 _SHORT_WAIT = 1.0
 
 
@@ -75,24 +76,21 @@ class Pupil:
 
     style: Style
     draw: Draw
-    _last_serial: int = -1
     _has_waited: bool = False
     _tried: tuple[str, frozenset[str]] = ("", frozenset())
 
     def decide(self, view: View) -> Intention:
         """What she does now."""
-        if view.serial != self._last_serial:
-            self._last_serial = view.serial
-            self._has_waited = False
         if view.tone is Tone.WAIT:
             return Wait(_SHORT_WAIT)
         if view.tone is Tone.TRAP:
             return AskFor(Command.GO_ON)
         if view.demo is not None and view.demo.acts:
             return Wait(_SHORT_WAIT)
-        if self.style is Style.HESITANT and not self._has_waited:
-            self._has_waited = True
-            return Wait(_PATIENT_SECONDS)
+        if self.style is Style.HESITANT:
+            self._has_waited = not self._has_waited
+            if self._has_waited:
+                return Wait(_PATIENT_SECONDS)
         if isinstance(view.stage, DrillView):
             is_slip = self.style is Style.LOST and self.draw() < _LOST_SHARE
             return PractiseHand(is_slip)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.core.drill import Feat
 from app.ui.drill.area import DrillArea
 from app.ui.drill.play import Play
 from app.ui.drill.scroll_play import ScrollPlay
 from app.ui.rehearsal.hand import Hand, settle
-from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.rehearsal.virtual_clock import SteppedClock
 
 _REST = 0.6
 """Seconds after which one more tenth of a second certainly completes a rest or an answer."""
 _STROKE = 90
+"""Px to each side."""
+_STROKES = 8
 _MOST_PAGES = 12
 
 
-def practise(area: DrillArea, hand: Hand, clock: VirtualClock, *, is_slip: bool) -> None:
+def practise(area: DrillArea, hand: Hand, clock: SteppedClock, *, is_slip: bool) -> None:
     """Do what the round in front asks for, or first press beside it."""
     play = area.play
     if play is None:
@@ -29,27 +32,28 @@ def practise(area: DrillArea, hand: Hand, clock: VirtualClock, *, is_slip: bool)
         return
     match play.round.feat:
         case Feat.ENTER:
-            _move_onto(play)
+            hand.move_to(_on_window(play, play.target))
         case Feat.DWELL:
-            _move_onto(play)
+            hand.move_to(_on_window(play, play.target))
             clock.advance(play.round.seconds + _REST)
         case Feat.CANCEL:
             _slide_off(play, clock)
         case Feat.FIND:
-            _shake(play, clock)
+            _shake(area, play, hand, clock)
         case Feat.SCROLL:
             _scroll(play, hand, clock)
+        case Feat.CLOSE:
+            _press_empty_place(area, hand)
         case Feat.WAIT:
             hand.press(play.target)
             clock.advance(play.round.seconds + _REST)
-        case Feat.PRESS | Feat.CHOOSE | Feat.OPEN | Feat.CLOSE:
+        case Feat.PRESS | Feat.CHOOSE | Feat.OPEN:
             hand.press(play.target)
     settle()
 
 
-def _move_onto(play: Play) -> None:
-    QTest.mouseMove(play.target, play.target.rect().center())
-    settle()
+def _on_window(play: Play, target: QWidget) -> QPoint:
+    return target.mapTo(play.window(), target.rect().center())
 
 
 def _press_beside(play: Play, hand: Hand) -> None:
@@ -66,7 +70,14 @@ def _press_beside(play: Play, hand: Hand) -> None:
             return
 
 
-def _slide_off(play: Play, clock: VirtualClock) -> None:
+def _press_empty_place(area: DrillArea, hand: Hand) -> None:
+    """Between the field and the keyboard, where there is nothing."""
+    place = area.target_rect()
+    if place is not None:
+        hand.press_near(area.mapTo(area.window(), place.center()))
+
+
+def _slide_off(play: Play, clock: SteppedClock) -> None:
     target = play.target
     inside = target.rect().center()
     outside = inside + QPoint(0, target.height() + 40)
@@ -76,16 +87,17 @@ def _slide_off(play: Play, clock: VirtualClock) -> None:
     QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=outside)
 
 
-def _shake(play: Play, clock: VirtualClock) -> None:
-    middle = play.rect().center()
-    for number in range(8):
+def _shake(area: DrillArea, play: Play, hand: Hand, clock: SteppedClock) -> None:
+    middle = _on_window(play, play)
+    for number in range(_STROKES):
         side = _STROKE if number % 2 else -_STROKE
-        QTest.mouseMove(play, middle + QPoint(side, 0))
-        settle()
+        hand.move_to(middle + QPoint(side, 0))
+        if area.play is not play:
+            return
         clock.advance(0.15)
 
 
-def _scroll(play: Play, hand: Hand, clock: VirtualClock) -> None:
+def _scroll(play: Play, hand: Hand, clock: SteppedClock) -> None:
     assert isinstance(play, ScrollPlay)
     for _ in range(_MOST_PAGES):
         if play.target.isVisibleTo(play):

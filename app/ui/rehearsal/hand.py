@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
-from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.rehearsal.virtual_clock import SteppedClock
 
 _PX_A_MM = 96 / 25.4
 _MOST_TABS = 300
+_HOLD = 0.12
+"""Seconds between down and up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Hand:
     """Presses where its owner looks; what it hits is whatever lies there."""
 
     def __init__(
-        self, window: QWidget, clock: VirtualClock, draw: Callable[[], float], tremor: Tremor
+        self, window: QWidget, clock: SteppedClock, draw: Callable[[], float], tremor: Tremor
     ) -> None:
         """``draw`` gives numbers in [0, 1): the same sequence makes the same hand."""
         self._window = window
@@ -49,20 +52,26 @@ class Hand:
 
     def press(self, target: QWidget) -> None:
         """Press ``target``, as well as this hand can."""
-        centre = target.mapTo(self._window, target.rect().center())
+        self.press_near(target.mapTo(self._window, target.rect().center()))
+
+    def press_near(self, centre: QPoint) -> None:
+        """Press a point of the window, as well as this hand can."""
         at = centre + self._miss()
         self.press_at(at)
         if self._draw() < self._tremor.doubled:
             self._clock.advance(self._tremor.double_after)
-            self.press_at(at)
+            self.press_at(at, is_double=True)
 
-    def press_at(self, at: QPoint) -> None:
-        """Down and up at a point of the window."""
+    def press_at(self, at: QPoint, *, is_double: bool = False) -> None:
+        """Down and up at a point of the window; ``is_double`` follows a press just there."""
         child = self._window.childAt(at) or self._window
         local = child.mapFrom(self._window, at)
-        QTest.mousePress(child, Qt.MouseButton.LeftButton, pos=local)
+        down = QTest.mouseDClick if is_double else QTest.mousePress
+        down(child, Qt.MouseButton.LeftButton, pos=local)
         settle()
-        self._clock.advance(0.12)
+        self._clock.advance(_HOLD)
+        if not isValid(child):
+            return
         end = local
         if self._draw() < self._tremor.drifting:
             angle = self._draw() * 2 * math.pi
@@ -72,6 +81,14 @@ class Hand:
             )
             QTest.mouseMove(child, end)
         QTest.mouseRelease(child, Qt.MouseButton.LeftButton, pos=end)
+        settle()
+
+    def move_to(self, at: QPoint) -> None:
+        """Bring the pointer to a point of the window, with no button down."""
+        handle = self._window.windowHandle()
+        # By the window, not by the cursor of the system: widgets are entered and left as usual,
+        # and it does not matter what else lies on the screen.
+        QTest.mouseMove(handle, at)
         settle()
 
     def reach_by_keys(self, target: QWidget) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.mode import Mode
 from app.core.pupil import AskFor, FillField, Intention, PractiseHand, PressItem, Pupil, Style, Wait
+from app.core.view import View
 from app.ui.devices.area import PAGE_DOWN, PAGE_UP
 from app.ui.keys.board import KeyBoard
 from app.ui.lesson_stage import LessonStage
 from app.ui.rehearsal.drilling import practise
 from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, settle
-from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.rehearsal.virtual_clock import SteppedClock
 from app.ui.visit.lesson_presenter import LessonPresenter
 from app.ui.visit.screens import Screens
 from app.ui.visit.visit import Visit
@@ -38,6 +40,8 @@ class Outcome:
     hints: int = 0
     seconds: float = 0.0
     pictures: list[Path] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)
+    """What could not be reached by Tab; then the rehearsal ends."""
 
 
 class Rehearsal:
@@ -48,7 +52,7 @@ class Rehearsal:
         window: Window,
         screens: Screens,
         visit: Visit,
-        clock: VirtualClock,
+        clock: SteppedClock,
         *,
         style: str,
         seed: int,
@@ -75,28 +79,30 @@ class Rehearsal:
         self._visit.go_home()
         settle()
         self._take_picture("home")
-        self._choose(lesson, Mode(mode))
+        self.choose(lesson, mode)
         presenter = self._visit.presenter
         if presenter is None:
             self._take_picture("not-playable")
             return self._outcome
         began = self._clock.now()
-        self._play(presenter)
+        self.play_on(presenter)
         sitting = presenter.sitting
         outcome = self._outcome
-        outcome.is_reached = sitting.is_finished
+        outcome.is_reached = sitting.is_finished and not outcome.unreached
         outcome.steps = sitting.now.latched
         outcome.misses = sitting.misses
         outcome.hints = sitting.hints
         outcome.seconds = round(self._clock.now() - began, 1)
         self._take_picture("end" if outcome.is_reached else "stuck")
         if outcome.is_reached:
-            self._answer()
+            self.answer()
+            outcome.is_reached = not outcome.unreached
         return outcome
 
     # -- to the lesson -------------------------------------------------------------------------
 
-    def _choose(self, lesson: str, mode: Mode) -> None:
+    def choose(self, lesson: str, mode: str) -> None:
+        """From home to the lesson, by the list of lessons and the card of the mode."""
         home, choose = self._screens.home, self._screens.choose
         self._press(home.choose)
         self._take_picture("choose")
@@ -107,15 +113,18 @@ class Rehearsal:
                 break
             self._press(choose.after)
         self._take_picture("modes")
-        self._press(self._screens.modes.cards[mode])
+        self._press(self._screens.modes.cards[Mode(mode)])
 
     # -- the lesson -----------------------------------------------------------------------------
 
-    def _play(self, presenter: LessonPresenter) -> None:
+    def play_on(
+        self, presenter: LessonPresenter, until: Callable[[View], bool] = lambda _view: False
+    ) -> None:
+        """Go on with the lesson to its end, or to a view that is the one looked for."""
         number = -1
         for _ in range(_MOST_ACTIONS):
             view = presenter.view
-            if view.is_finished:
+            if view.is_finished or until(view) or self._outcome.unreached:
                 return
             if view.serial != number:
                 number = view.serial
@@ -195,7 +204,8 @@ class Rehearsal:
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def _answer(self) -> None:
+    def answer(self) -> None:
+        """Answer the question at the end, by chance, and go home."""
         finished = self._screens.finished
         if finished.options:
             self._clock.advance(_THINKING)
@@ -210,7 +220,8 @@ class Rehearsal:
         settle()
         self._clock.advance(0.7)
         if self._by_keys:
-            self._hand.press_by_keys(widget)
+            if not self._hand.press_by_keys(widget):
+                self._outcome.unreached.append(_name_of(widget))
         else:
             self._hand.press(widget)
 
@@ -232,3 +243,7 @@ class Rehearsal:
         path = self._folder / f"{len(self._outcome.pictures):03d}-{name}.png"
         if self._window.grab().save(str(path)):
             self._outcome.pictures.append(path)
+
+
+def _name_of(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"

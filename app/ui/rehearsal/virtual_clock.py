@@ -6,6 +6,17 @@ import heapq
 import itertools
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
+
+from app.core.ports import Clock
+
+
+class SteppedClock(Clock, Protocol):
+    """A clock that stands still until somebody moves it on."""
+
+    def advance(self, seconds: float) -> None:
+        """Let ``seconds`` pass; what falls due on the way happens in order."""
+        ...
 
 
 class VirtualHandle:
