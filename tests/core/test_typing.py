@@ -105,9 +105,7 @@ def test_following_the_next_pinyin_key_writes_the_text(
             rest = expected[len(now.text) :]
             offered = table.candidates(now.letters, likely=rest, is_nine=is_nine)
             now = now.pick(next(each for each in offered[:8] if each.text == key[len(PICK) :]))
-        elif key.isdigit() and not is_nine:
-            now = now.put(key)
-        elif expected[len(now.text)] == key:
+        elif (key.isdigit() and not is_nine) or expected[len(now.text)] == key:
             now = now.put(key)
         else:
             now = now.press(key)

@@ -12,15 +12,14 @@ from app.core.service import ItemKind
 from app.core.view import ItemView
 from app.i18n import _
 from app.ui.devices.draw_bar import HANG_UP, BackDrawing, HangUpDrawing
+from app.ui.devices.draw_body import DeedDrawing, SayDrawing
 from app.ui.devices.draw_camera import CameraDrawing, ScanCodeDrawing, ShowCodeDrawing
 from app.ui.devices.draw_form import CheckDrawing, ChoiceDrawing, FieldDrawing, SlotDrawing
 from app.ui.devices.draw_press import (
     AppDrawing,
     ButtonDrawing,
-    DeedDrawing,
     KeyDrawing,
     RowDrawing,
-    SayDrawing,
     TileDrawing,
 )
 from app.ui.devices.draw_read import BubbleDrawing, NoticeDrawing, ResultDrawing, TextDrawing
@@ -152,6 +151,8 @@ class ItemButton(Pressable):
         """The drawing of the kind, then focus and refusal as on every button."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.view.kind is not ItemKind.BACK:
+            painter.fillRect(self.rect(), self.theme.colour("device_ground"))
         self.drawing.paint(painter, QRectF(self.rect()), is_down=self.isDown())
         self.paint_state(painter, ROUND)
         painter.end()
@@ -222,6 +223,7 @@ class ItemText(QLabel):
         """The drawing of the kind."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.theme.colour("device_ground"))
         self.drawing.paint(painter, QRectF(self.rect()), is_down=False)
         painter.end()
 

@@ -15,7 +15,7 @@ from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.presses import Presses
 
-_PAD = 6
+_PAD = 8
 
 
 class TitleBar(QLabel):
@@ -56,7 +56,7 @@ class TitleBar(QLabel):
             return 18
         drawing = self.back.drawing
         wide = drawing.width() if isinstance(drawing, BackDrawing) else 96
-        return 2 * _PAD + min(wide, width // 2) + 4
+        return 2 * _PAD + min(wide, width // 2) + 8
 
     def _words(self) -> Paragraph:
         return Paragraph(self.text(), self._theme.font(Role.DEVICE_TITLE))
@@ -68,16 +68,16 @@ class TitleBar(QLabel):
         high = self._words().lay_out(max(80, width - self._left(width) - 14)) if self.text() else 0
         least = 0
         if self.back is not None:
-            least = self.back.heightForWidth(self._left(width) - 2 * _PAD - 4)
+            least = self.back.heightForWidth(self._left(width) - 2 * _PAD - 8)
         icon = 76 if self._kind is DeviceKind.CALL else 0
-        return max(64, high + 8, least + 4, icon)
+        return max(64, high + 8, least + 8, icon)
 
     def arrange(self) -> None:
         """Place 返回."""
         if self.back is not None:
-            wide = self._left(self.width()) - 2 * _PAD - 4
+            wide = self._left(self.width()) - 2 * _PAD - 8
             high = min(self.back.heightForWidth(wide), self.height() - 4)
-            self.back.setGeometry(_PAD + 2, (self.height() - high) // 2, wide, high)
+            self.back.setGeometry(_PAD + 6, (self.height() - high) // 2, wide, high)
             self.back.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

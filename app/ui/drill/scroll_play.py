@@ -34,7 +34,11 @@ class ScrollPlay(Play):
         self.down.clicked.connect(lambda: self.page(1))
 
     def _window(self) -> QRect:
-        return QRect(0, 0, self.width(), self.height() - self.down.sizeHint().height() - 12)
+        return QRect(0, 0, self.width(), self.height() - self._foot() - 12)
+
+    def _foot(self) -> int:
+        half = (self.width() - 3 * 8) // 2
+        return max(self.up.height_for(half), self.down.height_for(half))
 
     @property
     def farthest(self) -> int:
@@ -43,7 +47,7 @@ class ScrollPlay(Play):
 
     def arrange(self) -> None:
         """Buttons at the foot, the target where the page ends."""
-        high = self.down.sizeHint().height()
+        high = self._foot()
         half = (self.width() - 3 * 8) // 2
         top = self.height() - high - 4
         self.up.setGeometry(8, top, half, high)
@@ -75,6 +79,20 @@ class ScrollPlay(Play):
         """The target, or 下一屏 as long as it is out of sight."""
         return super().target_rect() or self.down.geometry()
 
+    def slide_off(self) -> None:
+        """A slide that begins on the target is a slide, too, and nothing was taken back."""
+        self._end_slide()
+
+    def press_target(self) -> None:
+        """The target moves along with a slide: its release is no press."""
+        if not self._end_slide():
+            super().press_target()
+
+    def _end_slide(self) -> bool:
+        was_sliding, self._is_sliding = self._is_sliding, False
+        self._from = None
+        return was_sliding
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Three lines a notch."""
         self.scroll_to(self._offset - event.angleDelta().y() / 120 * self.theme.px(90))
@@ -91,6 +109,10 @@ class ScrollPlay(Play):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The page follows the finger."""
         if self._from is None:
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                # The press went to the target, its movement comes here.
+                self._from = event.globalPosition().toPoint()
+                self._from_offset = self._offset
             return
         moved = event.globalPosition().toPoint().y() - self._from.y()
         self._is_sliding = self._is_sliding or abs(moved) > DRAG
@@ -99,9 +121,7 @@ class ScrollPlay(Play):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a slide is no press."""
-        self._from = None
-        if self._is_sliding:
-            self._is_sliding = False
+        if self._end_slide():
             self._down_at = None
             return
         super().mouseReleaseEvent(event)

@@ -68,6 +68,10 @@ class KeyCap(Pressable):
         high = words.lay_out(1000) + 8
         return QSize(max(LEAST, wide), max(76 if self.is_main else LEAST, high))
 
+    def height_for(self, width: int) -> int:
+        """Height needed for ``width``: long words wrap."""
+        return max(LEAST, self._words().lay_out(width - 8) + 8)
+
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``: a key is never cut."""
         hint = self.sizeHint()

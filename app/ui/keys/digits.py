@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core.typing import takes_x
@@ -40,6 +41,13 @@ class DigitPad(KeyBoard):
         sizes = [int(size) for size in field.shape.split("-") if size.isdigit()]
         self.limit = sum(sizes) or 20
         super().show_field(label, field, text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Only a line at the top: the ground, with its round corners, is the screen's."""
+        painter = QPainter(self)
+        painter.setPen(self.theme.colour("device_line"))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
 
     def height_for(self, room: int) -> int:
         """Height to take of ``room`` px."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.pinyin import NINE_KEYS, Candidate, Composition
-from app.core.typing import DELETE, PICK, Board, Settings, plain
+from app.core.typing import DELETE, DONE, PICK, Board, Settings, plain
 from app.core.view import FieldView
 from app.i18n import _
 from app.ui.keys.board import KeyBoard
@@ -202,12 +202,13 @@ class PinyinBoard(KeyBoard):
         super().refresh()
         wanted = self.next_key() if self.guides else ""
         is_sign = len(wanted) == 1 and not self._is_wanted_letter(wanted)
-        for name, is_here in (
-            (SIGNS, is_sign and not self._has_signs),
-            (LETTERS, self._has_signs and bool(wanted) and wanted not in self.caps),
-        ):
-            if name in self.caps:
-                self.caps[name].point_out(is_here=is_here)
+        leads = SIGNS if is_sign and not self._has_signs else ""
+        if self._has_signs and wanted not in {"", DELETE, DONE} and not is_sign:
+            leads = LETTERS
+        if leads:
+            # A digit of a house number and a key of letters may have the same name.
+            for name, cap in self.caps.items():
+                cap.point_out(is_here=name == leads)
 
     def _shown_letters(self) -> str:
         if self.board is not Board.NINE or not self._now.letters:
@@ -275,9 +276,10 @@ class PinyinBoard(KeyBoard):
     def press_next(self) -> None:
         """As every keyboard; a sign whose page is not open is preceded by opening it."""
         name = self.next_key()
-        if len(name) == 1 and not self._is_wanted_letter(name):
-            self.press(SIGNS if not self._has_signs else name)
-        elif self._has_signs and name not in self.caps:
+        is_sign = len(name) == 1 and not self._is_wanted_letter(name)
+        if is_sign and not self._has_signs:
+            self.press(SIGNS)
+        elif self._has_signs and not is_sign and name not in {DELETE, DONE}:
             self.press(LETTERS)
         else:
             self.press(name)
