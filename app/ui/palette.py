@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -16,8 +16,7 @@ class ThemeName(StrEnum):
     YELLOW = "black-yellow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours of one theme as ``#rrggbb``; text on its ground has at least 7:1, borders 3:1."""
 
     paper: str

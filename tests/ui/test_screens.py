@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
@@ -11,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app import i18n
 from app.core.mode import Mode
+from app.i18n import PSEUDO
 from app.ui.learner.choose import ChooseScreen
 from app.ui.learner.finished import FinishedScreen
 from app.ui.learner.hand_raised import HandRaisedScreen
@@ -124,6 +127,20 @@ def window(qtbot: QtBot, theme: Theme, presses: Presses) -> Window:
     return window
 
 
+@pytest.fixture
+def window_in(
+    qtbot: QtBot, theme: Theme, presses: Presses, tmp_path: Path
+) -> Iterator[Callable[[str], Window]]:
+    def make(language: str) -> Window:
+        i18n.use(language, cache=tmp_path)
+        window = Window(theme, presses)
+        qtbot.addWidget(window)
+        return window
+
+    yield make
+    i18n.use(i18n.SOURCE)
+
+
 @pytest.mark.parametrize("name", [*FRAMED, *FULL])
 def test_screens_keep_the_rules_at_every_size(
     window: Window, theme: Theme, presses: Presses, name: str
@@ -133,6 +150,24 @@ def test_screens_keep_the_rules_at_every_size(
     window.show()
     findings = []
     for (width, height), points in product(SIZES, TYPE_SIZES):
+        window.resize(width, height)
+        theme.set_points(points)
+        _settle(window)
+        assert window.size().toTuple() == (width, height)
+        findings += [f"{width}x{height} {points} pt: {each}" for each in broken(window)]
+    assert findings == []
+
+
+@pytest.mark.parametrize("language", ["en", PSEUDO])
+@pytest.mark.parametrize("name", [*FRAMED, *FULL])
+def test_screens_keep_the_rules_in_other_languages(
+    window_in: Callable[[str], Window], theme: Theme, presses: Presses, name: str, language: str
+) -> None:
+    window = window_in(language)
+    window.show_screen((FRAMED | FULL)[name](theme, presses), is_full=name in FULL)
+    window.show()
+    findings = []
+    for (width, height), points in product(((1024, 768), (1920, 1080)), (22, 30, 40)):
         window.resize(width, height)
         theme.set_points(points)
         _settle(window)

@@ -100,3 +100,15 @@ def test_touching_a_text_asks_to_hear_it(theme: Theme, presses: Presses, qtbot: 
     presses.heard.connect(heard.append)
     QTest.mouseClick(block, Qt.MouseButton.LeftButton)
     assert heard == ["认证过了。"]
+
+
+def test_a_name_in_quotation_marks_stays_in_one_line(theme: Theme) -> None:
+    paragraph = Paragraph("没关系，您走到“养老金查询”来了。", theme.font(Role.SENTENCE))
+    em = paragraph.font.pixelSize()
+    paragraph.lay_out(12.5 * em)
+    assert paragraph.line_lengths() == [7, 10]
+
+
+def test_a_name_longer_than_the_line_is_broken_rather_than_cut(theme: Theme) -> None:
+    paragraph = Paragraph("请点“养老金资格认证”。", theme.font(Role.SENTENCE))
+    assert paragraph.fits(4 * paragraph.font.pixelSize())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -17,8 +17,7 @@ from app.ui.widgets.presses import Presses
 from app.ui.widgets.progress import paint_segments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeText:
+class ResumeText(NamedTuple):
     """What the first card says."""
 
     caption: str

@@ -13,7 +13,7 @@ from app.core.words import N_
 from app.i18n import _
 from app.ui.learner.memory_card import MemoryCard
 from app.ui.theme import LEADING, Role, Theme
-from app.ui.widgets.card import Card, Tag
+from app.ui.widgets.card import Card, Sign, Tag
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
@@ -154,7 +154,7 @@ class CoachPanel(QWidget):
         self._way_labels = way
         for place, label in enumerate(way):
             if place:
-                self._way.add(Tag(self.theme, icon="right", ground="paper", text=" "))
+                self._way.add(Sign(self.theme, "right"))
             chip = Tag(self.theme, label, ground="surface", line="line")
             if place == 0:
                 chip.set_colours("stray_wash", "ink", "stray")
@@ -198,6 +198,7 @@ class CoachPanel(QWidget):
 
     def _fit(self) -> None:
         """Where height is short, progress and commands are paged along with the words."""
+        self._fit_commands()
         row = self._row.heightForWidth(self.width()) if self._buttons else 0
         free = self.height() - self._head.sizeHint().height() - row - 2 * 14
         box = 3.2 * self.theme.font(Role.SENTENCE).pixelSize() * LEADING + 80
@@ -211,6 +212,15 @@ class CoachPanel(QWidget):
         else:
             self._whole.insertWidget(0, self._head)
             self._whole.addWidget(self._row)
+
+    def _fit_commands(self) -> None:
+        """Icons give way before a second row is begun: the words say all of it."""
+        icons = {command: COMMAND_ICONS.get(command, "") for command in self._buttons}
+        for command, button in self._buttons.items():
+            button.set_icon_name(icons[command])
+        if self._row.columns(self.width()) < min(3, len(self._buttons)):
+            for button in self._buttons.values():
+                button.set_icon_name("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what is paged."""

@@ -38,7 +38,7 @@ class Header(QWidget):
         self.larger.set_label("A+", _("字大一点 A+"))
         self.settings = PressButton(theme, presses, _("设置"), look=Look.PILL, role=Role.CHROME)
         self.leave = PressButton(theme, presses, _("离开"), look=Look.PILL, role=Role.CHROME)
-        self._words = FlowRows(gap=20, row_gap=2)
+        self._words = FlowRows(gap=14, row_gap=2)
         for part in (self._title, self._mark, self._mode):
             self._words.add(part)
         line = QHBoxLayout(self)

@@ -50,6 +50,32 @@ class Card(QWidget):
         painter.end()
 
 
+class Sign(QWidget):
+    """A small icon that only leads the eye: the words beside it say the same."""
+
+    def __init__(
+        self, theme: Theme, icon: str, *, ink: str = "ink", role: Role = Role.CHROME
+    ) -> None:
+        """``ink`` is a role of ``Palette``; the icon is as large as the text of ``role``."""
+        super().__init__()
+        self.theme = theme
+        self._icon, self._ink, self._role = icon, ink, role
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """A square a little larger than a character."""
+        side = round(self.theme.font(self._role).pixelSize() * 1.3)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon."""
+        side = min(self.width(), self.height())
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, icons.icon(self._icon, self.theme.colour(self._ink), side, ratio))
+        painter.end()
+
+
 class Tag(QWidget):
     """A word (with an icon) on a tinted ground: says something, cannot be pressed."""
 

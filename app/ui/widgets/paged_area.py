@@ -97,6 +97,7 @@ class PagedArea(QWidget):
             height = self._needed(width)
             inset = 14 if edge else 0
             left = room.width() - COLUMN - edge
+            self._bar.setVisible(room.height() - 2 * inset >= 3 * COLUMN + 16)
             self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
         self._column.setVisible(is_paged)
         self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from app.ui.theme import LEADING
+
+_QUOTED = re.compile("“[^“”\\s]{1,10}”")
+_JOINER = "\u2060"
+"""Forbids a break where it stands; it has no width."""
+_BREAK = "\u200b"
+"""Allows a break where it stands; it has no width."""
+_UNSEEN = str.maketrans("", "", _JOINER + _BREAK)
 
 WIDOW = 2
 """A last line of this many characters or fewer is avoided by breaking earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """A part of a paragraph that is set off: ``ground`` behind it, ``ink`` for its letters."""
 
     part: str
@@ -54,7 +61,7 @@ class Paragraph:
         self._rows = []
         self.line_count = 0
         self.natural_width = 0.0
-        for part in self.text.split("\n"):
+        for part in _keep_together(self.text, self.font, width).split("\n"):
             layout = QTextLayout(part, self.font)
             layout.setTextOption(option)
             layout.setCacheEnabled(True)
@@ -70,11 +77,14 @@ class Paragraph:
     def line_lengths(self) -> list[int]:
         """Characters in each line as laid out."""
         rows = ((row, number) for row in self._rows for number in range(row.lineCount()))
-        return [row.lineAt(number).textLength() for row, number in rows]
+        lines = ((row.text(), row.lineAt(number)) for row, number in rows)
+        return [
+            len(text[line.textStart() : line.textStart() + line.textLength()].translate(_UNSEEN))
+            for text, line in lines
+        ]
 
     def _last_length(self) -> int:
-        row = self._rows[-1]
-        return row.lineAt(row.lineCount() - 1).textLength() if row.lineCount() > 1 else WIDOW + 1
+        return self.line_lengths()[-1] if self._rows[-1].lineCount() > 1 else WIDOW + 1
 
     def _even_out(self, width: float) -> None:
         lines = self.line_count
@@ -150,5 +160,20 @@ class Paragraph:
     def _spans(text: str, emphasis: Emphasis | None) -> list[tuple[int, int]]:
         if emphasis is None or not emphasis.part:
             return []
-        start = text.find(emphasis.part)
-        return [] if start < 0 else [(start, start + len(emphasis.part))]
+        # What has no width is counted, but must not hinder finding the part.
+        places = [place for place, each in enumerate(text) if each not in (_JOINER, _BREAK)]
+        start = text.translate(_UNSEEN).find(emphasis.part)
+        if start < 0:
+            return []
+        return [(places[start], places[start + len(emphasis.part) - 1] + 1)]
+
+
+def _keep_together(text: str, font: QFont, width: float) -> str:
+    """Names in quotation marks are not broken: they are what she has to find on the screen."""
+    names = _QUOTED.findall(text)
+    if not names:
+        return text
+    metrics = QFontMetricsF(font)
+    if max(metrics.horizontalAdvance(name) for name in names) > width - font.pixelSize():
+        return text
+    return _QUOTED.sub(lambda found: _BREAK + _JOINER.join(found.group()), text)

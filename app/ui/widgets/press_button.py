@@ -57,8 +57,9 @@ class PressButton(Pressable):
 
     def set_icon_name(self, name: str) -> None:
         """Show the icon ``name`` beside (or above) the label; "" shows none."""
-        self._icon_name = name
-        self.restyle()
+        if name != self._icon_name:
+            self._icon_name = name
+            self.restyle()
 
     def set_look(self, look: Look) -> None:
         """Change how the button is drawn."""
@@ -99,10 +100,12 @@ class PressButton(Pressable):
     def icon_px(self) -> int:
         """Side of the icon, 0 without one; it grows with the words."""
         size = self.theme.font(self._role).pixelSize()
-        return max(40, round(size * 1.4)) if self._icon_name else 0
+        if not self._icon_name:
+            return 0
+        return max(40, round(size * 1.4)) if self.label else 48
 
     def _pad(self) -> int:
-        return self.theme.gap(20 if self.look is Look.PILL else 22)
+        return self.theme.gap(14 if self.look is Look.PILL else 16)
 
     def _room_beside(self) -> int:
         """Pixels of the width that are not the label's."""
