@@ -1,0 +1,73 @@
+"""The ring of focus, by pixels: the same widget drawn without and with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+
+from tests.standards.rules.colour import contrast
+from tests.standards.rules.finding import Finding, called
+from tests.standards.rules.picture import Picture
+
+RING = 4
+"""Px; what changes must be a ring at least so wide, less its round corners."""
+STRONG = 2
+"""Px of the ring whose change must be 3 : 1."""
+_CORNERS = 0.8
+
+
+def focusable(picture: Picture) -> list[QWidget]:
+    """What Tab reaches and is in sight."""
+    return [
+        widget
+        for widget in picture.root.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(picture.root)
+        and widget.isEnabled()
+        and not picture.seen(widget).isEmpty()
+    ]
+
+
+def check_focus_rings(picture: Picture) -> list[Finding]:
+    """K02: whoever works by keys sees where she is."""
+    found = []
+    for widget in focusable(picture):
+        widget.clearFocus()
+        before = _grab(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        after = _grab(widget)
+        widget.clearFocus()
+        changed, strong = _changes(before, after)
+        around = 2 * (widget.width() + widget.height())
+        if changed < _CORNERS * RING * around:
+            measured = f"{changed} px change, {_CORNERS * RING * around:.0f} wanted"
+            found.append(Finding("K02", called(widget), measured))
+        elif strong < _CORNERS * STRONG * around:
+            measured = f"{strong} px change by 3 : 1, {_CORNERS * STRONG * around:.0f} wanted"
+            found.append(Finding("K02", called(widget), measured))
+    return found
+
+
+def _grab(widget: QWidget) -> QImage:
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _changes(before: QImage, after: QImage) -> tuple[int, int]:
+    """How many pixels differ, and how many of them by 3 : 1."""
+    changed = strong = 0
+    kept: dict[tuple[int, int], bool] = {}
+    one, other = _pixels(before), _pixels(after)
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            continue
+        changed += 1
+        pair = (a, b)
+        if pair not in kept:
+            kept[pair] = contrast(QColor.fromRgb(a), QColor.fromRgb(b)) >= 3.0
+        strong += kept[pair]
+    return changed, strong
+
+
+def _pixels(image: QImage) -> list[int]:
+    return memoryview(image.constBits()).cast("B").cast("I").tolist()

@@ -1,0 +1,57 @@
+"""Type: never smaller than can be read, never set tighter than one and a half lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from app.ui.devices.machine import Machine
+from app.ui.learner.header import Header
+from tests.standards.rules.finding import Finding, called
+from tests.standards.rules.picture import Inked, Picture
+
+LEAST_PX = 24
+"""18 pt at 96 dpi."""
+MOST_DEVICE_PX = 37
+"""28 pt: a device keeps its shape at every type size."""
+LONGEST_LINE = 40
+"""Characters in a line, at the most."""
+LEAST_MARK_PX = 22
+
+
+def check_type(picture: Picture) -> list[Finding]:
+    """V01, V04, V05: size, leading and length of lines of everything that is written."""
+    found: list[Finding] = []
+    for inked in picture.inked:
+        who = f"{type(inked.owner).__name__} “{inked.text[:20]}”"
+        if inked.px < LEAST_PX:
+            found.append(Finding("V01", who, f"{inked.px} px < {LEAST_PX}"))
+        if _is_in_device(inked) and inked.px > MOST_DEVICE_PX:
+            found.append(Finding("V01", who, f"{inked.px} px > {MOST_DEVICE_PX} in a device"))
+        if inked.leading < round(1.5 * inked.px):
+            found.append(Finding("V04", who, f"lines {inked.leading} px apart, type {inked.px}"))
+        characters = inked.place.width() / inked.px
+        if inked.line_count > 1 and characters > LONGEST_LINE:
+            found.append(Finding("V05", who, f"lines of {characters:.0f} characters"))
+    return found
+
+
+def _is_in_device(inked: Inked) -> bool:
+    parent = inked.owner.parentWidget()
+    while parent is not None:
+        if isinstance(parent, Machine):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def check_practice_mark(picture: Picture, mark: str) -> list[Finding]:
+    """P07: the mark is in the header, whole and large enough."""
+    header = picture.root.findChild(Header)
+    assert header is not None
+    for inked in picture.inked:
+        if inked.text == mark and header.isAncestorOf(inked.owner):
+            whole = QRectF(picture.seen(inked.owner)).adjusted(-1, -4, 1, 4).contains(inked.place)
+            if inked.px >= LEAST_MARK_PX and whole:
+                return []
+            return [Finding("P07", called(inked.owner), f"{inked.px} px, whole: {whole}")]
+    return [Finding("P07", called(header), f"no “{mark}”")]

@@ -1,0 +1,259 @@
+"""Everything that a learner can have in front of her: each screen, each kind of item, each feat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.core.drill import Feat, Round
+from app.core.home_view import LessonTile
+from app.core.mode import Mode
+from app.core.problem import KnownProblem
+from app.core.service import DeviceKind, Input
+from app.core.typing import Board
+from app.core.view import DeviceView, DrillView, FieldView, Pointing, Tone, View
+from app.ui.devices.area import DeviceArea
+from app.ui.keys.pinyin import SIGNS, PinyinBoard
+from app.ui.learner.settings import SettingsView
+from app.ui.learner.way_on import WayOnScreen
+from app.ui.lesson_stage import LessonStage
+from tests.standards.stand import Stand
+from tests.ui import sample_views as views
+from tests.ui.devices.samples import SCREENS, field
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """``put`` brings it to the front of a stand."""
+
+    name: str
+    put: Callable[[Stand], None]
+    has_mark: bool = False
+    """Whether it is practice, and has to say so."""
+
+
+def _home(name: str) -> Sight:
+    view = {
+        "home-fresh": views.FRESH_HOME._replace(notices=()),
+        "home-resume": views.HOME,
+        "home-notice": views.FRESH_HOME,
+    }[name]
+
+    def put(stand: Stand) -> None:
+        stand.screens.home.show_view(view)
+        stand.window.show_screen(stand.screens.home)
+
+    return Sight(name, put)
+
+
+def _choose(name: str, units: tuple[views.UnitView, ...]) -> Sight:
+    def put(stand: Stand) -> None:
+        stand.screens.choose.show_view(units)
+        stand.window.show_screen(stand.screens.choose)
+
+    return Sight(name, put)
+
+
+def _modes(started: Mode | None) -> Sight:
+    def put(stand: Stand) -> None:
+        tile: LessonTile = views.PENSION
+        stand.screens.modes.show_view(tile, started or Mode.GUIDED, started)
+        stand.window.show_screen(stand.screens.modes)
+
+    return Sight("modes-started" if started else "modes", put)
+
+
+def _finished(name: str, view: views.EndView) -> Sight:
+    def put(stand: Stand) -> None:
+        stand.screens.finished.show_view(view)
+        stand.window.show_screen(stand.screens.finished)
+
+    return Sight(name, put, has_mark=True)
+
+
+def _settings(name: str, view: SettingsView) -> Sight:
+    def put(stand: Stand) -> None:
+        stand.screens.settings.show_view(view)
+        stand.window.show_screen(stand.screens.settings)
+
+    return Sight(name, put)
+
+
+def _hand(stand: Stand) -> None:
+    stand.window.show_screen(stand.screens.hand, is_full=True)
+
+
+PROBLEM = KnownProblem(
+    "store-damaged",
+    happened="学习记录打不开了。",
+    safe="原来的文件一点没动，还在原处。",
+    todo="请志愿者来看一看，或者选下面一样。",
+)
+
+
+def _trouble(problem: KnownProblem | None) -> Sight:
+    def put(stand: Stand) -> None:
+        screen = stand.screens.trouble
+        if problem is None:
+            screen.show_problem()
+        else:
+            screen.show_problem(problem.happened, problem.safe, problem.todo)
+        stand.window.show_screen(screen, is_full=True)
+
+    return Sight("trouble-known" if problem else "trouble", put)
+
+
+def _way_on(*, has_backup: bool) -> Sight:
+    def put(stand: Stand) -> None:
+        screen = WayOnScreen(stand.theme, stand.presses, PROBLEM, has_backup=has_backup)
+        stand.window.show_screen(screen, is_full=True)
+
+    return Sight("way-on-backup" if has_backup else "way-on", put)
+
+
+def show_lesson(stand: Stand, view: View) -> None:
+    """Bring a view of a lesson to the front."""
+    stand.screens.lesson.show_view(view)
+    stand.window.show_screen(stand.screens.lesson)
+
+
+def _lesson(name: str, view: View) -> Sight:
+    return Sight(name, lambda stand: show_lesson(stand, view), has_mark=True)
+
+
+def _tone(tone: Tone) -> Sight:
+    if tone is Tone.STRAY:
+        return _lesson("lesson-stray", views.STRAY)
+    if tone is Tone.TRAP:
+        return _lesson("lesson-trap", views.TRAP)
+    base = views.WATCH if tone is Tone.SHOW else views.GUIDED
+    return _lesson(f"lesson-{tone}", replace(base, tone=tone, serial=10 + list(Tone).index(tone)))
+
+
+def _on_device(name: str, device: DeviceView, pointing: Pointing | None = None) -> Sight:
+    view = replace(views.GUIDED, stage=device, pointing=pointing, serial=40)
+    return _lesson(f"device-{name}", view)
+
+
+def _on_each(name: str, device: DeviceView) -> list[Sight]:
+    """The same items on every machine that could show them."""
+    return [
+        _on_device(f"{name}-on-{kind}", replace(device, kind=kind, device=str(kind)))
+        for kind in DeviceKind
+        if kind is not device.kind
+    ]
+
+
+def device_of(stand: Stand) -> DeviceArea:
+    """The drawn device of the lesson screen."""
+    stage = stand.screens.lesson.stage
+    assert isinstance(stage, LessonStage)
+    return stage.device
+
+
+_TYPED = "王桂兰"
+_FIELDS = {
+    Input.DIGITS: field("phone", "手机号", "12000138000", shape="3-4-4", text="1200013"),
+    Input.PINYIN: field("name", "姓名", _TYPED, Input.PINYIN, text="王"),
+    Input.HAND: field("name", "姓名", _TYPED, Input.HAND, text="王"),
+}
+"""One field for each way of writing."""
+
+
+def _keyboard(way: Input, *, board: Board = Board.FULL, has_signs: bool = False) -> Sight:
+    item = _FIELDS[way]
+    form = replace(SCREENS["form"], items=(SCREENS["form"].items[0], item), screen=f"w-{way}")
+
+    def put(stand: Stand) -> None:
+        show_lesson(stand, replace(views.GUIDED, stage=form, pointing=None, serial=50))
+        stand.screens.lesson.show_device()
+        keys = device_of(stand).open_field(item.ref)
+        if isinstance(keys, PinyinBoard):
+            if keys.board is not board:
+                keys.press("other-board")
+            for letter in "96" if board is Board.NINE else "gu":
+                keys.press(letter)
+            if has_signs:
+                keys.press(SIGNS)
+
+    which = "-signs" if has_signs else "-nine" if board is Board.NINE else ""
+    return Sight(f"keys-{way}{which}", put, has_mark=True)
+
+
+def _secret() -> Sight:
+    code = field("code", "短信验证码", "4072", is_secret=True)
+    view = FieldView("", "4072", Input.DIGITS, "", True, True)  # noqa: FBT003 - all of them matter
+    empty = replace(code, field=view)
+    form = replace(SCREENS["form"], items=(empty, *SCREENS["form"].items[1:3]), screen="secret")
+    return _on_device("form-empty", form)
+
+
+ROUNDS = {
+    Feat.ENTER: Round(Feat.ENTER, 120, 0.4, 0.4, label="到这里来"),
+    Feat.DWELL: Round(Feat.DWELL, 120, 0.6, 0.4, seconds=2, label="停一停"),
+    Feat.PRESS: Round(Feat.PRESS, 60, 0.8, 0.7, label="点这里"),
+    Feat.CANCEL: Round(Feat.CANCEL, 96, 0.3, 0.3, label="按住滑开"),
+    Feat.FIND: Round(Feat.FIND, 96),
+    Feat.SCROLL: Round(Feat.SCROLL, 96, label="到底了", device="phone"),
+    Feat.CHOOSE: Round(Feat.CHOOSE, 96, label="社保", other="社区"),
+    Feat.OPEN: Round(Feat.OPEN, 76, label="请点这里写字", device="phone"),
+    Feat.CLOSE: Round(Feat.CLOSE, 76, label="请点空白处", device="phone"),
+    Feat.WAIT: Round(Feat.WAIT, 96, 0.5, 0.5, seconds=4, label="办理", device="kiosk"),
+}
+
+
+def drill_view(round_: Round) -> View:
+    """A lesson view with a motor task."""
+    stage = DrillView(round_, 1, 0, 7)
+    pointing = Pointing("target")
+    return replace(views.DRILL, stage=stage, pointing=pointing, tone=Tone.GUIDE, serial=60)
+
+
+LOUD = SettingsView(180, 0.7)
+TOLD = SettingsView(
+    140,
+    0.0,
+    voice_note="这台机器上没有中文语音，所以不出声。",
+    broken=("G05 电子身份证: 第 12 行的“go”指向不存在的页面。",),
+    notes=("记录暂存在内存里，还有 3 条没写进磁盘。",),
+)
+
+SHELL: tuple[Sight, ...] = (
+    _home("home-fresh"),
+    _home("home-resume"),
+    _home("home-notice"),
+    _choose("choose", views.UNITS),
+    _choose("choose-long", views.LONG_UNITS),
+    _modes(None),
+    _modes(Mode.ALONE),
+    _finished("finished-asking", views.ASKED),
+    _finished("finished-right", views.ANSWERED),
+    _finished("finished-corrected", views.CORRECTED),
+    Sight("hand-raised", _hand),
+    _trouble(None),
+    _trouble(PROBLEM),
+    _way_on(has_backup=True),
+    _way_on(has_backup=False),
+    _settings("settings", LOUD),
+    _settings("settings-told", TOLD),
+    *(_tone(tone) for tone in Tone),
+)
+"""Every screen of the program itself."""
+
+ITEMS: tuple[Sight, ...] = (
+    *(_on_device(name, device) for name, device in SCREENS.items()),
+    _on_device("pointing", SCREENS["tiles"], Pointing("s.certify")),
+    _on_device("pointing-region", SCREENS["tiles"], Pointing("s.certify", is_region=True)),
+    *_on_each("tiles", SCREENS["tiles"]),
+    *_on_each("form", SCREENS["form"]),
+    _secret(),
+    _keyboard(Input.DIGITS),
+    _keyboard(Input.PINYIN),
+    _keyboard(Input.PINYIN, board=Board.NINE),
+    _keyboard(Input.PINYIN, has_signs=True),
+    _keyboard(Input.HAND),
+    *(_lesson(f"drill-{feat}", drill_view(round_)) for feat, round_ in ROUNDS.items()),
+)
+"""Every kind of item, keyboard and motor task."""
+
+SIGHTS = {sight.name: sight for sight in (*SHELL, *ITEMS)}

@@ -1,0 +1,159 @@
+"""A window with every screen of the program on a clock of its own, to be measured and pictured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import i18n
+from app.ui.palette import ThemeName, qt_palette
+from app.ui.rehearsal.hand import settle
+from app.ui.style import CalmStyle
+from app.ui.theme import TYPE_SIZES, Role, Theme
+from app.ui.visit.screens import Screens
+from app.ui.widgets.paged_area import PagedArea
+from app.ui.widgets.presses import Presses
+from app.ui.window import Window
+from tests.fakes import FakeClock
+from tests.standards.rules import ONCE, RULES, Finding, draw
+
+THEMES = tuple(ThemeName)
+WINDOWS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
+MOST_PAGES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One setting in which a screen is measured."""
+
+    theme: ThemeName
+    points: int
+    window: tuple[int, int]
+
+    def __str__(self) -> str:
+        """As a test or a finding calls it."""
+        return f"{self.window[0]}×{self.window[1]} {self.points} pt {self.theme}"
+
+
+ALL_CELLS = tuple(
+    Cell(theme, points, window) for theme in THEMES for points in TYPE_SIZES for window in WINDOWS
+)
+WORST = (
+    Cell(ThemeName.YELLOW, 40, (1024, 768)),
+    Cell(ThemeName.YELLOW, 40, (1280, 720)),
+)
+
+
+class Stand:
+    """Everything that a screen needs; looks are changed live, as a learner does."""
+
+    def __init__(self, app: QApplication, *, language: str = "zh_CN") -> None:
+        """In the default looks, with nothing in front."""
+        i18n.use(language)
+        self.app = app
+        self.theme = Theme()
+        self.clock = FakeClock()
+        app.setStyle(CalmStyle(self.theme))
+        self._dress()
+        self.theme.changed.connect(self._dress)
+        self.presses = Presses(self.clock)
+        self.window = Window(self.theme, self.presses)
+        self.screens = Screens(self.theme, self.presses, self.clock)
+        self.window.resize(*WINDOWS[1])
+        self.window.show()
+        self.window.activateWindow()
+        # Without an active window no widget has the focus, and no ring is drawn.
+        assert QTest.qWaitForWindowActive(self.window), "the window never became active"
+
+    def _dress(self) -> None:
+        self.app.setPalette(qt_palette(self.theme.colours))
+        self.app.setFont(self.theme.font(Role.BODY))
+
+    def look(self, cell: Cell) -> None:
+        """Take the looks of ``cell``."""
+        self.theme.set_name(cell.theme)
+        self.theme.set_points(cell.points)
+        self.window.resize(*cell.window)
+        self.clock.advance(2.0)
+        settle()
+
+    def faces(self) -> Iterator[str]:
+        """Each half of a lesson that is shown in turn, or the one face of any other screen."""
+        screen = self.screens.__dict__.get("lesson")
+        if screen is None or self.window.screen_in_front is not screen or not screen.is_in_turn():
+            yield ""
+            return
+        screen.show_words()
+        settle()
+        yield " (words)"
+        screen.show_device()
+        settle()
+        yield " (device)"
+
+    def pages(self) -> Iterator[int]:
+        """Turn every page of what is in front, one after the other."""
+        for _ in range(4):
+            settle()
+        areas = [
+            area for area in self.window.findChildren(PagedArea)
+            if area.isVisibleTo(self.window) and area.has_pages
+        ]  # fmt: skip
+        panes = [pane for pane in self._panes() if pane.farthest > 0]
+        for area in areas:
+            area.go_to_top()
+        for pane in panes:
+            pane.scroll_to(0)
+        for number in range(MOST_PAGES):
+            yield number
+            more = False
+            for area in areas:
+                bar = area._area.verticalScrollBar()
+                if bar.value() < bar.maximum():
+                    area.page(1)
+                    more = True
+            for pane in panes:
+                if pane.offset < pane.farthest:
+                    pane.page(1)
+                    more = True
+            if not more:
+                return
+
+    def _panes(self) -> list:  # type: ignore[type-arg]
+        from app.ui.devices.pane import ScrollPane  # noqa: PLC0415
+
+        return [p for p in self.window.findChildren(ScrollPane) if p.isVisibleTo(self.window)]
+
+    def measure(self, *, once: bool = True) -> list[Finding]:
+        """All that is not as it should be on what is in front, each thing once."""
+        found: dict[Finding, None] = {}
+        for face in self.faces():
+            for number in self.pages():
+                picture = draw(self.window)
+                for rule in RULES:
+                    found.update(dict.fromkeys(rule(picture)))
+                if once and number == 0:
+                    for rule in ONCE:
+                        found.update(dict.fromkeys(rule(picture)))
+            del face
+        return list(found)
+
+    def save(self, path: Path) -> None:
+        """Leave a picture of the window."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        settle()
+        assert self.window.grab().save(str(path)), path
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        i18n.use("zh_CN")
+        for screen in self.screens.__dict__.values():
+            if isinstance(screen, QWidget):
+                screen.close()
+                screen.deleteLater()
+        self.window.close()
+        self.window.deleteLater()
+        settle()
