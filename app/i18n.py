@@ -10,7 +10,6 @@ import gettext
 import io
 import math
 import os
-import re
 import struct
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -23,7 +22,7 @@ LANGUAGES = (SOURCE, "en")
 
 FOLDER = Path(__file__).parent.parent / "i18n"
 
-_PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%\([a-z_]+\)[sd])")
+_PLACEHOLDER = r"(\{[^{}]*\}|%\([a-z_]+\)[sd])"
 
 
 class _Words:
@@ -115,7 +114,9 @@ def stretch(text: str) -> str:
     """
     if not text:
         return text
-    bare = _PLACEHOLDER.sub("", text)
+    import re  # noqa: PLC0415 - no language of people needs it
+
+    bare = re.sub(_PLACEHOLDER, "", text)
     filler = "伸长的字" * (math.ceil(len(bare) * 0.6 / 4) + 1)
     missing = max(0, math.ceil(len(bare) * 1.6) - len(bare) - 2)
     return f"【{text}{filler[:missing]}】"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -14,10 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
 from app.content.library import Library
-from app.core.ports import Clock, LearnerBook, Speaker
 from app.core.problem import KnownProblem
 from app.store import open_store
-from app.store.machine import read_fingerprint
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
 from app.ui.style import dress
@@ -30,6 +29,7 @@ from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from app.core.ports import Clock, LearnerBook, Speaker
     from app.store import Store
     from app.ui.learner.settings import SettingsView
 
@@ -123,8 +123,9 @@ def open_window(options: WindowOptions) -> int:
     clock = QtClock()
     path = options.store or paths.store_file()
     try:
-        store = open_store(path, clock, fingerprint=read_fingerprint())
+        store = open_store(path, clock)
     except KnownProblem as problem:
+        gc.enable()
         has_gone_on = _ask_for_way_on(application, path, clock, problem)
         return open_window(options) if has_gone_on else 0
     seat = Seat(application, store, clock, options)
@@ -214,10 +215,18 @@ class Seat:
         self._store.close()
 
     def _after_first_frame(self) -> None:
+        # Before any press can be answered, so before anything is appended.
+        self._recognise_machine()
+        gc.enable()
         self._start_log()
         self._start_voice()
         self._start_chores()
         self._watch_store()
+
+    def _recognise_machine(self) -> None:
+        from app.store import read_fingerprint  # noqa: PLC0415 - brings hashlib and uuid
+
+        self._store.recognise(read_fingerprint())
 
     def _start_log(self) -> None:
         from app.ui.fault import FaultHook  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window() -> int:
+    # Nothing made before the first frame is rubbish; after it, the seat looks for some again.
+    gc.disable()
     from app.main import WindowOptions, open_window
 
     return open_window(WindowOptions())

@@ -78,8 +78,8 @@ def rehearse(
     is_json: bool,
 ) -> None:
     """Play a lesson and say how it went."""
-    from app.main import RehearseOptions
-    from app.main import rehearse as play
+    from app.rehearsing import RehearseOptions
+    from app.rehearsing import rehearse as play
 
     report = play(
         RehearseOptions(

@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.content.finding import Finding
-from app.core.words import Translate
+if TYPE_CHECKING:
+    from app.content.finding import Finding
+    from app.core.words import Translate
 
 VERSION = 1
 """Raised when the compiled form changes; an older file is compiled anew."""
@@ -20,8 +20,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 """Path, size and time of change of every content file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonEntry:
+class LessonEntry(NamedTuple):
     """One line of the list of lessons."""
 
     id: str
@@ -62,6 +61,10 @@ class LessonEntry:
     def from_json(data: Mapping[str, Any], translate: Translate) -> LessonEntry:
         """The opposite of ``as_json``, put into the language of ``translate``."""
         broken = data["broken"]
+        if broken:
+            from app.content.finding import Finding  # noqa: PLC0415 - most lists need none
+
+            broken = Finding.from_json(broken)
         return LessonEntry(
             id=data["id"],
             unit=data["unit"],
@@ -75,7 +78,7 @@ class LessonEntry:
             after=tuple(tuple(group) for group in data["after"]),
             is_drill=data["is_drill"],
             file=data["file"],
-            broken=Finding.from_json(broken) if broken else None,
+            broken=broken,
         )
 
 

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.content.finding import BrokenContent, Finding, Level
 from app.content.index import (
     LessonEntry,
     Stamp,
@@ -16,13 +15,14 @@ from app.content.index import (
     write_index,
 )
 from app.core.problem import KnownProblem
-from app.core.words import Translate
 from app.i18n import _, language
 
 if TYPE_CHECKING:
+    from app.content.finding import Finding
     from app.core.lesson import Lesson
     from app.core.planner import Plan, TooManyStates
     from app.core.practice import State
+    from app.core.words import Translate
 
 PLANS_KEPT = 100
 """How many plans stay on disk; the ones longest unused go first."""
@@ -69,6 +69,7 @@ class Library:
         """A lesson; KnownProblem("lesson-broken") names what is wrong, "no-lesson" if none is."""
         self._refresh()
         if lesson_id not in self._lessons:
+            from app.content.finding import BrokenContent  # noqa: PLC0415
             from app.content.lesson_reader import read_lesson  # noqa: PLC0415 - brings pydantic
             from app.content.source import Shelf  # noqa: PLC0415
 
@@ -120,11 +121,13 @@ def starts_of(lesson: Lesson) -> tuple[State, ...]:
 
 def too_many_states(file: str, broken: TooManyStates) -> Finding:
     """What to tell the author of a lesson that is too large to plan."""
+    from app.content.finding import Finding, Level  # noqa: PLC0415
+
     return Finding(level=Level.ERROR, kind="too-many-states", file=file, message=broken.sentence(_))
 
 
 def _problem(lesson_id: str, findings: tuple[Finding, ...]) -> KnownProblem:
-    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    errors = [finding for finding in findings if finding.level == "error"]
     first = (errors or list(findings))[0]
     if first.kind == "no-lesson":
         return KnownProblem(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
 class Kind(StrEnum):
@@ -45,16 +45,14 @@ NAMELESS = "00000000-0000-7000-8000-000000000000"
 """The one learner of a store in which nobody signs in yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that happened, as the core states it: no identity, no time."""
 
     kind: Kind
-    body: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A fact with its envelope, as a store keeps it for ever.
 
     ``id`` is a UUIDv7 and the only identity; ``origin`` (installation) and ``seq`` merely reveal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.home_view import HomeView, LessonTile, UnitView
 from app.core.mode import MODE_TITLES, Mode
@@ -14,8 +14,7 @@ _NOON_ENDS = 14
 _AFTERNOON_ENDS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the home needs to know of a lesson without loading it."""
 
     id: str
@@ -26,8 +25,7 @@ class Entry:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftHalfway:
+class LeftHalfway(NamedTuple):
     """A sitting that can be taken up again."""
 
     lesson: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LessonTile:
+class LessonTile(NamedTuple):
     """One lesson in the list."""
 
     id: str
@@ -17,16 +16,14 @@ class LessonTile:
     is_started: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(NamedTuple):
     """A group of lessons by need."""
 
     title: str
     lessons: tuple[LessonTile, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The learner's home: one thing first, then the list."""
 
     greeting: str

@@ -7,8 +7,8 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.core.ports import Clock
 from app.core.problem import KnownProblem
 from app.store import problems
 from app.store.engine import (
@@ -24,6 +24,9 @@ from app.store.projections import PROJECTION_VERSION, rebuild
 from app.store.reading import iterate_events
 from app.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
 from app.store.writing import transaction
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock
 
 QUICK_CHECK_LIMIT = 16 * 2**20
 """Files up to this size are checked whenever they are opened (about 1 ms a megabyte); larger ones

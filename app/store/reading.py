@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _SELECT = "select id, origin, seq, learner, kind, version, hlc, wall_ms, body from events"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSitting:
+class OpenSitting(NamedTuple):
     """A sitting that may be taken up again, with everything that happened in it."""
 
     sitting: str
@@ -28,8 +26,7 @@ class OpenSitting:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedLesson:
+class FinishedLesson(NamedTuple):
     """A lesson that the learner has played to its end, in which modes and how often."""
 
     lesson: str
@@ -38,8 +35,7 @@ class FinishedLesson:
     last_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(NamedTuple):
     """How well the learner has ever done one step."""
 
     lesson: str
@@ -51,8 +47,7 @@ class StepRecord:
     last_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedHand:
+class RaisedHand(NamedTuple):
     """A call for the volunteer that nobody has answered or lowered yet."""
 
     event: str

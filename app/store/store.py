@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.core.events import NAMELESS, Event, Fact
-from app.core.ports import Clock
 from app.core.problem import KnownProblem
 from app.store import problems, reading, writing
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.identity import Chance, observe_hlc
-from app.store.opening import open_file, open_memory
+from app.store.opening import open_file, open_memory, settle_origin
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Why the store is not durable just now, for the volunteer."""
 
     kind: str
@@ -57,6 +57,21 @@ class Store:
             self._disk, self.origin = open_file(path, clock, fingerprint, chance)
         except (Error, OSError) as error:
             self._go_to_memory(error)
+        self._floor = self._find_floor()
+
+    def recognise(self, fingerprint: Mapping[str, str]) -> None:
+        """Say which machine this is, if that was not known when the store was opened.
+
+        To be called before the first ``append``: a store that came from another machine writes
+        under an origin of its own from then on.
+        """
+        self._fingerprint = fingerprint
+
+        def settle(connection: Connection) -> str:
+            with writing.transaction(connection):
+                return settle_origin(connection, self._clock, fingerprint, self._chance)
+
+        self.origin = self._read(settle)
         self._floor = self._find_floor()
 
     @property

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.problem import KnownProblem
@@ -157,7 +157,7 @@ def export_events(path: Path, into: Path) -> ExportReport:
             os.close(handle)
             with part.open("w", encoding="utf-8", newline="\n") as lines:
                 for event in iterate_events(connection):
-                    row = asdict(event)
+                    row = event._asdict()
                     lines.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
                     count += 1
                 lines.flush()

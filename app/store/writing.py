@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
 from app.store.identity import Chance, make_uuid7, next_hlc
@@ -21,8 +20,7 @@ _INSERT = """insert into events
 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing"""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A fact on its way in: checked and written out, but without identity and time."""
 
     learner: str
@@ -125,5 +123,5 @@ def follow(events: Sequence[Event], origin: str, last: tuple[int, int]) -> list[
     following: list[Event] = []
     for event in events:
         seq, hlc = seq + 1, max(event.hlc, hlc + 1)
-        following.append(replace(event, origin=origin, seq=seq, hlc=hlc))
+        following.append(event._replace(origin=origin, seq=seq, hlc=hlc))
     return following

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from app.core.ports import Speaker
+if TYPE_CHECKING:
+    from app.core.ports import Speaker
+
 
 
 class LateSpeaker:

@@ -15,7 +15,7 @@ from app import paths
 from app.cli.root import cli
 from app.cli.spoken import Command
 from app.core.checkup import Part
-from app.main import RehearseOptions, RehearseReport
+from app.rehearsing import RehearseOptions, RehearseReport
 from app.voice.say import SaidReport
 from tests.cli.conftest import Ask
 from tests.cli.test_self_test import PARTS

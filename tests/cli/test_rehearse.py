@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import app.main
+import app.rehearsing
 from app.cli.edge import Exit
-from app.main import RehearseOptions, RehearseReport
+from app.rehearsing import RehearseOptions, RehearseReport
 from tests.cli.conftest import Ask
 
 PROMISED = {"lesson", "mode", "style", "seed", "reached", "steps", "misses", "hints", "seconds"}
@@ -25,7 +25,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[RehearseOptions]:
         about = (options.lesson, options.mode, options.style, options.seed)
         return RehearseReport(*about, reached, 7, 2, 1, 83.2, pictures)
 
-    monkeypatch.setattr(app.main, "rehearse", play)
+    monkeypatch.setattr(app.rehearsing, "rehearse", play)
     return orders
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +228,7 @@ def test_the_digest_sees_every_table(path: Path) -> None:
     body = {"sitting": "s", "lesson": "l", "step": "p", "name": "n", "value": 1}
     for place, kind in enumerate((Kind.STEP_REACHED, Kind.SETTING_CHOSEN, Kind.VOLUNTEER_CALLED)):
         event = Event(f"e{place}", "o", place + 1, "her", str(kind), 1, place, 0, body)
-        insert(connection, [event, replace(event, id=f"f{place}", kind="of.tomorrow")])
+        insert(connection, [event, event._replace(id=f"f{place}", kind="of.tomorrow")])
         seen.add(digest(connection))
     assert len(seen) == 4
     connection.close()
@@ -282,7 +281,7 @@ def test_check_finds_gaps_and_clones(path: Path) -> None:
     with closing(open_here(path)) as store:
         events = store.append([started(), reached("p1"), reached("p2")])
     with closing(connect(path)) as other:
-        insert(other, [replace(events[0], id="x", seq=2), replace(events[0], id="y", seq=9)])
+        insert(other, [events[0]._replace(id="x", seq=2), events[0]._replace(id="y", seq=9)])
     origin = events[0].origin
     assert check_store(path).findings == (
         f"origin {origin}: 1 numbers used twice",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.events import Fact, Kind
-from app.core.ports import EventLog
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES, Theme
+
+if TYPE_CHECKING:
+    from app.core.ports import EventLog
 
 TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
 """Names under which a choice is remembered."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.core.ports import Clock, LearnerBook, LessonShelf, Speaker
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from app.ui.learner.settings import SettingsView
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The ports of a visit, and the two doors through which time of day and chance come in."""
 
     shelf: LessonShelf

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.core.ports import Clock
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
+    from app.core.ports import Clock
     from app.ui.learner.choose import ChooseScreen
     from app.ui.learner.finished import FinishedScreen
     from app.ui.learner.hand_raised import HandRaisedScreen

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
-from app.core.ports import Clock
+if TYPE_CHECKING:
+    from app.core.ports import Clock
+
 
 SLOP: Final = 12
 """Pixels that a finger may slide off the target and still mean it."""

@@ -1,0 +1,113 @@
+"""Plays a lesson by a simulated learner, over the same window as the learner's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app import i18n, paths
+from app.main import WindowOptions, build_front, make_application, open_library, parse_window
+from app.store import open_store
+from app.ui.clock import QtClock
+from app.ui.rehearsal.hand import settle
+from app.ui.rehearsal.quiet_speaker import QuietSpeaker
+from app.ui.rehearsal.rehearsal import Rehearsal
+from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.style import dress
+
+
+@dataclass(frozen=True, slots=True)
+class RehearseOptions:
+    """A lesson to be played by a simulated learner on the real screens."""
+
+    lesson: str
+    """The lesson's id, "G02"."""
+    mode: str = "guided"
+    """ "watch", "guided", "alone" or "check"."""
+    seed: int = 1
+    style: str = "careful"
+    """ "careful", "hesitant", "shaky" or "lost"."""
+    pictures: Path | None = None
+    """A folder for a picture of every screen met; None takes none."""
+    store: Path | None = None
+    """The store's file; None is a temporary one."""
+    lang: str = "zh_CN"
+    theme: str = "light"
+    type_size: int = 22
+    window: str = "1280x800"
+    input: str = "mouse"
+    """ "mouse" or "keys"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RehearseReport:
+    """How a rehearsal went."""
+
+    lesson: str
+    mode: str
+    style: str
+    seed: int
+    reached: bool
+    """Whether the lesson's goal was reached."""
+    steps: int
+    """How many steps were reached."""
+    misses: int
+    """Presses that met nothing, or not the way on."""
+    hints: int
+    """Hints that were given."""
+    seconds: float
+    """How long it would have taken the learner, by the injected clock."""
+    pictures: tuple[str, ...] = ()
+    """The files of the pictures, in order."""
+
+
+def rehearse(options: RehearseOptions) -> RehearseReport:
+    """Play a lesson off-screen; KnownProblem if the lesson or the store cannot be used."""
+    i18n.use(options.lang, cache=paths.cache_dir())
+    application = make_application()
+    seat = QtClock()
+    clock = VirtualClock(seat.today(), seat.wall_ms())
+    looks = WindowOptions(theme=options.theme, type_size=options.type_size)
+    with TemporaryDirectory(prefix="digital-buddy-") as folder:
+        store = open_store(options.store or Path(folder) / "store.db", clock)
+        try:
+            front = build_front(
+                store,
+                open_library(),
+                clock,
+                QuietSpeaker(clock),
+                options=looks,
+                draw_seed=lambda: options.seed,
+            )
+            dress(application, front.theme)
+            front.window.resize(*parse_window(options.window))
+            rehearsal = Rehearsal(
+                front.window,
+                front.screens,
+                front.visit,
+                clock,
+                style=options.style,
+                seed=options.seed,
+                by_keys=options.input == "keys",
+                pictures=options.pictures,
+            )
+            outcome = rehearsal.play(options.lesson, options.mode)
+            front.visit.stop()
+            front.window.close()
+            front.window.deleteLater()
+            settle()
+        finally:
+            store.close()
+    return RehearseReport(
+        options.lesson,
+        options.mode,
+        options.style,
+        options.seed,
+        outcome.is_reached,
+        outcome.steps,
+        outcome.misses,
+        outcome.hints,
+        outcome.seconds,
+        tuple(str(path) for path in outcome.pictures),
+    )
