@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.drill import Round
-from app.core.lesson import Mode
+from dataclasses import replace
+
+from app.core.mode import Mode
 from app.core.service import DeviceKind, ItemKind
 from app.core.view import (
     Command,
@@ -190,6 +191,14 @@ WATCH = View(
     serial=4,
 )
 
+CARDED = replace(
+    GUIDED,
+    stage=replace(PHONE, card=("王秀兰", "取件码 3-2-0416", "手机尾号 0000")),
+    sentence="请在“取件码”里输入卡片上的号码。",
+    emphasis="“取件码”",
+    serial=6,
+)
+
 DRILL = View(
     lesson="B01",
     title="用鼠标",
@@ -244,5 +253,3 @@ CORRECTED = EndView(
         "reply": "链接可能是假的，点进去会丢钱。挂断，打 12333 问一问。",
     }
 )
-
-ROUND = Round

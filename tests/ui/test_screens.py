@@ -116,6 +116,7 @@ FRAMED: dict[str, Maker] = {
     "stray": _lesson("STRAY"),
     "trap": _lesson("TRAP"),
     "watch": _lesson("WATCH"),
+    "carded": _lesson("CARDED"),
 }
 FULL: dict[str, Maker] = {"hand": _hand, "trouble": _trouble}
 
@@ -238,7 +239,7 @@ def test_the_practice_mark_is_always_in_sight(
     window.show_screen(FRAMED[name](theme, presses))
     window.show()
     _settle(window)
-    marks = [tag for tag in window.header.tags() if tag.text == "练习，不是真的"]
+    marks = [tag for tag in window.header.tags() if tag.text() == "练习，不是真的"]
     assert len(marks) == 1
     assert marks[0].visibleRegion().boundingRect() == marks[0].rect()
 

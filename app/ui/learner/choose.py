@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.home_view import LessonTile, UnitView
 from app.i18n import _
-from app.ui.learner.big_card import TileCard
 from app.ui.learner.screen import Screen, TitleLine
+from app.ui.learner.tile_card import TileCard
 from app.ui.theme import Role, Theme
 from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.view import Command, CommandView, DeviceView, Tone, View
@@ -148,6 +148,13 @@ class CoachPanel(QWidget):
         self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
+            self._announce(f"{self._mood.text()} {view.sentence} {view.detail}")
+
+    def _announce(self, text: str) -> None:
+        """Tell a screen reader what has changed, without taking the focus."""
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._sentence, text)
+            QAccessible.updateAccessibility(event)
 
     def _show_way(self, way: tuple[str, ...]) -> None:
         self._way.clear()
@@ -233,7 +240,7 @@ class CoachPanel(QWidget):
 
     def mood_word(self) -> str:
         """The word that names the tone."""
-        return self._mood.text
+        return self._mood.text()
 
     def way(self) -> list[str]:
         """The chips of the way back, as they are shown."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.core.home_view import HomeView
 from app.i18n import _
-from app.ui.learner.big_card import ResumeCard, ResumeText, TileCard
+from app.ui.learner.resume_card import ResumeCard, ResumeText
 from app.ui.learner.screen import Screen, TitleLine
+from app.ui.learner.tile_card import TileCard
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Tag
 from app.ui.widgets.edges import edge_for

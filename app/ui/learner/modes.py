@@ -9,8 +9,8 @@ from app.core.home_view import LessonTile
 from app.core.mode import Mode
 from app.core.words import N_
 from app.i18n import _
-from app.ui.learner.big_card import TileCard
 from app.ui.learner.screen import Screen, TitleLine
+from app.ui.learner.tile_card import TileCard
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.presses import Presses

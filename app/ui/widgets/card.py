@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import icons
 from app.ui.theme import Role, Theme
@@ -76,7 +76,7 @@ class Sign(QWidget):
         painter.end()
 
 
-class Tag(QWidget):
+class Tag(QLabel):
     """A word (with an icon) on a tinted ground: says something, cannot be pressed."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Tag(QWidget):
         self.theme = theme
         self._icon, self._ground, self._ink, self._line = icon, ground, ink, line
         self._role = role
-        self.text = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,7 +105,7 @@ class Tag(QWidget):
 
     def show_text(self, text: str, *, icon: str | None = None) -> None:
         """Show another word; without one the tag is gone."""
-        self.text = text
+        self.setText(text)
         self._icon = self._icon if icon is None else icon
         self.setAccessibleName(text)
         if not text:
@@ -125,7 +125,7 @@ class Tag(QWidget):
 
     def text_layout(self) -> Paragraph:
         """The word as it is wrapped and painted."""
-        return Paragraph(self.text, self.theme.font(self._role), is_balanced=True)
+        return Paragraph(self.text(), self.theme.font(self._role), is_balanced=True)
 
     def _icon_px(self) -> int:
         return round(self.theme.font(self._role).pixelSize() * 1.3) if self._icon else 0
