@@ -11,8 +11,8 @@ from app.ui.devices.items import Item, ItemButton, make_item, suits
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
-GAP = 14
-"""Between two items, in px: room for the ring that points."""
+GAP = 16
+"""Between two items, in px: room for the ring that points, and for a finger beside 取消."""
 _WIDE = 620
 """From this width on (kiosk, computer) one more may stand in a row."""
 

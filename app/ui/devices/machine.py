@@ -151,13 +151,13 @@ class Machine(QWidget):
                 screen.left() + MARGIN, bottom, screen.width() - 2 * MARGIN, dock
             )
             bottom -= 8
-        half = (screen.width() - 3 * 8) // 2
+        half = (screen.width() - 2 * 8 - GAP) // 2
         high = max(self._page_up.height_for(half), self._page_down.height_for(half))
         is_paged = self.pane.content_height(screen.width()) > bottom - top and pad is None
         if is_paged:
             bottom -= high + (4 if dock else inset)
             self._page_up.setGeometry(screen.left() + 8, bottom, half, high)
-            self._page_down.setGeometry(screen.left() + 16 + half, bottom, half, high)
+            self._page_down.setGeometry(screen.left() + 8 + half + GAP, bottom, half, high)
             bottom -= 6
         self._page_up.setVisible(is_paged)
         self._page_down.setVisible(is_paged)

@@ -99,21 +99,4 @@ class TitleBar(QLabel):
         room = max(80, self.width() - left - 14)
         high = words.lay_out(room)
         words.paint(painter, QRectF(left, (self.height() - high) / 2, room, high), ink)
-        if self._kind is DeviceKind.COMPUTER:
-            self._paint_window_buttons(painter)
         painter.end()
-
-    def _paint_window_buttons(self, painter: QPainter) -> None:
-        if self.width() < 560:
-            return
-        painter.setPen(self._theme.colour("on_device_bar"))
-        middle = self.height() / 2
-        for number in range(3):
-            box = QRectF(self.width() - 40 - number * 34, middle - 8, 16, 16)
-            if number == 0:
-                painter.drawLine(box.topLeft(), box.bottomRight())
-                painter.drawLine(box.topRight(), box.bottomLeft())
-            elif number == 1:
-                painter.drawRect(box)
-            else:
-                painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.typing import takes_x
 from app.core.view import FieldView
@@ -12,6 +12,8 @@ from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
 GAP = 8
+APART = 16
+"""Px between 删除 and 确定: a finger must not mistake one for the other."""
 KEY = 76
 """Height of a key in px; a low device makes it less, down to 60."""
 
@@ -30,8 +32,11 @@ class DigitPad(KeyBoard):
         self._x = self.make_cap("X", "X")
         grid.addWidget(self._x, 3, 0)
         grid.addWidget(self.make_cap("0", "0"), 3, 1)
-        grid.addWidget(self.make_delete(), 0, 3, 2, 1)
-        grid.addWidget(self.make_done(), 2, 3, 2, 1)
+        verbs = QVBoxLayout()
+        verbs.setSpacing(APART)
+        verbs.addWidget(self.make_delete(), 1)
+        verbs.addWidget(self.make_done(), 1)
+        grid.addLayout(verbs, 0, 3, 4, 1)
         for column in range(4):
             grid.setColumnStretch(column, 1)
 

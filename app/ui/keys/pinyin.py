@@ -14,12 +14,12 @@ from app.core.view import FieldView
 from app.i18n import _
 from app.ui.keys.board import KeyBoard
 from app.ui.keys.cap import KeyCap
+from app.ui.keys.picks import GAP, in_pages
 from app.ui.keys.strip import Strip
 from app.ui.keys.table import pinyin_table
 from app.ui.theme import Role, Theme
 from app.ui.widgets.presses import Presses
 
-GAP: Final = 8
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SIGNS: Final = ("1234567890", "，。、-")
 MORE, LESS, SIGNS, LETTERS, OTHER_BOARD = "more", "less", "signs", "letters", "other-board"
@@ -227,24 +227,12 @@ class PinyinBoard(KeyBoard):
             self._now.letters, likely=likely, is_nine=self.board is Board.NINE
         )
         room = max(1, self.width() - 2 * GAP - 2 * (self._less.sizeHint().width() + GAP))
-        pages = self._paged(room)
+        em = self.theme.font(Role.DEVICE_TITLE).pixelSize()
+        pages = in_pages(self._found, em, room)
         self._page = min(self._page, len(pages) - 1)
         self._fill(pages[self._page])
         self._less.set_dimmed(is_dimmed=self._page == 0)
         self._more.set_dimmed(is_dimmed=self._page >= len(pages) - 1)
-
-    def _paged(self, room: int) -> list[list[Candidate]]:
-        em = self.theme.font(Role.DEVICE_TITLE).pixelSize()
-        pages: list[list[Candidate]] = [[]]
-        used = 0
-        for each in self._found:
-            wide = max(64, len(each.text) * em + 24) + GAP
-            if pages[-1] and used + wide > room:
-                pages.append([])
-                used = 0
-            pages[-1].append(each)
-            used += wide
-        return pages
 
     def _fill(self, candidates: list[Candidate]) -> None:
         for cap in self._picks:
