@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.service import ItemKind
 from app.core.view import ItemView
 from app.ui.devices.items import Item, ItemButton, make_item, suits
-from app.ui.theme import Theme
+from app.ui.theme import Role, Theme
 from app.ui.widgets.presses import Presses
 
 GAP = 16
 """Between two items, in px: room for the ring that points, and for a finger beside 取消."""
+_KEY_GAP = 8
+_KEY_LEAST = 64
+"""Height of a number pad's keys where 76 px would make the pad scroll: no telephone's does."""
 _WIDE = 620
 """From this width on (kiosk, computer) one more may stand in a row."""
 
@@ -26,6 +30,8 @@ class ItemCanvas(QWidget):
         self._theme = theme
         self._presses = presses
         self.items: list[Item] = []
+        self.is_tight = False
+        """Whether the keys of a number pad are made lower and set closer."""
 
     def show_items(self, views: Sequence[ItemView]) -> list[Item]:
         """Show ``views``; widgets that still fit stay. Answers those that are new."""
@@ -52,17 +58,24 @@ class ItemCanvas(QWidget):
     def arrange(self, width: int) -> int:
         """Place everything for ``width`` px; the height that it takes."""
         top = 0
+        gap = GAP
         for group in self._groups():
             columns = self._columns(group, width)
             for first in range(0, len(group), columns):
                 row = group[first : first + columns]
                 each = (width - GAP * (columns - 1)) // columns
                 high = max(item.heightForWidth(each) for item in row)
+                gap = GAP
+                if self.is_tight and row[0].view.kind is ItemKind.KEY:
+                    lines = row[0].drawing.em(Role.DEVICE_TITLE) * 1.5 + 8
+                    has_detail = any(item.view.detail for item in row)
+                    high = high if has_detail else max(_KEY_LEAST, round(lines))
+                    gap = _KEY_GAP
                 for place, item in enumerate(row):
                     item.setGeometry(place * (each + GAP), top, each, high)
                     item.show()
-                top += high + GAP
-        return max(0, top - GAP)
+                top += high + gap
+        return max(0, top - gap)
 
     def _groups(self) -> Iterator[list[Item]]:
         group: list[Item] = []

@@ -96,12 +96,13 @@ class FieldDrawing(Drawing):
             return "●" * len(text)
         return grouped(text, field.shape)
 
-    def _invitation(self) -> str:
+    def invitation(self) -> str:
+        """What stands in the box while it is empty."""
         return self.view.detail or _("点这里填写")
 
     def _box_height(self, width: int) -> int:
         room = width - 2 * PAD - self.icon_px()
-        text = self.shown() or self._invitation()
+        text = self.shown() or self.invitation()
         lines = self.words(text, Role.DEVICE_STRONG if self.shown() else Role.DEVICE)
         return max(LEAST, lines.lay_out(room) + 16)
 
@@ -123,7 +124,7 @@ class FieldDrawing(Drawing):
             words = self.words(shown, Role.DEVICE_STRONG)
             self.write(painter, words, inner, self.ink)
         elif not self.is_open:
-            words = self.words(self._invitation())
+            words = self.words(self.invitation())
             self.write(painter, words, inner, self.colour("soft_ink"))
         if self.is_open:
             self._paint_caret(painter, inner, shown)

@@ -69,10 +69,14 @@ def is_button(view: ItemView) -> bool:
 def words_of(view: ItemView) -> str:
     """What is read aloud and told to a screen reader."""
     parts = [view.spoken or view.label]
+    if view.kind is ItemKind.SAY:
+        parts = [_("说：“{words}”").format(words=view.label)]
     if view.detail:
         parts.append(view.detail)
     if view.kind is ItemKind.SLOT and view.is_dimmed and not view.detail:
         parts.append(_("约满"))
+    if view.kind is ItemKind.BUBBLE and not view.detail:
+        parts.insert(0, _("您") if view.side == "mine" else _("对方"))
     return " ".join(part.replace("\n", " ") for part in parts)
 
 
@@ -97,7 +101,7 @@ class ItemButton(Pressable):
         self.drawing = drawing_of(view, self.theme)
         self.setText(view.label.replace("&", "&&"))
         self.setAccessibleName(self._name())
-        self.setAccessibleDescription(_("现在还不能用") if view.is_dimmed else "")
+        self.setAccessibleDescription(self._description())
         is_field = view.kind is ItemKind.FIELD
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, is_field)
         if view.kind in {ItemKind.CHECK, ItemKind.CHOICE, ItemKind.SLOT}:
@@ -109,9 +113,17 @@ class ItemButton(Pressable):
     def _name(self) -> str:
         name = words_of(self.view)
         field = self.view.field
-        if field is None or field.is_secret or not field.text:
+        if field is None or field.is_secret or not isinstance(self.drawing, FieldDrawing):
             return name
-        return f"{name} {field.text}"
+        return f"{name} {self.drawing.shown()}".strip()
+
+    def _description(self) -> str:
+        if self.view.is_dimmed:
+            return _("现在还不能用")
+        if self.view.kind in {ItemKind.SHOW_CODE, ItemKind.SCAN_CODE}:
+            return _("练习码")
+        is_empty = isinstance(self.drawing, FieldDrawing) and not self.drawing.shown()
+        return self.drawing.invitation() if is_empty else ""
 
     def nextCheckState(self) -> None:
         """A press does not tick by itself: the next view says whether it is ticked."""
@@ -133,6 +145,7 @@ class ItemButton(Pressable):
         """A field shows what is being typed while its keyboard is up."""
         if isinstance(self.drawing, FieldDrawing):
             self.drawing.is_open, self.drawing.typed = is_open, text
+            self.setAccessibleName(self._name())
             self.update()
 
     def heightForWidth(self, width: int) -> int:

@@ -20,7 +20,7 @@ from app.ui.devices.title_bar import TitleBar
 from app.ui.keys.cap import KeyCap
 from app.ui.keys.digits import DigitPad
 from app.ui.theme import Theme
-from app.ui.widgets.presses import Presses
+from app.ui.widgets.presses import TREMOR, Presses
 
 PAGE_UP, PAGE_DOWN = "page-up", "page-down"
 LOOK, KEY = "look:", "key:"
@@ -40,8 +40,8 @@ class Machine(QWidget):
         self._title = TitleBar(theme, presses, self)
         self.pane = ScrollPane(theme, presses, self)
         self._dock = ItemCanvas(theme, presses, self)
-        self._page_up = KeyCap(theme, presses, PAGE_UP, _("▲ 上一屏"), parent=self)
-        self._page_down = KeyCap(theme, presses, PAGE_DOWN, _("▼ 下一屏"), parent=self)
+        self._page_up = self._cap(PAGE_UP, _("▲ 上一屏"))
+        self._page_down = self._cap(PAGE_DOWN, _("▼ 下一屏"))
         self._switches: list[KeyCap] = []
         self._ring = Ring(theme, self)
         self.pad: DigitPad | None = None
@@ -52,6 +52,10 @@ class Machine(QWidget):
         self._page_down.clicked.connect(lambda: self.pane.page(1))
         self.pane.moved.connect(self._follow)
         theme.changed.connect(self._arrange)
+
+    def _cap(self, name: str, label: str) -> KeyCap:
+        """A button of the machine: pressing it twice at once is never meant."""
+        return KeyCap(self._theme, self._presses, name, label, tremor=TREMOR, parent=self)
 
     # --- items ---------------------------------------------------------------------------------
 
@@ -88,7 +92,7 @@ class Machine(QWidget):
                 cap.deleteLater()
             self._switches = []
             for name, label in wanted:
-                cap = KeyCap(self._theme, self._presses, name, label, parent=self)
+                cap = self._cap(name, label)
                 cap.clicked.connect(lambda _on=False, name=name: self.look_at(name))
                 self._switches.append(cap)
 
@@ -153,7 +157,7 @@ class Machine(QWidget):
             bottom -= 8
         half = (screen.width() - 2 * 8 - GAP) // 2
         high = max(self._page_up.height_for(half), self._page_down.height_for(half))
-        is_paged = self.pane.content_height(screen.width()) > bottom - top and pad is None
+        is_paged = not self.pane.fits(screen.width(), bottom - top) and pad is None
         if is_paged:
             bottom -= high + (4 if dock else inset)
             self._page_up.setGeometry(screen.left() + 8, bottom, half, high)

@@ -19,8 +19,8 @@ _FRICTION = 0.93
 """What is left of the speed after one frame."""
 _SLOWEST = 30.0
 """Px a second below which sliding ends."""
-MARGIN = 16
-"""Px around the items; the ring that points needs 10."""
+MARGIN = 12
+"""Px around the items: what the ring that points needs."""
 
 
 class ScrollPane(QWidget):
@@ -49,9 +49,14 @@ class ScrollPane(QWidget):
 
     # --- room ----------------------------------------------------------------------------------
 
-    def content_height(self, width: int) -> int:
-        """Height that all items take in a pane ``width`` px wide."""
-        return self.canvas.arrange(width - 2 * MARGIN) + 2 * MARGIN
+    def fits(self, width: int, room: int) -> bool:
+        """Whether all items have room, ``width`` by ``room`` px; a number pad gives way."""
+        for is_tight in (False, True):
+            self.canvas.is_tight = is_tight
+            if self.canvas.arrange(width - 2 * MARGIN) + 2 * MARGIN <= room:
+                return True
+        self.canvas.is_tight = False
+        return False
 
     def arrange(self) -> None:
         """Place the items for the present size, keeping the place."""

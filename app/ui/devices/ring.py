@@ -11,6 +11,8 @@ from app.ui.theme import Theme
 REACH = 9
 """Px by which the ring stands off its target."""
 _REGION = 70
+_WASH = 20
+"""Of 255: what is under the patch stays readable, and stays white on blue."""
 
 
 class Ring(QWidget):
@@ -55,7 +57,7 @@ class Ring(QWidget):
         area = QRectF(self._target)
         if self._is_region:
             wash = self._theme.colour("here")
-            wash.setAlpha(46)
+            wash.setAlpha(_WASH)
             painter.setBrush(wash)
             painter.setPen(QPen(here, 4, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 22, 22)

@@ -61,11 +61,18 @@ class TitleBar(QLabel):
     def _words(self) -> Paragraph:
         return Paragraph(self.text(), self._theme.font(Role.DEVICE_TITLE))
 
+    def _room(self, width: int) -> int:
+        """Width left for the title."""
+        return max(80, width - self._left(width) - 14 - self._receiver())
+
+    def _receiver(self) -> int:
+        return 58 if self._kind is DeviceKind.CALL else 0
+
     def height_for(self, width: int) -> int:
         """Height needed for ``width``: the title may take two lines."""
         if not self.text() and self.back is None:
             return 0
-        high = self._words().lay_out(max(80, width - self._left(width) - 14)) if self.text() else 0
+        high = self._words().lay_out(self._room(width)) if self.text() else 0
         least = 0
         if self.back is not None:
             least = self.back.heightForWidth(self._left(width) - 2 * _PAD - 8)
@@ -94,9 +101,9 @@ class TitleBar(QLabel):
         if self._kind is DeviceKind.CALL:
             pixmap = icons.icon("phone", ink, 44, self.devicePixelRatioF())
             painter.drawPixmap(left, (self.height() - 44) // 2, pixmap)
-            left += 58
+            left += self._receiver()
         words = self._words()
-        room = max(80, self.width() - left - 14)
+        room = self._room(self.width())
         high = words.lay_out(room)
         words.paint(painter, QRectF(left, (self.height() - high) / 2, room, high), ink)
         painter.end()

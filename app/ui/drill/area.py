@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.drill import Attempt, Feat
@@ -56,7 +56,7 @@ class DrillArea(QWidget):
         """Begin the round of ``view``; the same round shown again goes on as it is."""
         if view == self._view and self.play is not None:
             return
-        had_focus = self.play is not None and self.play.target.hasFocus()
+        had_focus = self.play is not None and self.window().focusWidget() is self.play.target
         is_next = self.play is not None
         self._view = view
         self._drop()
@@ -121,10 +121,6 @@ class DrillArea(QWidget):
         """Play on at the new size."""
         super().resizeEvent(event)
         self._arrange()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Out of sight nothing goes on."""
-        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         """As a device."""

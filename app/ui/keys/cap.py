@@ -29,10 +29,14 @@ class KeyCap(Pressable):
         *,
         spoken: str = "",
         is_main: bool = False,
+        tremor: float = TREMOR,
         parent: QWidget | None = None,
     ) -> None:
-        """``spoken`` is its accessible name, where the label alone says too little."""
-        super().__init__(theme, presses, tremor=TREMOR, parent=parent)
+        """``spoken`` is its accessible name, where the label alone says too little.
+
+        ``tremor`` in seconds: more for what is no letter or digit.
+        """
+        super().__init__(theme, presses, tremor=tremor, parent=parent)
         self.name = name
         self.is_main = is_main
         self.is_here = False

@@ -398,3 +398,18 @@ def test_type_size_changes_live(qtbot: QtBot, theme: Theme, presses: Presses) ->
     before = area.pane.farthest
     theme.set_points(40)
     assert area.pane.farthest > before
+
+
+def test_a_number_pad_does_not_scroll_where_it_can_be_tighter(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    keys = [samples.item(ItemKind.KEY, f"k{key}", key) for key in "123456789*0#"]
+    state = samples.item(ItemKind.TEXT, "state", "12345")
+    call = samples.item(ItemKind.BUTTON, "call", "拨打", is_docked=True, is_main=True)
+    area = DeviceArea(theme, presses)
+    show(qtbot, area, samples.device(samples.BACK, state, *keys, call), (404, 560))
+    assert area.target_rect(PAGE_DOWN) is None
+    for key in keys:
+        rect = area.target_rect(key.ref)
+        assert rect is not None
+        assert min(rect.width(), rect.height()) >= 60

@@ -113,7 +113,8 @@ def test_targets_are_large_and_no_word_is_cut(
     for widget in area.items():
         if isinstance(widget, ItemButton):
             assert min(widget.width(), widget.height()) >= 60, widget.view
-        assert widget.height() >= widget.drawing.height(widget.width()), widget.view
+        if widget.view.kind is not ItemKind.KEY:  # the keys of a number pad may give way
+            assert widget.height() >= widget.drawing.height(widget.width()), widget.view
         for paragraph in widget.drawing._paragraphs.values():
             assert paragraph.natural_width <= max(widget.width(), 1) + 1, widget.view
         parent = widget.parentWidget()
