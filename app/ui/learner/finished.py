@@ -93,6 +93,7 @@ class FinishedScreen(Screen):
                     ground="surface",
                     ink="soft_ink",
                     role=Role.SMALL,
+                    pad=0,
                 )
             )
         )
@@ -126,6 +127,7 @@ class FinishedScreen(Screen):
                     ground="well_wash" if view.is_right else "stray_wash",
                     ink="well" if view.is_right else "soft_ink",
                     role=Role.SMALL,
+                    pad=0,
                 )
             )
         )
@@ -180,7 +182,7 @@ class FinishedScreen(Screen):
         self, into: QBoxLayout, title: str, icon: str, *, ink: str = "main_line",
         ground: str = "surface",
     ) -> None:  # fmt: skip
-        tag = Tag(self.theme, title, icon=icon, ground=ground, ink=ink, role=Role.STRONG)
+        tag = Tag(self.theme, title, icon=icon, ground=ground, ink=ink, role=Role.STRONG, pad=0)
         into.addLayout(self._led(tag))
 
     def _text(self, text: str, role: Role = Role.BODY) -> TextBlock:
@@ -189,7 +191,7 @@ class FinishedScreen(Screen):
     @staticmethod
     def _led(tag: Tag) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setContentsMargins(-14, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(tag)
         line.addStretch(1)
         return line
@@ -200,9 +202,10 @@ class FinishedScreen(Screen):
             direction = QBoxLayout.Direction
             self._halves.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         # Where height is short, the way on comes after the words instead of taking their room.
-        is_compact = self.height() < 4.5 * self._foot.sizeHint().height()
+        foot = 28 + max(self.next.sizeHint().height(), self.end.sizeHint().height())
+        is_compact = self.height() < 4.5 * foot
         edge = 0 if is_compact else edge_for(self.width())
-        self._foot_line.setContentsMargins(edge, 0, edge, 16)
+        self._foot_line.setContentsMargins(edge, 12, edge, 16)
         if is_compact:
             self._column.addWidget(self._foot)
         else:

@@ -89,13 +89,15 @@ class Tag(QLabel):
         ink: str = "ink",
         line: str = "",
         role: Role = Role.CHROME,
+        pad: int = 14,
         parent: QWidget | None = None,
     ) -> None:
-        """Colours are roles of ``Palette``; ``line`` "" draws no border."""
+        """Colours are roles of ``Palette``; ``line`` "" draws none; ``pad`` px at each side."""
         super().__init__(parent)
         self.theme = theme
         self._icon, self._ground, self._ink, self._line = icon, ground, ink, line
         self._role = role
+        self._pad = pad
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -131,7 +133,7 @@ class Tag(QLabel):
         return round(self.theme.font(self._role).pixelSize() * 1.3) if self._icon else 0
 
     def _beside(self) -> int:
-        return 28 + (self._icon_px() + 10 if self._icon else 0)
+        return 2 * self._pad + (self._icon_px() + 10 if self._icon else 0)
 
     def hasHeightForWidth(self) -> bool:
         """Long words wrap."""
@@ -168,7 +170,7 @@ class Tag(QLabel):
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(area, 10, 10)
         ink: QColor = colours(self._ink)
-        left, side = 14, self._icon_px()
+        left, side = self._pad, self._icon_px()
         if side:
             image = icons.icon(self._icon, ink, side, self.devicePixelRatioF())
             painter.drawPixmap(left, (self.height() - side) // 2, image)
