@@ -122,8 +122,9 @@ class ItemButton(Pressable):
             return _("现在还不能用")
         if self.view.kind in {ItemKind.SHOW_CODE, ItemKind.SCAN_CODE}:
             return _("练习码")
-        is_empty = isinstance(self.drawing, FieldDrawing) and not self.drawing.shown()
-        return self.drawing.invitation() if is_empty else ""
+        if isinstance(self.drawing, FieldDrawing) and not self.drawing.shown():
+            return self.drawing.invitation()
+        return ""
 
     def nextCheckState(self) -> None:
         """A press does not tick by itself: the next view says whether it is ticked."""

@@ -150,7 +150,7 @@ class Machine(QWidget):
         top += title or min(12, inset * 2)
         self._dock.setVisible(pad is None and dock > 0)
         if pad is None and dock:
-            bottom -= dock + inset + 10
+            bottom -= dock + inset + 4
             self._dock.setGeometry(
                 screen.left() + MARGIN, bottom, screen.width() - 2 * MARGIN, dock
             )
