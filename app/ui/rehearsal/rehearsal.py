@@ -21,11 +21,14 @@ from app.ui.rehearsal.virtual_clock import SteppedClock
 from app.ui.visit.lesson_presenter import LessonPresenter
 from app.ui.visit.screens import Screens
 from app.ui.visit.visit import Visit
+from app.ui.widgets.paged_area import PagedArea
 from app.ui.window import Window
 
 _THINKING = 1.2
 """Seconds before each action: eyes, then hand."""
 _MOST_ACTIONS = 4000
+_MOST_TRIES = 120
+"""Things done (or seconds waited) while the screen says the same: then nothing more will come."""
 _MOST_KEYS = 120
 _MOST_PAGES = 40
 
@@ -81,7 +84,8 @@ class Rehearsal:
         self._take_picture("home")
         self.choose(lesson, mode)
         presenter = self._visit.presenter
-        if presenter is None:
+        course = presenter.sitting.course if presenter is not None else None
+        if presenter is None or course is None or (course.lesson.id, course.mode) != (lesson, mode):
             self._take_picture("not-playable")
             return self._outcome
         began = self._clock.now()
@@ -102,7 +106,10 @@ class Rehearsal:
     # -- to the lesson -------------------------------------------------------------------------
 
     def choose(self, lesson: str, mode: str) -> None:
-        """From home to the lesson, by the list of lessons and the card of the mode."""
+        """From home to the lesson, by the list of lessons and the card of the mode.
+
+        A lesson that is not in the list is not chosen: the list stays in front.
+        """
         home, choose = self._screens.home, self._screens.choose
         self._press(home.choose)
         self._take_picture("choose")
@@ -111,6 +118,8 @@ class Rehearsal:
             if tile is not None:
                 self._press(tile)
                 break
+            if not choose.after.isVisible() or choose.after.is_dimmed:
+                return
             self._press(choose.after)
         self._take_picture("modes")
         self._press(self._screens.modes.cards[Mode(mode)])
@@ -121,13 +130,14 @@ class Rehearsal:
         self, presenter: LessonPresenter, until: Callable[[View], bool] = lambda _view: False
     ) -> None:
         """Go on with the lesson to its end, or to a view that is the one looked for."""
-        number = -1
+        number, tries = -1, 0
         for _ in range(_MOST_ACTIONS):
             view = presenter.view
-            if view.is_finished or until(view) or self._outcome.unreached:
+            tries += 1
+            if view.is_finished or until(view) or self._outcome.unreached or tries > _MOST_TRIES:
                 return
             if view.serial != number:
-                number = view.serial
+                number, tries = view.serial, 0
                 self._take_picture(f"{view.step_number:02d}-{view.tone.value}")
             self._do(self._pupil.decide(view))
             settle()
@@ -223,7 +233,18 @@ class Rehearsal:
             if not self._hand.press_by_keys(widget):
                 self._outcome.unreached.append(_name_of(widget))
         else:
+            self._turn_pages_to(widget)
             self._hand.press(widget)
+
+    def _turn_pages_to(self, widget: QWidget) -> None:
+        """Page with the two buttons, as she would, until she sees what she wants to press."""
+        paged = _page_around(widget)
+        for _ in range(_MOST_PAGES):
+            if paged is None or widget.visibleRegion().contains(widget.rect().center()):
+                return
+            self._hand.press(paged.button_towards(widget))
+            settle()
+            self._clock.advance(0.7)
 
     def _show_device(self) -> None:
         lesson = self._screens.lesson
@@ -243,6 +264,13 @@ class Rehearsal:
         path = self._folder / f"{len(self._outcome.pictures):03d}-{name}.png"
         if self._window.grab().save(str(path)):
             self._outcome.pictures.append(path)
+
+
+def _page_around(widget: QWidget) -> PagedArea | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, PagedArea):
+        around = around.parentWidget()
+    return around
 
 
 def _name_of(widget: QWidget) -> str:
