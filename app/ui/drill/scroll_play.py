@@ -14,7 +14,10 @@ from app.ui.drill.play import EDGE, Play
 from app.ui.keys.cap import KeyCap
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
-from app.ui.widgets.presses import Presses
+from app.ui.widgets.presses import TREMOR, Presses
+
+APART = 16
+"""Px between the two buttons, which are opposites."""
 
 
 class ScrollPlay(Play):
@@ -28,16 +31,19 @@ class ScrollPlay(Play):
         self._from: QPoint | None = None
         self._from_offset = 0
         self._is_sliding = False
-        self.up = KeyCap(theme, presses, "page-up", _("▲ 上一屏"), parent=self)
-        self.down = KeyCap(theme, presses, "page-down", _("▼ 下一屏"), parent=self)
+        self.up = self._cap("page-up", _("▲ 上一屏"))
+        self.down = self._cap("page-down", _("▼ 下一屏"))
         self.up.clicked.connect(lambda: self.page(-1))
         self.down.clicked.connect(lambda: self.page(1))
+
+    def _cap(self, name: str, label: str) -> KeyCap:
+        return KeyCap(self.theme, self.presses, name, label, tremor=TREMOR, parent=self)
 
     def _window(self) -> QRect:
         return QRect(0, 0, self.width(), self.height() - self._foot() - 12)
 
     def _foot(self) -> int:
-        half = (self.width() - 3 * 8) // 2
+        half = (self.width() - 2 * 8 - APART) // 2
         return max(self.up.height_for(half), self.down.height_for(half))
 
     @property
@@ -51,7 +57,7 @@ class ScrollPlay(Play):
         half = (self.width() - 3 * 8) // 2
         top = self.height() - high - 4
         self.up.setGeometry(8, top, half, high)
-        self.down.setGeometry(16 + half, top, half, high)
+        self.down.setGeometry(8 + half + APART, top, half, high)
         self.scroll_to(self._offset)
 
     def scroll_to(self, offset: float) -> None:

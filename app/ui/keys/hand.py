@@ -119,7 +119,7 @@ class HandBoard(KeyBoard):
             self._choices.append(cap)
             grid.addWidget(cap, place // 4, place % 4)
         verbs = QHBoxLayout()
-        verbs.setSpacing(GAP)
+        verbs.setSpacing(2 * GAP)
         verbs.addWidget(self.make_cap(REWRITE, _("重写")))
         verbs.addWidget(self.make_delete())
         verbs.addWidget(self.make_done())

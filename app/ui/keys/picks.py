@@ -9,6 +9,8 @@ from app.core.pinyin import Candidate
 
 GAP: Final = 8
 """Px between two keys."""
+APART: Final = 16
+"""Px between 删除 and 确定: a finger must not mistake one for the other."""
 _LEAST = 64
 
 

@@ -14,7 +14,7 @@ from app.core.view import FieldView
 from app.i18n import _
 from app.ui.keys.board import KeyBoard
 from app.ui.keys.cap import KeyCap
-from app.ui.keys.picks import GAP, in_pages
+from app.ui.keys.picks import APART, GAP, in_pages
 from app.ui.keys.strip import Strip
 from app.ui.keys.table import pinyin_table
 from app.ui.theme import Role, Theme
@@ -105,6 +105,7 @@ class PinyinBoard(KeyBoard):
         self._row(column, second)
         third.append(self.make_delete())
         self._row(column, third)
+        column.addSpacing(APART - GAP)
         self._row(column, [*self._switches(_("九键")), self.make_done()])
 
     def _lay_signs(self) -> None:
@@ -113,6 +114,7 @@ class PinyinBoard(KeyBoard):
         self._row(column, digits)
         signs.append(self.make_delete())
         self._row(column, signs)
+        column.addSpacing(APART - GAP)
         back = self.make_cap(LETTERS, _("拼音"))
         self._row(column, [back, self.make_done()])
 

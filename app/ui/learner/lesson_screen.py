@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.ui.widgets.edges import edge_for
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
+from app.ui.widgets.text_block import TextBlock
 
 GAP = 32
 WATCHING = frozenset({Tone.SHOW, Tone.WAIT})
@@ -56,7 +57,11 @@ class LessonScreen(Screen):
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(14)
         self.card = MemoryCard(theme, presses)
+        self._told = TextBlock(theme, role=Role.STRONG, presses=presses)
+        """The sentence, while a keyboard takes the place of device and words."""
+        self._told.hide()
         self._whole.addWidget(self.card)
+        self._whole.addWidget(self._told)
         self._whole.addLayout(self._halves, 1)
         self._whole.addWidget(self.turn)
         self.turn.hide()
@@ -78,6 +83,7 @@ class LessonScreen(Screen):
         self.set_title_line(line)
         self.stage.show_view(view)
         self.panel.show_view(view)
+        self._told.show_text(view.sentence, emphasis=view.emphasis)
         if before is None or before.serial != view.serial:
             self._is_device_in_front = view.tone in WATCHING
         self._fit()
@@ -126,10 +132,18 @@ class LessonScreen(Screen):
             self._whole.removeWidget(self._keyboard)
             self._keyboard.hide()
         if keyboard is not None and keyboard is not self._keyboard:
-            self._whole.insertWidget(2, keyboard)
+            self._whole.insertWidget(3, keyboard)
             keyboard.show()
         self._keyboard = keyboard
         self._fit()
+
+    def _above_keyboard(self) -> int:
+        """Pixels that a full keyboard leaves for device and words."""
+        if self._keyboard is None:
+            return self.height() or _BOTH
+        turn = self.turn.sizeHint().height() + 14 if self.is_in_turn() else 0
+        needed = self._keyboard.minimumSizeHint().height()
+        return self.height() - 2 * 18 - 14 - needed - turn
 
     def is_landscape(self) -> bool:
         """Whether the stage is wider than high: a computer, a kiosk, a play area."""
@@ -147,11 +161,24 @@ class LessonScreen(Screen):
         edge = edge_for(self.width())
         self._whole.setContentsMargins(edge, 18, edge, 18)
         is_device = self._is_device_in_front
-        self.stage.setVisible(not in_turn or is_device)
+        above = self._above_keyboard()
+        has_stage = (not in_turn or is_device) and above >= _BOTH
+        has_panel = (not in_turn or not is_device or not has_stage) and above >= _WORDS
+        self.stage.setVisible(has_stage)
         # Out of the panel's sight the card goes with the device: nothing is carried in the head.
-        self.card.show_lines(self._card_lines() if in_turn and is_device else ())
-        self.panel.setVisible(not in_turn or not is_device)
+        self.card.show_lines(() if has_panel else self._card_lines())
+        self.panel.setVisible(has_panel)
+        is_alone = not has_stage and not has_panel
+        told = self._told.heightForWidth(self.width() - 2 * edge)
+        self._told.setVisible(is_alone and told <= above - self.card.sizeHint().height())
+        in_turn = in_turn and above >= _BOTH
         self.turn.setVisible(in_turn)
+        if not has_stage and self._keyboard is not None:
+            # The field is out of sight: what is typed on a real keyboard comes here instead.
+            focused = self._keyboard.window().focusWidget()
+            if focused is None or not self._keyboard.isAncestorOf(focused):
+                self._keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         label = _("回来看说明") if is_device else _("去屏幕上做")
         if in_turn and self.turn.label != label:
             self.turn.set_label(label)
@@ -175,4 +202,6 @@ class LessonScreen(Screen):
         self._fit()
 
 
+_BOTH, _WORDS = 320, 176
+"""Pixels above a full keyboard from which device and words, or at least the words, have room."""
 _LANDSCAPE = frozenset({DeviceKind.COMPUTER, DeviceKind.KIOSK})

@@ -22,8 +22,8 @@ from app.ui.widgets.presses import Presses
 from app.ui.widgets.rows import EvenRows
 from app.ui.widgets.text_block import TextBlock
 
-RATES = ((140, N_("慢")), (180, N_("正常")), (220, N_("快")))
-"""Characters a minute."""
+RATES = ((100, N_("很慢")), (140, N_("慢")), (180, N_("正常")), (220, N_("快")), (260, N_("很快")))
+"""Characters a minute: five steps from 100 to 260."""
 VOLUMES = ((0.0, N_("不出声")), (0.4, N_("小声")), (0.7, N_("中等")), (1.0, N_("大声")))
 """Share of full volume; 0 is silence."""
 THEMES = (
@@ -66,7 +66,7 @@ class ChoiceRow(QWidget):
         rows = EvenRows(gap=16, most=5)
         self.buttons: list[PressButton] = []
         for place, (label, icon) in enumerate(choices):
-            button = PressButton(theme, presses, label, icon=icon, tremor=0.3)
+            button = PressButton(theme, presses, label, icon=icon)
             button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
             rows.add(button)
             self.buttons.append(button)

@@ -12,6 +12,8 @@ from app.ui.palette import Palette
 
 RING: Final = 5
 """Width of the focus ring; room for it is kept inside the button's own rectangle."""
+RING_GAP: Final = 4
+"""Width of the band outside it, which covers the button's own border."""
 
 
 class Look(StrEnum):
@@ -50,13 +52,15 @@ def inks(look: Look, colours: Palette, *, is_dimmed: bool) -> tuple[QColor, QCol
 
 
 def paint_focus(painter: QPainter, area: QRectF, radius: float, colours: Palette) -> None:
-    """The ring of focus inside ``area``, two-coloured, so that it shows on every ground."""
+    """The ring of focus inside ``area``: on any ground and border one of its two colours shows."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colours.focus_gap), 3))
-    inner = max(2.0, radius - 5)
-    painter.drawRoundedRect(area.adjusted(6.5, 6.5, -6.5, -6.5), inner, inner)
-    painter.setPen(QPen(QColor(colours.focus), RING))
-    painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), radius, radius)
+    for colour, wide, inset in (
+        (colours.focus_gap, RING_GAP, RING_GAP / 2),
+        (colours.focus, RING, RING_GAP + RING / 2),
+    ):
+        painter.setPen(QPen(QColor(colour), wide))
+        rounded = max(2.0, radius - inset)
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), rounded, rounded)
 
 
 def paint_answer(painter: QPainter, area: QRectF, radius: float, colours: Palette) -> None:

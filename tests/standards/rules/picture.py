@@ -124,7 +124,7 @@ def _noting(picture: Picture) -> Iterator[None]:
         emphasis: Emphasis | None = None,
     ) -> None:
         paint(self, painter, area, ink, is_centred=is_centred, emphasis=emphasis)
-        if not self.text.strip():
+        if not self.text.strip() or _is_page(painter):
             return
         wide = self.natural_width
         left = area.x() + ((area.width() - wide) / 2 if is_centred else 0.0)
@@ -162,6 +162,13 @@ def _noting(picture: Picture) -> Iterator[None]:
     finally:
         for kind, name, old, _new in changed:
             setattr(kind, name, old)
+
+
+def _is_page(painter: QPainter) -> bool:
+    """Whether a painted page is being scrolled behind a clip: being cut there is no fault."""
+    if not painter.hasClipping():
+        return False
+    return not painter.clipBoundingRect().contains(QRectF(_owner(painter).rect()))
 
 
 def _note_icon(picture: Picture, painter: QPainter, name: str, box: QRectF, ink: QColor) -> None:

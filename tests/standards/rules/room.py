@@ -136,7 +136,8 @@ def _are_opposites(one: QAbstractButton, other: QAbstractButton) -> bool:
         return {one.name, other.name} in _OPPOSITES
     if isinstance(one, ItemButton) and isinstance(other, ItemButton):
         return one.view.kind is other.view.kind is ItemKind.BUTTON
-    return isinstance(one, PressButton) and isinstance(other, PressButton)
+    is_pair = isinstance(one, PressButton) and isinstance(other, PressButton)
+    return is_pair and one.parentWidget() is other.parentWidget()
 
 
 def _can_be_mistaken(one: QWidget, other: QWidget) -> bool:
@@ -161,5 +162,3 @@ def check_reachable(picture: Picture) -> list[Finding]:
 def _at(rect: QRect) -> str:
     corner: QPoint = rect.topLeft()
     return f"({corner.x()}, {corner.y()}) {rect.width()} × {rect.height()}"
-
-
