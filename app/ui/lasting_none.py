@@ -1,8 +1,8 @@
 """Keeps None (and True) alive: PySide 6.12 takes them for immortal, as from Python 3.12 on.
 
 Each call of a Qt method that returns nothing takes one reference to None away without having
-added one, and each ``emit`` one to True. A program starts with about seven thousand and ends in "deallocating None" within
-minutes. So the count is raised far beyond what any sitting can use up; nothing else changes.
+added one, and each ``emit`` one to True. A program starts with about seven thousand and ends in
+"deallocating None" within minutes. So the count is raised far beyond what any sitting can use up; nothing else changes.
 """
 
 from __future__ import annotations
