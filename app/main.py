@@ -19,8 +19,8 @@ from app.core.problem import KnownProblem
 from app.store import open_store
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
-from app.ui.style import dress
 from app.ui.theme import Theme
+from app.ui.undercoat import undercoat
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.parts import Parts
 from app.ui.visit.screens import Screens
@@ -141,6 +141,7 @@ def _ask_for_way_on(
     """Offer the copy or a new store; whether one of them was chosen and worked."""
     from app.store import find_best_backup, restore_backup, start_new_keeping_old  # noqa: PLC0415
     from app.ui.learner.way_on import WayOnScreen  # noqa: PLC0415
+    from app.ui.style import dress  # noqa: PLC0415
 
     theme = Theme()
     dress(application, theme)
@@ -192,7 +193,7 @@ class Seat:
             draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
             volunteer_notes=self._notes,
         )
-        dress(application, self.front.theme)
+        undercoat(application, self.front.theme)
 
     def open(self) -> None:
         """Show the window with the home screen."""
@@ -218,6 +219,7 @@ class Seat:
         # Before any press can be answered, so before anything is appended.
         self._recognise_machine()
         gc.enable()
+        self._dress()
         self._start_log()
         self._start_voice()
         self._start_chores()
@@ -227,6 +229,11 @@ class Seat:
         from app.store import read_fingerprint  # noqa: PLC0415 - brings hashlib and uuid
 
         self._store.recognise(read_fingerprint())
+
+    def _dress(self) -> None:
+        from app.ui.style import CalmStyle  # noqa: PLC0415 - brings QStyle, see undercoat.py
+
+        self._application.setStyle(CalmStyle(self.front.theme))
 
     def _start_log(self) -> None:
         from app.ui.fault import FaultHook  # noqa: PLC0415
@@ -310,7 +317,9 @@ class Seat:
 def make_application() -> QApplication:
     """The one QApplication, made if there is none yet."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # By argument, since setStyle loads QStyle; Fusion is what CalmStyle is built on.
+    words = [*sys.argv[:1], "-style", "fusion"]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
     application.setApplicationName("digital-buddy")
     application.setApplicationDisplayName(i18n._("数字伙伴"))
     return application

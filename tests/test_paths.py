@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from app import paths
@@ -44,3 +45,19 @@ def test_a_relative_folder_is_meant_from_here(
     assert paths.data_dir() == tmp_path / "stick" / "data"
     monkeypatch.setenv("DIGITAL_BUDDY_HOME", "~/stick")
     assert paths.data_dir() == Path.home() / "stick" / "data"
+
+
+@pytest.mark.parametrize("chosen", [None, "", "somewhere"])
+def test_they_are_where_platformdirs_says(
+    monkeypatch: pytest.MonkeyPatch, home_of_its_own: Path, chosen: str | None
+) -> None:
+    monkeypatch.delenv("DIGITAL_BUDDY_HOME", raising=False)
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        if chosen is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, chosen and str(home_of_its_own / chosen / name))
+    folders = platformdirs.PlatformDirs("digital-buddy", appauthor=False)
+    assert paths.data_dir() == folders.user_data_path
+    assert paths.cache_dir() == folders.user_cache_path
+    assert paths.log_dir() == folders.user_log_path

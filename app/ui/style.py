@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.palette import qt_palette
-from app.ui.theme import Role, Theme
+from app.ui.theme import Theme
+from app.ui.undercoat import undercoat
 
 _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarExtent: 36,
@@ -134,13 +134,4 @@ class CalmStyle(QProxyStyle):
 def dress(app: QApplication, theme: Theme) -> None:
     """Give ``app`` the style, and keep its font and colours those of ``theme``."""
     app.setStyle(CalmStyle(theme))
-
-    def follow() -> None:
-        app.setPalette(qt_palette(theme.colours))
-        app.setFont(theme.font(Role.BODY))
-
-    follow()
-    theme.changed.connect(follow)
-    hints = app.styleHints()
-    hints.setStartDragDistance(24)
-    hints.setMouseDoubleClickInterval(900)
+    undercoat(app, theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.core.command import Command
 from app.i18n import _
 from app.ui.theme import Role, Theme
 from app.ui.widgets.edges import edge_for
+from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
@@ -78,6 +79,6 @@ class BottomBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White, with a hair line above."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour("surface"))
-        painter.fillRect(0, 0, self.width(), 2, self.theme.colour("hair"))
+        fill(painter, self.rect(), self.theme.colour("surface"))
+        fill(painter, QRect(0, 0, self.width(), 2), self.theme.colour("hair"))
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.ui.learner.screen import TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Tag
 from app.ui.widgets.edges import edge_for
+from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
@@ -103,6 +104,7 @@ class Header(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White, with a hair line below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour("surface"))
-        painter.fillRect(0, self.height() - 2, self.width(), 2, self.theme.colour("hair"))
+        fill(painter, self.rect(), self.theme.colour("surface"))
+        hair = QRect(0, self.height() - 2, self.width(), 2)
+        fill(painter, hair, self.theme.colour("hair"))
         painter.end()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.focus_order import focus_on
 from app.ui.theme import Theme
+from app.ui.widgets.ground import fill
 from app.ui.widgets.presses import Presses
 
 
@@ -65,7 +66,7 @@ class Screen(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Warm paper."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour("paper"))
+        fill(painter, self.rect(), self.theme.colour("paper"))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.theme import Theme
 from app.ui.widgets.edges import edge_for
+from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
 
@@ -37,7 +38,7 @@ class PagedArea(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Its own parts, made here: asked for Qt's, PySide first makes every class of QtWidgets (11 ms).
+        # Parts of its own: asked for Qt's, PySide first makes every class of QtWidgets (11 ms).
         self._view = QWidget()
         self._area.setViewport(self._view)
         self._range = QScrollBar(Qt.Orientation.Vertical)
@@ -138,7 +139,8 @@ class PagedArea(QWidget):
         if self.has_pages:
             painter = QPainter(self)
             width = self._area.width()
-            painter.fillRect(0, self.height() - 2, width, 2, self.theme.colour("line"))
+            cut = QRect(0, self.height() - 2, width, 2)
+            fill(painter, cut, self.theme.colour("line"))
             painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

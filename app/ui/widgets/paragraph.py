@@ -22,12 +22,27 @@ WIDOW = 2
 """A last line of this many characters or fewer is avoided by breaking earlier."""
 
 
+KEPT = 400
+"""So many broken texts are kept: layouts ask for the same few widths again and again."""
+
+
 class Emphasis(NamedTuple):
     """A part of a paragraph that is set off: ``ground`` behind it, ``ink`` for its letters."""
 
     part: str
     ground: QColor
     ink: QColor
+
+
+class _Broken(NamedTuple):
+    """A text in lines; shared, so nothing changes it any more."""
+
+    rows: list[QTextLayout]
+    line_count: int
+    natural_width: float
+
+
+_broken: dict[tuple[str, str, bool, float], _Broken] = {}
 
 
 class Paragraph:
@@ -38,6 +53,7 @@ class Paragraph:
         self.text = text
         self.font = font
         self._is_balanced = is_balanced
+        self._font_key = font.key()
         self._rows: list[QTextLayout] = []
         self._width = -1.0
         self.leading = round(font.pixelSize() * LEADING)
@@ -49,10 +65,20 @@ class Paragraph:
         """Break into lines no wider than ``width``; the height in pixels."""
         if width != self._width:
             self._width = width
-            self._break(width)
-            last = self._last_length()
-            if self.line_count > 1 and (self._is_balanced or last <= WIDOW):
-                self._even_out(width)
+            key = (self.text, self._font_key, self._is_balanced, width)
+            broken = _broken.pop(key, None)
+            if broken is None:
+                self._break(width)
+                last = self._last_length()
+                if self.line_count > 1 and (self._is_balanced or last <= WIDOW):
+                    self._even_out(width)
+                broken = _Broken(self._rows, self.line_count, self.natural_width)
+            else:
+                self._rows, self.line_count, self.natural_width = broken
+            # The latest one last: the first is the one not asked for longest.
+            _broken[key] = broken
+            if len(_broken) > KEPT:
+                del _broken[next(iter(_broken))]
         return self.line_count * self.leading
 
     def _break(self, width: float) -> None:

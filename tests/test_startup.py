@@ -1,0 +1,126 @@
+"""What must not be loaded before the learner sees the first screen, and what must be there then."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LATER = {
+    "PySide6.QtMultimedia",
+    "app.content.compiling",
+    "app.content.finding",
+    "app.core.acting",
+    "app.core.coach",
+    "app.core.planner",
+    "app.core.sitting",
+    "app.rehearsing",
+    "app.store.backup",
+    "app.store.machine",
+    "app.store.migrations",
+    "app.store.upkeep",
+    "app.ui.devices",
+    "app.ui.fault",
+    "app.ui.keys",
+    "app.ui.learner.lesson_screen",
+    "app.ui.learner.settings",
+    "app.ui.sound",
+    "app.ui.speech",
+    "app.ui.style",
+    "app.ui.visit.lesson_run",
+    "app.voice",
+    "babel",
+    "click",
+    "cryptography",
+    "dataclasses",
+    "hashlib",
+    "logging.handlers",
+    "platformdirs",
+    "pydantic",
+    "pypinyin",
+    "pyttsx3",
+    "sqlite_utils",
+    "tomllib",
+    "uuid",
+    "vosk",
+}
+"""Each costs the first frame 1 to 160 ms, and none is needed for it."""
+
+# The program as ``python -m app`` starts it; it closes itself once the first screen was painted.
+_PROGRAM = """
+import gc, json, runpy, sys
+from app.ui import first_frame
+
+def look():
+    from PySide6.QtWidgets import QApplication, QAbstractButton
+    modules, has_gc = sorted(sys.modules), gc.isenabled()
+    frame.then()
+    window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())
+    shown = [each.text() for each in window.findChildren(QAbstractButton) if each.isVisible()]
+    style = type(QApplication.style()).__name__
+    print(json.dumps({"modules": modules, "shown": shown, "style": style,
+                      "gc": [has_gc, gc.isenabled()]}))
+    window.close()
+
+class Frame(first_frame.FirstFrame):
+    def __init__(self, window, then):
+        global frame
+        self.then, frame = then, self
+        super().__init__(window, look)
+
+first_frame.FirstFrame = Frame
+sys.argv = ["app"]
+runpy.run_module("app", run_name="__main__", alter_sys=True)
+"""
+
+
+def start(home: Path) -> dict[str, Any]:
+    answer = subprocess.run(
+        [sys.executable, "-c", _PROGRAM],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "DIGITAL_BUDDY_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    found = json.loads(answer.stdout.splitlines()[-1])
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture(scope="module")
+def second_start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A start with a store and a compiled index that the first start has left."""
+    home = tmp_path_factory.mktemp("home")
+    start(home)
+    return start(home)
+
+
+def test_nothing_is_loaded_that_the_first_frame_can_do_without(
+    second_start: dict[str, Any],
+) -> None:
+    loaded = set(second_start["modules"])
+    assert sorted(LATER & loaded) == []
+    assert {"app.store", "app.content.index", "app.ui.learner.home"} <= loaded
+
+
+def test_the_first_frame_is_one_that_can_be_used(second_start: dict[str, Any]) -> None:
+    assert {"设置", "首页", "叫志愿者"} <= set(second_start["shown"])
+
+
+def test_the_rest_follows(second_start: dict[str, Any]) -> None:
+    assert second_start["gc"] == [False, True]
+    assert second_start["style"] == "CalmStyle"
+
+
+def test_the_very_first_start_works_without_store_and_index(tmp_path: Path) -> None:
+    assert {"设置", "首页", "叫志愿者"} <= set(start(tmp_path / "new")["shown"])
+    assert (tmp_path / "new" / "data" / "store.db").is_file()
