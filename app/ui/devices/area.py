@@ -191,7 +191,9 @@ class DeviceArea(Machine):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press on the machine itself, or beside it."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self._press_nothing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
