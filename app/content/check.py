@@ -20,6 +20,7 @@ from app.content.source import Shelf, lesson_id_of
 from app.content.texts import texts_of
 from app.content.ways import check_ways, unreached_findings
 from app.content.wording_rules import check_lesson_words, check_service_words
+from app.core.practice import icons_of
 from app.i18n import FOLDER, _, untranslated
 
 _ORDER = list(Level)
@@ -106,7 +107,8 @@ class _Checker:
         check_real_numbers(self.shelf.read(self.shelf.service_path(name)), book)
         self._keep((*read.findings, *book.findings))
         for item in read.service.items.values():
-            self._check_icon(item.icon, book.at(item.screen, item.id))
+            for icon in icons_of(read.service, item):
+                self._check_icon(icon, book.at(item.screen, item.id))
         self._keep(book.findings)
 
     def _check_lesson(self, file: Path) -> None:

@@ -102,7 +102,7 @@ class ItemTable(Table):
     label: str = Field("", description="What it says.")
     detail: str = Field("", description="A second line.")
     spoken: str = Field("", description="How the label is said, when not as written.")
-    icon: str = Field("", description="A name of an icon.")
+    icon: str = Field("", description="Its name; `{mark}` in it is the plain value of a mark.")
     when: GuardTable = Field({}, description="Visible only while this holds.")
     needs: GuardTable = Field({}, description="Can be pressed only while this holds.")
     blocked: str = Field("", description="Said when pressed while `needs` is not met.")

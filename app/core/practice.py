@@ -90,6 +90,27 @@ def value_of(service: Service, state: State, mark: str) -> Value:
     return state.marks[service.mark_index[mark]]
 
 
+def icon_of(service: Service, state: State, item: Item) -> str:
+    """The icon that an item shows now; see ``Item.icon``."""
+    name = item.icon
+    for mark, value in zip(service.marks, state.marks, strict=True):
+        name = name.replace(f"{{{mark.name}}}", str(value)) if "{" in name else name
+    return name
+
+
+def icons_of(service: Service, item: Item) -> tuple[str, ...]:
+    """Every icon that an item may ever show."""
+    names: tuple[str, ...] = (item.icon,) if item.icon else ()
+    for mark in service.marks:
+        hole = f"{{{mark.name}}}"
+        names = tuple(
+            name.replace(hole, str(value))
+            for name in names
+            for value in (mark.values if hole in name else mark.values[:1])
+        )
+    return names
+
+
 def holds(service: Service, state: State, guard: Guard) -> bool:
     """Whether every condition of a guard is met."""
     index = service.mark_index

@@ -152,6 +152,7 @@ class Item:
     spoken: str = ""
     """How the label is said when it is not said as it is written."""
     icon: str = ""
+    """An icon's name; ``{mark}`` in it stands for the mark's plain value (``face-{pose}``)."""
     when: Guard = ()
     """Visible only while this holds."""
     needs: Guard = ()

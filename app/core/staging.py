@@ -9,7 +9,7 @@ from app.core.guidance import guide, look_label, look_target
 from app.core.mode import MODE_TITLES, Mode
 from app.core.moment import Moment
 from app.core.notes import NoteKind
-from app.core.practice import Do, front_screen, holds, visible_items, world_items
+from app.core.practice import Do, front_screen, holds, icon_of, visible_items, world_items
 from app.core.service import Item, Screen
 from app.core.sitting import Sitting
 from app.core.view import (
@@ -196,7 +196,7 @@ def _item_view(sitting: Sitting, item: Item, *, is_scene: bool) -> ItemView:
         label=label,
         detail=course.fill(item.detail, state),
         spoken=course.fill(item.spoken, state) or label,
-        icon=item.icon,
+        icon=icon_of(service, state, item),
         is_pressable=item.is_pressable and not is_scene,
         is_dimmed=not holds(service, state, item.needs),
         is_checked=None if item.checked is None else holds(service, state, item.checked),

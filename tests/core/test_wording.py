@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.core.practice import begin
+from app.core.practice import begin, icon_of, icons_of
 from app.core.service import Device, DeviceKind, Mark, Screen, Service
 from app.core.wording import Scope
-from tests.core.small_lesson import LI, WANG
+from tests.core.small_lesson import LI, WANG, small_service
 
 
 def scope(day: date = date(2026, 12, 31)) -> Scope:
@@ -43,3 +44,11 @@ def test_a_day_after_new_year_has_its_own_month_and_weekday() -> None:
 def test_an_unknown_placeholder_names_itself() -> None:
     with pytest.raises(KeyError, match="nobody"):
         scope().fill("{nobody.name}", service(), begin(service()))
+
+
+def test_an_icon_may_follow_a_mark() -> None:
+    small = small_service()
+    item = replace(small.items["face.scan"], icon="face-{face}")
+    assert icon_of(small, begin(small), item) == "face-works"
+    assert icons_of(small, item) == ("face-works", "face-fails-once")
+    assert icons_of(small, replace(item, icon="camera")) == ("camera",)

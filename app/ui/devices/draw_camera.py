@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.i18n import _
-from app.ui.devices.drawing import LEAST_MAIN, PAD, Drawing, between
+from app.ui.devices.avatar import paint_face
+from app.ui.devices.drawing import LEAST_MAIN, PAD, Drawing
 from app.ui.theme import Role
 
 _MODULES = 25
@@ -65,7 +66,7 @@ class CameraDrawing(Drawing):
         painter.save()
         painter.setClipPath(clip)
         painter.fillRect(circle, QColor("#cfe3ee"))
-        _paint_face(painter, circle)
+        paint_face(painter, circle, self.view.icon)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor("#ffffff"), 5))
@@ -166,40 +167,3 @@ def _is_corner(row: int, column: int) -> bool:
     return (row < near and column < near) or (
         (row < near and column >= far) or (row >= far and column < near)
     )
-
-
-def _paint_face(painter: QPainter, circle: QRectF) -> None:
-    """A kind older face: grey hair, glasses, a smile."""
-    unit = circle.width() / 100
-    at = circle.topLeft()
-
-    def spot(x: float, y: float) -> QPointF:
-        return at + QPointF(x * unit, y * unit)
-
-    hair, skin, cloth = QColor("#b9bcc0"), QColor("#f2c9a5"), QColor("#2f6d5d")
-    dark = QColor("#3b2a20")
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(cloth)
-    painter.drawEllipse(spot(50, 108), 42 * unit, 32 * unit)
-    painter.setBrush(between(skin, dark, 0.12))
-    painter.drawRoundedRect(QRectF(spot(42, 66), spot(58, 84)), 6 * unit, 6 * unit)
-    painter.setBrush(hair)
-    painter.drawEllipse(spot(50, 42), 31 * unit, 32 * unit)
-    painter.setBrush(skin)
-    painter.drawEllipse(spot(50, 49), 25 * unit, 28 * unit)
-    painter.setBrush(hair)
-    fringe = QPainterPath(spot(24, 42))
-    fringe.cubicTo(spot(30, 18), spot(62, 14), spot(76, 42))
-    fringe.cubicTo(spot(66, 30), spot(46, 26), spot(24, 42))
-    painter.drawPath(fringe)
-    painter.setBrush(dark)
-    for x in (40, 60):
-        painter.drawEllipse(spot(x, 49), 2.6 * unit, 3 * unit)
-    pen = QPen(dark, 1.8 * unit)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for x in (40, 60):
-        painter.drawEllipse(spot(x, 49), 8 * unit, 7 * unit)
-    painter.drawLine(spot(48, 49), spot(52, 49))
-    painter.drawArc(QRectF(spot(39, 52), spot(61, 68)), 205 * 16, 130 * 16)
