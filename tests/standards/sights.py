@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.core.drill import Feat, Round
-from app.core.home_view import LessonTile
+from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
 from app.core.problem import KnownProblem
 from app.core.service import DeviceKind, Input
 from app.core.typing import Board
-from app.core.view import DeviceView, DrillView, FieldView, Pointing, Tone, View
+from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, Tone, View
 from app.ui.devices.area import DeviceArea
 from app.ui.keys.pinyin import SIGNS, PinyinBoard
 from app.ui.learner.settings import SettingsView
@@ -46,7 +46,7 @@ def _home(name: str) -> Sight:
     return Sight(name, put)
 
 
-def _choose(name: str, units: tuple[views.UnitView, ...]) -> Sight:
+def _choose(name: str, units: tuple[UnitView, ...]) -> Sight:
     def put(stand: Stand) -> None:
         stand.screens.choose.show_view(units)
         stand.window.show_screen(stand.screens.choose)
@@ -63,7 +63,7 @@ def _modes(started: Mode | None) -> Sight:
     return Sight("modes-started" if started else "modes", put)
 
 
-def _finished(name: str, view: views.EndView) -> Sight:
+def _finished(name: str, view: EndView) -> Sight:
     def put(stand: Stand) -> None:
         stand.screens.finished.show_view(view)
         stand.window.show_screen(stand.screens.finished)
@@ -182,7 +182,7 @@ def _keyboard(way: Input, *, board: Board = Board.FULL, has_signs: bool = False)
 
 def _secret() -> Sight:
     code = field("code", "短信验证码", "4072", is_secret=True)
-    view = FieldView("", "4072", Input.DIGITS, "", True, True)  # noqa: FBT003 - all of them matter
+    view = FieldView("", "4072", Input.DIGITS, "", True, True)
     empty = replace(code, field=view)
     form = replace(SCREENS["form"], items=(empty, *SCREENS["form"].items[1:3]), screen="secret")
     return _on_device("form-empty", form)

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
+from app.ui.devices.pane import ScrollPane
+from app.ui.learner.lesson_screen import LessonScreen
 from app.ui.palette import ThemeName, qt_palette
 from app.ui.rehearsal.hand import settle
 from app.ui.style import CalmStyle
@@ -83,8 +85,8 @@ class Stand:
 
     def faces(self) -> Iterator[str]:
         """Each half of a lesson that is shown in turn, or the one face of any other screen."""
-        screen = self.screens.__dict__.get("lesson")
-        if screen is None or self.window.screen_in_front is not screen or not screen.is_in_turn():
+        screen = self.window.screen_in_front
+        if not isinstance(screen, LessonScreen) or not screen.is_in_turn():
             yield ""
             return
         screen.show_words()
@@ -122,9 +124,7 @@ class Stand:
             if not more:
                 return
 
-    def _panes(self) -> list:  # type: ignore[type-arg]
-        from app.ui.devices.pane import ScrollPane  # noqa: PLC0415
-
+    def _panes(self) -> list[ScrollPane]:
         return [p for p in self.window.findChildren(ScrollPane) if p.isVisibleTo(self.window)]
 
     def measure(self, *, once: bool = True) -> list[Finding]:

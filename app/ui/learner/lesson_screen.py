@@ -140,7 +140,7 @@ class LessonScreen(Screen):
     def _above_keyboard(self) -> int:
         """Pixels that a full keyboard leaves for device and words."""
         if self._keyboard is None:
-            return self.height() or _BOTH
+            return self.height()
         turn = self.turn.sizeHint().height() + 14 if self.is_in_turn() else 0
         needed = self._keyboard.minimumSizeHint().height()
         return self.height() - 2 * 18 - 14 - needed - turn
@@ -162,8 +162,11 @@ class LessonScreen(Screen):
         self._whole.setContentsMargins(edge, 18, edge, 18)
         is_device = self._is_device_in_front
         above = self._above_keyboard()
-        has_stage = (not in_turn or is_device) and above >= _BOTH
-        has_panel = (not in_turn or not is_device or not has_stage) and above >= _WORDS
+        words = self.panel.minimumSizeHint().height()
+        both = max(words, self.stage.minimumSizeHint().height())
+        has_stage = (not in_turn or is_device) and (above >= both or self._keyboard is None)
+        has_panel = not in_turn or not is_device or not has_stage
+        has_panel = has_panel and (above >= words or self._keyboard is None)
         self.stage.setVisible(has_stage)
         # Out of the panel's sight the card goes with the device: nothing is carried in the head.
         self.card.show_lines(() if has_panel else self._card_lines())
@@ -171,11 +174,11 @@ class LessonScreen(Screen):
         is_alone = not has_stage and not has_panel
         told = self._told.heightForWidth(self.width() - 2 * edge)
         self._told.setVisible(is_alone and told <= above - self.card.sizeHint().height())
-        in_turn = in_turn and above >= _BOTH
+        in_turn = in_turn and (above >= both or self._keyboard is None)
         self.turn.setVisible(in_turn)
         if not has_stage and self._keyboard is not None:
             # The field is out of sight: what is typed on a real keyboard comes here instead.
-            focused = self._keyboard.window().focusWidget()
+            focused: QWidget | None = self._keyboard.window().focusWidget()
             if focused is None or not self._keyboard.isAncestorOf(focused):
                 self._keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -202,6 +205,4 @@ class LessonScreen(Screen):
         self._fit()
 
 
-_BOTH, _WORDS = 320, 176
-"""Pixels above a full keyboard from which device and words, or at least the words, have room."""
 _LANDSCAPE = frozenset({DeviceKind.COMPUTER, DeviceKind.KIOSK})

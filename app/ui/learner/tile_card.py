@@ -72,7 +72,7 @@ class TileCard(Pressable):
         self.setText(title.replace("&", "&&"))
         self._title = title
         self.setAccessibleName(" ".join(part for part in (title, state[1]) if part))
-        self.setAccessibleDescription(detail)
+        self.setAccessibleDescription(" ".join(part for part in (group, detail) if part))
         self._restyle()
 
     def _restyle(self) -> None:

@@ -56,7 +56,7 @@ class PagedArea(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(16)
         column.addWidget(self._up)
         column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._down)

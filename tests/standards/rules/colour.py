@@ -17,8 +17,8 @@ TEXT, DIMMED_TEXT, ICON, BORDER = 7.0, 4.5, 4.5, 3.0
 _ENOUGH = 3
 """So many pixels of a colour show that it was really painted."""
 _ROUNDING = 0.02
-_PARTLY = 0.97
-"""Share of its ideal contrast at which a smoothed pixel counts as ink."""
+_PARTLY = 0.6
+"""Share of its ideal contrast below which a text counts as painted over."""
 
 
 def luminance(colour: QColor) -> float:
@@ -103,18 +103,20 @@ def _measure(crop: QImage, ink: QColor) -> float | None:
         # More ink than ground: an icon with a filled body.
         others = [code for code, count in counted.items() if count >= _ENOUGH]
         return max(contrast(QColor.fromRgb(code), ink) for code in others)
-    reached = [
-        ratio
+    wanted = ideal * _PARTLY
+    ratios = [
+        contrast(QColor.fromRgb(code), ground)
         for code, count in counted.items()
-        if (ratio := contrast(QColor.fromRgb(code), ground)) >= ideal * _PARTLY
-        and (count >= _ENOUGH or code & 0xFFFFFF == ink.rgb() & 0xFFFFFF)
+        if count >= _ENOUGH or code & 0xFFFFFF == ink.rgb() & 0xFFFFFF
     ]
-    return ideal if reached else None
+    reached = max((min(ratio, ideal) for ratio in ratios), default=0.0)
+    return reached if reached >= wanted else None
 
 
-_REACH = 9
-"""Px from its edge within which a target must show where it begins."""
-_AWAY = 3
+_REACH = 16
+"""Px from its edge within which a target must show where it begins: an app's chip is inside."""
+_AWAY = (3, 15)
+"""Px outside it; the ring that points at a target lies in between."""
 
 
 def check_borders(picture: Picture) -> list[Finding]:
@@ -138,18 +140,13 @@ def _edge_contrast(picture: Picture, target: QAbstractButton, side: str) -> floa
         "top": (QPoint(middle.x(), place.top()), QPoint(0, 1)),
         "bottom": (QPoint(middle.x(), place.bottom()), QPoint(0, -1)),
     }[side]
-    outside = start - step * _AWAY
-    if not picture.image.rect().contains(outside):
+    pixels = picture.image.rect()
+    outside = [point for away in _AWAY if pixels.contains(point := start - step * away)]
+    inside = [point for far in range(_REACH) if pixels.contains(point := start + step * far)]
+    if not outside or not inside:
         return 21.0
-    ground = picture.image.pixelColor(outside)
-    reach = target.width() // 2 if target.height() > _TALL_APP else _REACH
-    inside = (start + step * far for far in range(min(reach, _REACH_APP)))
     return max(
-        contrast(ground, picture.image.pixelColor(point))
+        contrast(picture.image.pixelColor(ground), picture.image.pixelColor(point))
+        for ground in outside
         for point in inside
-        if picture.image.rect().contains(point)
     )
-
-
-_TALL_APP, _REACH_APP = 100, 16
-"""An app on a phone's desktop has no frame: its coloured chip begins a little inside."""

@@ -11,6 +11,7 @@ from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.focus import focusable
 from tests.standards.rules.picture import Picture
 
+_JOINED = re.compile(r"\s·\s|\n")
 _SIGN = re.compile(r"[\W_]+")
 """Signs and spaces: ‹ and ▼ are drawn, and read in words."""
 
@@ -20,7 +21,7 @@ def check_names(picture: Picture) -> list[Finding]:
     found = []
     written: dict[QWidget, list[str]] = {}
     for inked in picture.inked:
-        written.setdefault(inked.owner, []).append(inked.text)
+        written.setdefault(inked.owner, []).extend(_JOINED.split(inked.text))
     for widget in focusable(picture):
         interface = QAccessible.queryAccessibleInterface(widget)
         name = interface.text(QAccessible.Text.Name)

@@ -29,28 +29,39 @@ _NEXT_ROW = 24
 def tab_through(root: QWidget) -> list[QWidget]:
     """What the Tab key reaches, once round, by pressing it."""
     order: list[QWidget] = []
-    focused = root.focusWidget()
+    focused = focus_of(root)
     if focused is not None:
         focused.clearFocus()
     for _ in range(_MOST):
-        QTest.keyClick(root.focusWidget() or root, Qt.Key.Key_Tab)
-        now = root.focusWidget()
+        focused = focus_of(root)
+        QTest.keyClick(root if focused is None else focused, Qt.Key.Key_Tab)
+        now = focus_of(root)
         if now is None or (order and now is order[0]):
             break
         order.append(now)
     return order
 
 
+def focus_of(root: QWidget) -> QWidget | None:
+    """What has the focus; Qt's types leave out that it may be nothing."""
+    focused: QWidget | None = root.focusWidget()
+    return focused
+
+
 def check_tab_order(picture: Picture) -> list[Finding]:
     """K01: Tab reaches everything, goes right and down, and leaves each part of a screen once."""
-    found = []
+    found: list[Finding] = []
     wanted = focusable(picture)
     order = tab_through(picture.root)
-    for missed in set(wanted) - set(order):
-        found.append(Finding("K01", called(missed), "is never reached by Tab"))
-    for widget in order:
-        if order.count(widget) > 1:
-            found.append(Finding("K01", called(widget), "Tab goes round here and not on"))
+    found += [
+        Finding("K01", called(missed), "is never reached by Tab")
+        for missed in set(wanted) - set(order)
+    ]
+    found += [
+        Finding("K01", called(widget), "Tab goes round here and not on")
+        for widget in order
+        if order.count(widget) > 1
+    ]
     for one, other in pairwise(order):
         if _part(one) is _part(other) and not _is_after(*_places(picture, one, other)):
             found.append(Finding("K01", called(one), f"comes before {called(other)}"))
