@@ -21,7 +21,7 @@ from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 from tests.fakes import FakeClock
-from tests.standards.rules import ONCE, RULES, Finding, draw
+from tests.standards.rules import ONCE, RULES, Finding, check_practice_mark, draw
 
 THEMES = tuple(ThemeName)
 WINDOWS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
@@ -127,18 +127,22 @@ class Stand:
     def _panes(self) -> list[ScrollPane]:
         return [p for p in self.window.findChildren(ScrollPane) if p.isVisibleTo(self.window)]
 
-    def measure(self, *, once: bool = True) -> list[Finding]:
-        """All that is not as it should be on what is in front, each thing once."""
+    def measure(self, *, mark: str = "", once: bool = True) -> list[Finding]:
+        """All that is not as it should be on what is in front, each thing once.
+
+        ``mark`` is what has to be in the header; ``once`` False leaves out what moves the focus.
+        """
         found: dict[Finding, None] = {}
-        for face in self.faces():
+        for _face in self.faces():
             for number in self.pages():
                 picture = draw(self.window)
+                if mark:
+                    found.update(dict.fromkeys(check_practice_mark(picture, mark)))
                 for rule in RULES:
                     found.update(dict.fromkeys(rule(picture)))
                 if once and number == 0:
                     for rule in ONCE:
                         found.update(dict.fromkeys(rule(picture)))
-            del face
         return list(found)
 
     def save(self, path: Path) -> None:

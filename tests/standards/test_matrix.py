@@ -1,0 +1,46 @@
+"""Every screen and every kind of item, in every theme, type size and window."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.ui.theme import TYPE_SIZES
+from tests.standards.pairs import all_pairs
+from tests.standards.sights import SIGHTS
+from tests.standards.stand import ALL_CELLS, THEMES, WINDOWS, WORST, Cell, Stand
+
+PAIRS = [cell for cell in ALL_CELLS if (cell.theme, cell.points, cell.window) in {
+    *all_pairs(THEMES, TYPE_SIZES, WINDOWS)
+}]  # fmt: skip
+NAMES = tuple(SIGHTS)
+MARK = "练习，不是真的"
+
+
+def sample(number: int) -> list[Cell]:
+    """The worst corner, and one of the pairs after the other: all of them in twenty screens."""
+    return [WORST[0], PAIRS[number % len(PAIRS)]]
+
+
+def report(stand: Stand, name: str, cells: list[Cell]) -> list[str]:
+    """All that is wrong in all cells, looks being changed live while the screen is in front."""
+    sight = SIGHTS[name]
+    sight.put(stand)
+    mark = MARK if sight.has_mark else ""
+    found = []
+    for cell in cells:
+        stand.look(cell)
+        found += [f"{name} {cell}: {finding}" for finding in stand.measure(mark=mark)]
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_keeps_every_rule_in_the_worst_corner_and_a_sample(
+    stand: Stand, name: str
+) -> None:
+    assert report(stand, name, sample(NAMES.index(name))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_keeps_every_rule_everywhere(stand: Stand, name: str) -> None:
+    assert report(stand, name, list(ALL_CELLS)) == []
