@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from time import perf_counter
 
 import pytest
@@ -14,6 +13,7 @@ from app.core.planner import Journey, plan_steps
 from app.core.practice import State, actions, begin, perform
 from app.core.service import EMPTY, OTHER, RIGHT, Mark, Outcome, Screen, Service
 from app.core.ways_out import find_troubles
+from tests.benchmarks.conftest import Table
 from tests.core.small_services import button, field, screen, service, sets, step, when
 
 FIELDS = ("name", "id-number", "phone", "street", "city")
@@ -79,9 +79,7 @@ def walk_plainly(service: Service, starts: tuple[State, ...]) -> tuple[int, int]
 
 
 @pytest.mark.benchmark
-def test_ten_thousand_states_are_planned_within_a_second(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_ten_thousand_states_are_planned_within_a_second(table: Table) -> None:
     built, steps, starts = office()
     states, count = walk_plainly(built, starts)
     walked = sum(len(leg.chart.walked) for leg in Journey(built, steps, starts, 10**6).legs())
@@ -94,15 +92,14 @@ def test_ten_thousand_states_are_planned_within_a_second(
     loading = min(_seconds(lambda: plan_from_bytes(data, built, steps)) for _ in range(3))
     asking = _seconds(lambda: [plan.next_action(0, start) for start in starts * 50]) / 100
     per = 10_000 / states * 1000
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nplanner: {states} states, {walked} after cutting, {count / states:.1f} actions each"
-            f"\n  plan     {planning * per:7.1f} ms per 10,000 states"
-            f" ({planning / plain:.2f} × a plain walk of {plain * per:.1f} ms)"
-            f"\n  troubles {checking * per:7.1f} ms per 10,000 states"
-            f"\n  load     {loading * per:7.1f} ms per 10,000 states, {len(data)} bytes"
-            f"\n  ask      {asking * 1e6:7.1f} µs a question\n"
-        )
+    walk = f"plain walk {plain * per:.0f} ms"
+    many = (
+        f"planner, 10,000 states (of {states}, {walked} after cutting, {count / states:.1f} ways)"
+    )
+    table.add(f"{many}: plan", f"{planning * per:.0f} ms", walk, planning / plain, "1000 ms")
+    table.add(f"{many}: find troubles", f"{checking * per:.0f} ms", walk, checking / plain)
+    table.add(f"{many}: read {len(data)} bytes", f"{loading * per:.0f} ms", walk, loading / plain)
+    table.add("planner, ask for the next action", f"{asking * 1e6:.0f} µs")
     assert states > 5_000
     assert planning * per <= 1000
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +13,7 @@ import pytest
 from app.core.events import Fact, Kind
 from app.store import check_store, open_store, rebuild_store
 from app.store.engine import connect, make_durable
+from tests.benchmarks.conftest import Table
 from tests.fakes import FakeClock
 
 pytestmark = pytest.mark.benchmark
@@ -38,7 +38,7 @@ def fact(number: int) -> Fact:
     return Fact(Kind.ACTED, body)
 
 
-def test_append_against_a_raw_insert(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_append_against_a_raw_insert(tmp_path: Path, table: Table) -> None:
     with (
         closing(open_store(tmp_path / "store.db", FakeClock())) as store,
         closing(connect(tmp_path / "raw.db")) as raw,
@@ -59,19 +59,14 @@ def test_append_against_a_raw_insert(tmp_path: Path, capsys: pytest.CaptureFixtu
             taken.append(timed(append, number))
         assert store.is_durable
     (raw_p50, raw_p99), (p50, p99) = percentiles(raw_taken), percentiles(taken)
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nappend p50 {p50:.3f} ms, p99 {p99:.3f} ms;"
-            f" raw insert p50 {raw_p50:.3f} ms, p99 {raw_p99:.3f} ms;"
-            f" ratio p50 {p50 / raw_p50:.2f}, p99 {p99 / raw_p99:.2f}\n"
-        )
+    for name, figure, bare in (("p50", p50, raw_p50), ("p99", p99, raw_p99)):
+        reference = f"raw insert and commit {bare:.2f} ms"
+        table.add(f"store, append, {name}", f"{figure:.2f} ms", reference, figure / bare)
     assert p50 <= 5 * raw_p50
     assert p99 <= 50, "a press must be answered within 50 ms"
 
 
-def test_opening_reading_and_rebuilding_a_year(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_opening_reading_and_rebuilding_a_year(tmp_path: Path, table: Table) -> None:
     """20,000 events: a learner who comes every week for years."""
     path = tmp_path / "store.db"
     clock = FakeClock()
@@ -93,10 +88,8 @@ def test_opening_reading_and_rebuilding_a_year(
     opened = min(timed(first_screen, number) for number in range(5))
     rebuilt = timed(lambda _: rebuild_store(path), 0)
     assert check_store(path).is_good
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nopen and read the first screen {opened:.1f} ms, rebuild {rebuilt:.0f} ms"
-            f" (20,000 events, {path.stat().st_size / 2**20:.1f} MB)\n"
-        )
+    size = f"20,000 events, {path.stat().st_size / 2**20:.1f} MB"
+    table.add(f"store, open and read the first screen ({size})", f"{opened:.1f} ms")
+    table.add(f"store, rebuild ({size})", f"{rebuilt:.0f} ms")
     assert opened <= 60
     assert rebuilt <= 5000

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.conftest import Table
 from tests.contracts.test_player import make_tone
 from tests.loudspeaker import Ear, open_loudspeaker
 
@@ -92,9 +93,7 @@ def seat(tmp_path: Path) -> Iterator[Seat]:
         process.communicate("leave\n", timeout=20)
 
 
-def test_from_the_wish_to_the_ear(
-    seat: Seat, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_from_the_wish_to_the_ear(seat: Seat, tmp_path: Path, table: Table) -> None:
     tone = make_tone(tmp_path / "tone.wav", 3.0)
     cold = seat.until_heard("say 您好，欢迎您来。")
     seat.until_silent()
@@ -109,12 +108,18 @@ def test_from_the_wish_to_the_ear(
         taken["stop"].append(seat.until_silent())
         taken["cached"].append(seat.until_heard(new))
         taken["stop"].append(seat.until_silent())
-    with capsys.disabled():
-        sys.stdout.write(f"\n  first sentence after the start of the worker: {cold:.0f} ms\n")
-        for name, figures in taken.items():
-            middle = statistics.median(figures)
-            late = statistics.quantiles(figures, n=20)[18]
-            sys.stdout.write(f"  {name:>9}: p50 {middle:4.0f} ms  p95 {late:4.0f} ms\n")
+    table.add("voice, first sentence after the start of the worker", f"{cold:.0f} ms")
+    bare = statistics.median(taken["bare file"])
+    for name, figures in taken.items():
+        middle = statistics.median(figures)
+        late = statistics.quantiles(figures, n=20)[18]
+        table.add(
+            f"voice, {name}",
+            f"p50 {middle:.0f} ms, p95 {late:.0f} ms",
+            "" if name in {"bare file", "stop"} else f"bare file {bare:.0f} ms",
+            None if name in {"bare file", "stop"} else middle / bare,
+            "p95 100 ms" if name == "stop" else "",
+        )
     assert statistics.quantiles(taken["stop"], n=20)[18] < 100
     assert statistics.median(taken["cached"]) < statistics.median(taken["bare file"]) + 50
     assert statistics.median(taken["new"]) < 500

@@ -1,0 +1,108 @@
+"""How much memory a seat takes once everything is loaded that a lesson needs (PSS, Linux only).
+
+The program as it is opened for a learner, in a process of its own: window shown, every lesson read
+ahead, a sentence spoken by the worker and played (QtMultimedia), then a whole lesson on the screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.conftest import Table
+from tests.benchmarks.test_start_bench import ROOT, environment_for
+
+pytestmark = pytest.mark.benchmark
+
+# The clock is the rehearsal's from when the lesson begins; until then the seat has its own.
+PROGRAM = """
+import json, sys, time
+from pathlib import Path
+
+def pss(process):
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+def children():
+    found = []
+    for task in Path("/proc/self/task").iterdir():
+        found += (task / "children").read_text().split()
+    return found
+
+from PySide6.QtCore import QTimer
+from app import i18n, paths
+from app.main import Seat, WindowOptions, make_application, open_library
+from app.store import open_store
+from app.ui.clock import QtClock
+from app.ui.rehearsal.quiet_speaker import QuietSpeaker
+from app.ui.rehearsal.rehearsal import Rehearsal
+from app.ui.rehearsal.virtual_clock import VirtualClock
+
+class Clock(VirtualClock):
+    def __init__(self):
+        self.real = QtClock()
+        self.is_virtual = False
+        super().__init__(self.real.today(), self.real.wall_ms())
+    def after(self, seconds, act):
+        return super().after(seconds, act) if self.is_virtual else self.real.after(seconds, act)
+
+i18n.use("zh_CN", cache=paths.cache_dir())
+application = make_application()
+clock = Clock()
+seat = Seat(application, open_store(paths.store_file(), clock), clock, WindowOptions())
+figures = {}
+
+def look():
+    import os
+    figures["opened"] = pss(os.getpid())
+    front = seat.front
+    clock.is_virtual = True
+    played = Rehearsal(
+        front.window, front.screens, front.visit, clock, style="careful", seed=1
+    ).play("G02", "guided")
+    figures["played"] = played.is_reached
+    figures["app"] = pss(os.getpid())
+    figures["worker"] = sum(pss(each) for each in children())
+    figures["modules"] = [
+        name for name in ("PySide6.QtMultimedia", "pydantic", "sqlite_utils", "vosk", "pypinyin")
+        if name in sys.modules
+    ]
+    application.quit()
+
+seat.open()
+QTimer.singleShot(6000, look)
+application.exec()
+seat.close()
+print(json.dumps(figures))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="PSS is Linux's own measure")
+def test_memory_with_everything_loaded(tmp_path: Path, table: Table) -> None:
+    platform = "xcb" if os.environ.get("DISPLAY") else "offscreen"
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=ROOT,
+        env=environment_for(platform, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    found = json.loads(answer.stdout.splitlines()[-1])
+    assert found["played"]
+    app, worker = found["app"], found["worker"]
+    loaded = ", ".join(found["modules"])
+    table.add(f"memory, {platform}, window and all lessons", f"{found['opened']:.0f} MB PSS")
+    table.add(f"memory, {platform}, after a lesson", f"{app:.0f} MB PSS", loaded, goal="150 MB")
+    table.add(f"memory, {platform}, the speech worker", f"{worker:.0f} MB PSS")
+    table.add(f"memory, {platform}, both", f"{app + worker:.0f} MB PSS", goal="150 MB")
+    assert app > 0
