@@ -80,6 +80,7 @@ class FinishedScreen(Screen):
         _empty(self._column)
 
     def _ask(self, view: EndView) -> None:
+        self._column.addWidget(self._text(view.praise, Role.STRONG))
         card = Card(self.theme)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 20, 28, 24)

@@ -87,9 +87,11 @@ class Hand:
         """Bring the pointer to a point of the window, with no button down."""
         handle = self._window.windowHandle()
         # By the window, not by the cursor of the system: widgets are entered and left as usual,
-        # and it does not matter what else lies on the screen.
-        QTest.mouseMove(handle, at)
-        settle()
+        # and it does not matter what else lies on the screen. Not at one go: Qt takes a move to
+        # where the pointer was last (in another window, too) for none at all.
+        for place in (at + QPoint(3, 2), at):
+            QTest.mouseMove(handle, place)
+            settle()
 
     def reach_by_keys(self, target: QWidget) -> bool:
         """Tab until ``target`` has the focus; whether it can be reached."""

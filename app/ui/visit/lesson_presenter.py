@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -35,6 +35,8 @@ from app.ui.learner.lesson_screen import LessonScreen
 _READING = 0.3
 """Seconds a character while nobody has to act: reading aloud takes 0.42 s, by eye less."""
 _LEAST_READING, _MOST_READING = 2.0, 7.0
+_LONGEST_HEARING = 0.7
+"""Seconds a character after which a voice has certainly spoken, or was cut off by a touch."""
 _LOOK_AFTER_PRESS = 0.5
 """The pointer rests so that eyes can see what it has pressed."""
 
@@ -73,18 +75,23 @@ class LessonPresenter(QObject):
         self._world: tuple[str, Handle] | None = None
         self._offer: Handle | None = None
         self._reading: Handle | None = None
+        self._hearing: Handle | None = None
         self._ahead: Handle | None = None
         self._demo_number = 0
-        self._demo_waits_for = 0
+        self._demo_waits_for: set[str] = set()
         self._is_running = False
-        screen.pressed.connect(self._press)
-        screen.filled.connect(self._type)
-        screen.drafted.connect(self._draft)
-        screen.looked.connect(self._look)
-        screen.dead_spot_pressed.connect(self._press_dead_spot)
-        screen.real_data_wiped.connect(self._tell_wiped)
-        screen.attempted.connect(self._try)
-        screen.commanded.connect(self.command)
+        self._ears = (
+            (screen.pressed, self._press),
+            (screen.filled, self._type),
+            (screen.drafted, self._draft),
+            (screen.looked, self._look),
+            (screen.dead_spot_pressed, self._press_dead_spot),
+            (screen.real_data_wiped, self._tell_wiped),
+            (screen.attempted, self._try),
+            (screen.commanded, self.command),
+        )
+        for signal, hear in self._ears:
+            signal.connect(hear)
 
     @property
     def sitting(self) -> Sitting:
@@ -115,15 +122,8 @@ class LessonPresenter(QObject):
 
     def let_go(self) -> None:
         """Hear no more of the screen, which outlives this sitting."""
-        screen = self._screen
-        screen.pressed.disconnect(self._press)
-        screen.filled.disconnect(self._type)
-        screen.drafted.disconnect(self._draft)
-        screen.looked.disconnect(self._look)
-        screen.dead_spot_pressed.disconnect(self._press_dead_spot)
-        screen.real_data_wiped.disconnect(self._tell_wiped)
-        screen.attempted.disconnect(self._try)
-        screen.commanded.disconnect(self.command)
+        for signal, hear in self._ears:
+            signal.disconnect(hear)
 
     def command(self, command: Command) -> None:
         """Something asked of the coach or of the bar below."""
@@ -257,24 +257,23 @@ class LessonPresenter(QObject):
         """The pointer starts when the sentence has been heard and could be read."""
         assert view.demo is not None
         number = self._demo_number
-        arrive: Callable[[], None] = partial(self._ready_for_demo, number)
-        self._demo_waits_for = 2
+        read, heard = (partial(self._ready_for_demo, number, what) for what in ("read", "heard"))
+        characters = sum(len(part) for part in view.say)
         reading = 0.0
         if view.mode is Mode.WATCH:
-            characters = sum(len(part) for part in view.say)
             reading = min(max(characters * _READING, _LEAST_READING), _MOST_READING)
-        self._reading = self._clock.after(reading, arrive)
+        self._demo_waits_for = {"read", "heard"} if is_new else {"read"}
+        self._reading = self._clock.after(reading, read)
         if is_new:
-            self._speaker.speak(view.say, then=arrive)
-        else:
-            arrive()
+            self._hearing = self._clock.after(_MOST_READING + characters * _LONGEST_HEARING, heard)
+            self._speaker.speak(view.say, then=heard)
 
-    def _ready_for_demo(self, number: int) -> None:
-        if number != self._demo_number or not self._is_running:
+    def _ready_for_demo(self, number: int, what: str) -> None:
+        if number != self._demo_number or not self._is_running or what not in self._demo_waits_for:
             return
-        self._demo_waits_for -= 1
+        self._demo_waits_for.remove(what)
         demo = self.view.demo
-        if self._demo_waits_for == 0 and demo is not None:
+        if not self._demo_waits_for and demo is not None:
             self._screen.play_demo(demo, partial(self._finish_demo, number))
 
     def _finish_demo(self, number: int) -> None:
@@ -287,13 +286,11 @@ class LessonPresenter(QObject):
         if number == self._demo_number:
             self._act(Shown())
 
-    # -- small things ------------------------------------------------------------------------------
-
     def _cancel_waiting(self) -> None:
-        for handle in (self._offer, self._reading, self._ahead):
+        for handle in (self._offer, self._reading, self._hearing, self._ahead):
             if handle is not None:
                 handle.cancel()
-        self._offer = self._reading = self._ahead = None
+        self._offer = self._reading = self._hearing = self._ahead = None
 
     def _call(self) -> Fact:
         sitting = self._sitting

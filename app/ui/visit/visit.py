@@ -195,7 +195,7 @@ class Visit(QObject):
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
         run.hand_raised.connect(self._raise_hand_in_lesson)
-        run.failed.connect(self.show_problem)
+        run.failed.connect(self._show_broken_lesson)
         return run
 
     @property
@@ -211,6 +211,10 @@ class Visit(QObject):
     def _stop_lesson(self) -> None:
         if "run" in self.__dict__:
             self.run.stop()
+
+    def _show_broken_lesson(self, problem: KnownProblem) -> None:
+        """What is to be done is for authors; the volunteer finds it in the settings."""
+        self.show_problem(KnownProblem(problem.kind, happened=problem.happened, safe=problem.safe))
 
     def _raise_hand_in_lesson(self) -> None:
         self._back = self.run.go_on
