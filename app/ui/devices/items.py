@@ -67,8 +67,17 @@ def is_button(view: ItemView) -> bool:
 
 
 def words_of(view: ItemView) -> str:
-    """What is read aloud and told to a screen reader."""
-    parts = [view.spoken or view.label]
+    """What is read aloud."""
+    return _words(view, view.spoken or view.label)
+
+
+def name_of(view: ItemView) -> str:
+    """What a screen reader is told: just what is written, so that it can be said, too."""
+    return _words(view, view.label)
+
+
+def _words(view: ItemView, first: str) -> str:
+    parts = [first]
     if view.kind is ItemKind.SAY:
         parts = [_("说：“{words}”").format(words=view.label)]
     if view.detail:
@@ -77,6 +86,8 @@ def words_of(view: ItemView) -> str:
         parts.append(_("约满"))
     if view.kind is ItemKind.BUBBLE and not view.detail:
         parts.insert(0, _("您") if view.side == "mine" else _("对方"))
+    if view.kind in {ItemKind.SHOW_CODE, ItemKind.SCAN_CODE}:
+        parts.insert(0, _("练习码"))
     return " ".join(part.replace("\n", " ") for part in parts)
 
 
@@ -111,7 +122,7 @@ class ItemButton(Pressable):
         self.restyle()
 
     def _name(self) -> str:
-        name = words_of(self.view)
+        name = name_of(self.view)
         field = self.view.field
         if field is None or field.is_secret or not isinstance(self.drawing, FieldDrawing):
             return name
@@ -120,8 +131,6 @@ class ItemButton(Pressable):
     def _description(self) -> str:
         if self.view.is_dimmed:
             return _("现在还不能用")
-        if self.view.kind in {ItemKind.SHOW_CODE, ItemKind.SCAN_CODE}:
-            return _("练习码")
         if isinstance(self.drawing, FieldDrawing) and not self.drawing.shown():
             return self.drawing.invitation()
         return ""
@@ -210,8 +219,8 @@ class ItemText(QLabel):
     def set_view(self, view: ItemView) -> None:
         """Show the item as it stands now."""
         self.view = view
-        self.setText(words_of(view))
-        self.setAccessibleName(words_of(view))
+        self.setText(name_of(view))
+        self.setAccessibleName(name_of(view))
         self.restyle()
 
     def restyle(self) -> None:

@@ -72,8 +72,11 @@ class TypingPlay(Play):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         board = self._keyboard()
         painter.fillRect(board, self.theme.colour("hair"))
-        high = (board.height() - 10) / len(_ROWS)
-        for number, keys in enumerate(_ROWS):
+        type_px = self.theme.font(Role.DEVICE_SMALL).pixelSize()
+        # Where height is short, the digits stay away, as on many a phone.
+        rows = _ROWS if (board.height() - 10) / len(_ROWS) > 1.25 * type_px else _ROWS[1:]
+        high = (board.height() - 10) / len(rows)
+        for number, keys in enumerate(rows):
             wide = (board.width() - 8) / 10
             left = (board.width() - wide * len(keys)) / 2
             for place, key in enumerate(keys):

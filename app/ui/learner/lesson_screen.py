@@ -18,6 +18,7 @@ from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.stage import Stage
 from app.ui.theme import Role, Theme
 from app.ui.widgets.edges import edge_for
+from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
@@ -54,13 +55,19 @@ class LessonScreen(Screen):
         self._halves.setSpacing(GAP)
         self._halves.addWidget(stage)
         self._halves.addWidget(self.panel, 1)
+        self.card = MemoryCard(theme, presses)
+        self._beside = QWidget()
+        """Beside a device that is shown without the words: its card, and the way back to them."""
+        self._column = QVBoxLayout(self._beside)
+        self._halves.addWidget(self._beside, 1)
+        self._build_beside()
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(14)
-        self.card = MemoryCard(theme, presses)
+        self._card_above = MemoryCard(theme, presses)
         self._told = TextBlock(theme, role=Role.STRONG, presses=presses)
         """The sentence, while a keyboard takes the place of device and words."""
         self._told.hide()
-        self._whole.addWidget(self.card)
+        self._whole.addWidget(self._card_above)
         self._whole.addWidget(self._told)
         self._whole.addLayout(self._halves, 1)
         self._whole.addWidget(self.turn)
@@ -75,6 +82,17 @@ class LessonScreen(Screen):
         stage.keyboard_wanted.connect(self.dock_keyboard)
         self.panel.commanded.connect(self.commanded)
         theme.changed.connect(self._fit)
+
+    def _build_beside(self) -> None:
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.card)
+        inside.addStretch(1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(14)
+        self._column.addWidget(PagedArea(self.theme, self.presses, content), 1)
+        self._beside.hide()
 
     def show_view(self, view: View) -> None:
         """Show ``view`` instead of what was there."""
@@ -120,7 +138,7 @@ class LessonScreen(Screen):
 
     def _card_lines(self) -> tuple[str, ...]:
         stage = self._view.stage if self._view else None
-        return ("　".join(stage.card),) if isinstance(stage, DeviceView) and stage.card else ()
+        return stage.card if isinstance(stage, DeviceView) else ()
 
     def _turn_over(self) -> None:
         self._is_device_in_front = not self._is_device_in_front
@@ -157,46 +175,71 @@ class LessonScreen(Screen):
         return max(least, 520) if self.is_landscape() else least
 
     def _fit(self) -> None:
-        in_turn = self.is_in_turn()
         edge = edge_for(self.width())
         self._whole.setContentsMargins(edge, 18, edge, 18)
-        is_device = self._is_device_in_front
+        in_turn, is_device = self.is_in_turn(), self._is_device_in_front
         above = self._above_keyboard()
         words = self.panel.minimumSizeHint().height()
-        both = max(words, self.stage.minimumSizeHint().height())
-        has_stage = (not in_turn or is_device) and (above >= both or self._keyboard is None)
-        has_panel = not in_turn or not is_device or not has_stage
-        has_panel = has_panel and (above >= words or self._keyboard is None)
+        has_both = self._keyboard is None or above >= max(words, self._stage_height())
+        has_stage = has_both and (is_device or not in_turn)
+        has_panel = (has_both or above >= words) and not (has_stage and in_turn)
         self.stage.setVisible(has_stage)
-        # Out of the panel's sight the card goes with the device: nothing is carried in the head.
-        self.card.show_lines(() if has_panel else self._card_lines())
         self.panel.setVisible(has_panel)
-        is_alone = not has_stage and not has_panel
-        told = self._told.heightForWidth(self.width() - 2 * edge)
-        self._told.setVisible(is_alone and told <= above - self.card.sizeHint().height())
-        in_turn = in_turn and (above >= both or self._keyboard is None)
-        self.turn.setVisible(in_turn)
-        if not has_stage and self._keyboard is not None:
+        # Out of the panel's sight the card goes with the device: nothing is carried in the head.
+        self._beside.setVisible(has_stage and not has_panel)
+        self.card.show_lines(self._card_lines())
+        self._show_above(above if not has_stage and not has_panel else 0)
+        if in_turn and has_both:
+            self._place_turn(is_beside=has_stage)
+        self.turn.setVisible(in_turn and has_both)
+        if has_stage:
+            self._widen_stage(in_turn=in_turn)
+        elif self._keyboard is not None:
             # The field is out of sight: what is typed on a real keyboard comes here instead.
             focused: QWidget | None = self._keyboard.window().focusWidget()
             if focused is None or not self._keyboard.isAncestorOf(focused):
                 self._keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        label = _("回来看说明") if is_device else _("去屏幕上做")
-        if in_turn and self.turn.label != label:
+
+    def _stage_height(self) -> int:
+        return self.stage.minimumSizeHint().height()
+
+    def _show_above(self, room: int) -> None:
+        """Card and sentence above a keyboard that stands alone, as far as ``room`` px allow."""
+        width = self.width() - 2 * edge_for(self.width())
+        lines = self._card_lines() if room > 0 else ()
+        self._card_above.show_lines(("　".join(lines),) if lines else ())
+        card = self._card_above.heightForWidth(width) + 14 if lines else 0
+        if card > room:
+            self._card_above.hide()
+            card = 0
+        self._told.setVisible(self._told.heightForWidth(width) + 14 <= room - card)
+
+    def _place_turn(self, *, is_beside: bool) -> None:
+        """The button that turns over stands below the words, or beside the device."""
+        label = _("回来看说明") if is_beside else _("去屏幕上做")
+        if self.turn.label != label:
             self.turn.set_label(label)
-            self.turn.set_icon_name("chat" if is_device else "smartphone")
-        if in_turn:
-            self.stage.setMinimumWidth(0)
-            self.stage.setMaximumWidth(16_777_215)
-            return
-        room = self.width() - 2 * edge - GAP - self.panel.least_width()
+            self.turn.set_icon_name("chat" if is_beside else "smartphone")
+        place = self._column if is_beside else self._whole
+        if place.indexOf(self.turn) < 0:
+            had_focus = self.turn.hasFocus()
+            (self._whole if is_beside else self._column).removeWidget(self.turn)
+            place.addWidget(self.turn)
+            if had_focus:
+                self.turn.show()
+                self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _widen_stage(self, *, in_turn: bool) -> None:
+        beside = _LEAST_BESIDE if in_turn else self.panel.least_width()
+        room = self.width() - 2 * edge_for(self.width()) - GAP - beside
         ideal = self._stage_width()
         if self.is_landscape():
             ideal = max(ideal, round(self.width() * 0.54))
         else:
             # A phone is twice as high as wide; more height makes a wider phone.
-            ideal = max(ideal, min(round(self.height() * 0.66), round(self.width() * 0.4)))
+            share = (0.95, 0.44) if in_turn else (0.66, 0.4)
+            tall, wide = round(self.height() * share[0]), round(self.width() * share[1])
+            ideal = max(ideal, min(tall, wide))
         self.stage.setFixedWidth(max(self._stage_width(), min(ideal, room)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -205,4 +248,6 @@ class LessonScreen(Screen):
         self._fit()
 
 
+_LEAST_BESIDE = 300
+"""Pixels beside a device for its card and the way back."""
 _LANDSCAPE = frozenset({DeviceKind.COMPUTER, DeviceKind.KIOSK})

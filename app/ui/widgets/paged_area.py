@@ -13,6 +13,8 @@ from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
 
+APART = 16
+"""Pixels between the two buttons, which are opposites; less only where height is very short."""
 COLUMN = 76
 """Width in pixels of the column with the two buttons."""
 
@@ -54,9 +56,8 @@ class PagedArea(QWidget):
         self._down.clicked.connect(lambda: self.page(1))
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self._column)
+        self._stack = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
         column.addWidget(self._up)
         column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._down)
@@ -108,7 +109,10 @@ class PagedArea(QWidget):
             inset = 14 if edge else 0
             left = room.width() - COLUMN - edge
             self._bar.setVisible(room.height() - 2 * inset >= 3 * COLUMN + 16)
+            is_tight = room.height() - 2 * inset < 2 * COLUMN + APART
+            self._stack.setSpacing(8 if is_tight else APART)
             self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
+            self._stack.activate()
         self._column.setVisible(is_paged)
         self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))
         self.content.resize(width, max(height, room.height()))
