@@ -108,7 +108,7 @@ class PagedArea(QWidget):
             height = self._needed(width)
             inset = 14 if edge else 0
             left = room.width() - COLUMN - edge
-            self._bar.setVisible(room.height() - 2 * inset >= 3 * COLUMN + 16)
+            self._bar.setVisible(room.height() - 2 * inset >= 3 * COLUMN + 2 * APART)
             is_tight = room.height() - 2 * inset < 2 * COLUMN + APART
             self._stack.setSpacing(8 if is_tight else APART)
             self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
