@@ -89,6 +89,24 @@ def test_a_moved_file_gets_a_new_origin_and_numbers_from_one(path: Path) -> None
     clone.close()
 
 
+def test_a_machine_that_is_named_after_opening_is_known_again_or_not(path: Path) -> None:
+    here = {"system": "a", "card": "c"}
+    store = open_store(path, FakeClock(wall=2_000_000_000_000))
+    store.recognise(here)
+    (before,) = store.append([started()])
+    store.close()
+    again = open_store(path, FakeClock())
+    again.recognise(here)
+    assert again.origin == before.origin
+    again.close()
+    clone = open_store(path, FakeClock(wall=2_000_000_000_000 - 3_600_000))
+    clone.recognise({"system": "x", "card": "y"})
+    (after,) = clone.append([started("s2")])
+    assert after.origin == clone.origin != before.origin
+    assert clone.read() == (before, after)
+    clone.close()
+
+
 def test_events_of_a_new_origin_follow_the_old_ones_although_its_clock_is_behind(
     path: Path,
 ) -> None:
