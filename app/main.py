@@ -83,6 +83,9 @@ def build_front(
     choices = Choices(theme, book, book.settings())
     apply_looks(theme, options.theme, options.type_size)
     presses = Presses(clock)
+    # Whoever acts has heard enough; whoever touches words wants to hear them.
+    presses.taken.connect(speaker.stop)
+    presses.heard.connect(lambda text: speaker.speak([text]))
     window = Window(theme, presses)
     screens = Screens(theme, presses, clock)
 
@@ -275,8 +278,6 @@ class Seat:
         choices.voice_changed.connect(follow)
         speech.voiceless.connect(tell_why)
         self.front.presses.refused.connect(earcons.answer_refusal)
-        self.front.presses.taken.connect(speech.stop)
-        self.front.presses.heard.connect(lambda text: speech.speak([text]))
         renderer.start()
         self._stops += [renderer.stop, speech.stop]
         self._speaker.give(speech)

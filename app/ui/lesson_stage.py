@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.ports import Clock, Handle
@@ -17,7 +17,7 @@ from app.ui.keys.board import KeyBoard
 from app.ui.learner.stage import Stage
 from app.ui.pointer import DemoPointer
 from app.ui.theme import Theme
-from app.ui.widgets.presses import Presses
+from app.ui.widgets.presses import TREMOR, Presses
 
 _BETWEEN_KEYS = 0.25
 """Seconds between two keys that the pointer presses."""
@@ -37,6 +37,7 @@ class LessonStage(Stage):
         self.pointer = DemoPointer(theme, clock, self)
         self._typing: Handle | None = None
         self._is_demo_typing = False
+        self._came_at = float("-inf")
         self.drill.hide()
         self.device.pressed.connect(self.pressed)
         self.device.filled.connect(self.filled)
@@ -58,6 +59,9 @@ class LessonStage(Stage):
             self.device.show_pointing(view.pointing)
         else:
             self.drill.show_view(stage)
+            if self.drill.play is not None:
+                # The echo of the press that led here is no try.
+                self.drill.play.be_deaf(self._came_at + TREMOR)
             self.drill.show_pointing(view.pointing)
 
     def keep_draft(self) -> None:
@@ -132,6 +136,11 @@ class LessonStage(Stage):
 
     def _pass_keyboard_on(self, keyboard: QWidget | None) -> None:
         self.keyboard_wanted.emit(keyboard)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever has just come has not meant anything here yet."""
+        super().showEvent(event)
+        self._came_at = self._clock.now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both halves take all the room; only one is seen."""

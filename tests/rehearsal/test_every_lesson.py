@@ -38,7 +38,7 @@ def test_the_keyboard_alone_is_enough(lesson: str, mode: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "type_size"), [("1024x768", 22), ("1280x720", 40), ("1920x1080", 40)]
+    ("window", "type_size"), [("1024x768", 40), ("1280x720", 30), ("1920x1080", 40)]
 )
 def test_windows_and_large_type_lose_nothing(window: str, type_size: int) -> None:
     assert play("H01", "guided", window=window, type_size=type_size).reached

@@ -93,11 +93,9 @@ class DeviceArea(Machine):
         return isinstance(focused, ItemButton) and focused.came_by_key
 
     def focus_first(self) -> None:
-        """Give the focus to the first thing that can be pressed."""
-        for item in self.items():
-            if isinstance(item, ItemButton):
-                item.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Give the focus to the first thing that can be pressed, else hold it here."""
+        first = next((item for item in self.items() if isinstance(item, ItemButton)), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- typing --------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class Play(QWidget):
 
     def be_deaf(self, until: float) -> None:
         """Presses up to ``until`` are the echo of the one that ended the last round."""
-        self._deaf_until = until
+        self._deaf_until = max(self._deaf_until, until)
 
     def stop(self) -> None:
         """No timer any more."""

@@ -230,8 +230,12 @@ class Rehearsal:
         settle()
         self._clock.advance(0.7)
         if self._by_keys:
+            name = _name_of(widget)
             if not self._hand.press_by_keys(widget):
-                self._outcome.unreached.append(_name_of(widget))
+                self._outcome.unreached.append(name)
+            focused: QWidget | None = self._window.focusWidget()
+            if focused is None or not focused.isVisible():
+                self._outcome.unreached.append(f"anything, after {name}")
         else:
             self._turn_pages_to(widget)
             self._hand.press(widget)

@@ -14,6 +14,7 @@ from app.core.events import Kind
 from app.core.view import Command, DeviceView, Tone, View
 from app.ui.lesson_stage import LessonStage
 from app.ui.widgets.press_button import PressButton
+from app.ui.widgets.text_block import TextBlock
 from tests.ui.visit.conftest import Seat
 
 LESSONS = ("B01", "B02", "G02", "H01", "V01")
@@ -78,8 +79,6 @@ def test_show_me_does_one_action_and_leaves_the_rest_to_her(seat: Seat) -> None:
 @pytest.mark.parametrize("touched", ["larger", "text"])
 def test_a_touch_while_it_is_shown_does_not_stop_the_showing(seat: Seat, touched: str) -> None:
     """A+ and the words on the screen silence the voice, and the lesson goes on all the same."""
-    seat.front.presses.taken.connect(seat.speaker.stop)
-    seat.front.presses.heard.connect(lambda text: seat.speaker.speak([text]))
     seat.begin("G02", "watch")
     seat.wait(0.5)
     assert seat.speaker.is_busy
@@ -157,12 +156,27 @@ def test_whatever_is_said_can_be_read(seat: Seat, lesson: str, mode: str) -> Non
     assert seat.speaker.unseen == []
 
 
-def test_a_press_ends_what_was_being_said(seat: Seat) -> None:
+def test_a_press_ends_what_was_being_said_before_anything_else(seat: Seat) -> None:
+    seat.begin("G02", "watch")
+    seat.wait(0.5)
+    assert seat.speaker.is_busy
+    # A+ says nothing of its own: so only the press can have silenced the voice.
+    seat.press(seat.front.window.header.larger)
+    assert not seat.speaker.is_busy
+
+
+def test_touched_words_are_read_aloud(seat: Seat) -> None:
     seat.begin("G02", "guided")
-    said = list(seat.speaker.said)
-    seat.press(seat.item(_target(seat.view)))
-    fresh = seat.speaker.said[len(said) :]
-    assert fresh[: len(seat.view.say)] == list(seat.view.say)
+    sentence = seat.view.sentence
+    said = len(seat.speaker.said)
+    label = next(
+        label
+        for label in seat.front.window.findChildren(TextBlock)
+        if label.isVisible() and label.text() == sentence
+    )
+    seat.press(label)
+    assert seat.speaker.said[said:] == [sentence]
+    assert seat.presenter.sitting.misses == 0
 
 
 def test_again_says_the_same_once_more(seat: Seat) -> None:

@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 
-from app.core.events import Kind
+from app.core.events import Fact, Kind
 from app.core.view import Command, Tone, View
-from tests.ui.visit.conftest import Seat
+from app.ui.lesson_stage import LessonStage
+from tests.ui.visit.conftest import Seat, press_at
 
 LESSONS = ("B01", "B02", "G02", "H01", "V01")
 
@@ -264,6 +266,28 @@ def test_ten_idle_minutes_in_a_lesson_leave_her_where_she_is(
     assert len(seat.speaker.said) == said
     assert seat.presenter.sitting.now == before
     assert seat.kinds() == facts
+
+
+def test_a_press_that_comes_twice_does_nothing_on_the_screen_it_led_to(seat: Seat) -> None:
+    for _ in range(2):
+        seat.begin("B01")
+        lesson = seat.front.screens.lesson
+        assert isinstance(lesson.stage, LessonStage)
+        ground = lesson.stage.drill.play
+        assert ground is not None
+        press_at(ground, QPoint(6, 6))
+        assert seat.presenter.sitting.misses == 0
+        seat.wait(0.7)
+        press_at(ground, QPoint(6, 6))
+        assert seat.presenter.sitting.misses == 1
+        seat.press(seat.front.window.bar.home)
+        seat.store.append([Fact(Kind.SITTING_DROPPED, {"sitting": _open(seat)})])
+
+
+def _open(seat: Seat) -> str:
+    left = seat.store.open_sitting()
+    assert left is not None
+    return left.sitting
 
 
 # --- trouble ----------------------------------------------------------------------------------
