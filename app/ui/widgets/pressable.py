@@ -45,6 +45,8 @@ class Pressable(QAbstractButton):
         self._answer: Refusal | None = None
         self._answers = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Other type moves every button: what is under the finger now was not meant.
+        theme.changed.connect(self.mean_anew)
 
     @property
     def is_dimmed(self) -> bool:
