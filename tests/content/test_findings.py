@@ -177,7 +177,7 @@ def test_findings_speak_english_too(tmp_path: Path) -> None:
         )
         assert found.sentence == (
             "lessons/services/queue.toml, screen home, item take: "
-            "There is no screen “doen”. Did you mean “done”?"
+            'There is no screen "doen". Did you mean "done"?'
         )
     finally:
         i18n.use("zh_CN")

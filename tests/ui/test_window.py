@@ -175,7 +175,7 @@ def test_settings_change_type_and_colours_at_once(
     assert theme.points == 36
     with qtbot.waitSignal(settings.rate_chosen) as rate:
         QTest.mouseClick(settings.rates.buttons[0], LEFT)
-    assert rate.args == [140]
+    assert rate.args == [100]
     with qtbot.waitSignal(settings.volume_chosen) as volume:
         QTest.mouseClick(settings.volumes.buttons[0], LEFT)
     assert volume.args == [0.0]
