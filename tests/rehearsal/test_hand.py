@@ -8,7 +8,7 @@ import random
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, Tremor
@@ -100,10 +100,9 @@ def test_the_same_seed_makes_the_same_hand(ground: QWidget) -> None:
 def test_what_lies_at_the_point_is_pressed_not_what_was_meant(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    row = QHBoxLayout(window)
     buttons = [QPushButton(name, window) for name in "ab"]
-    for button in buttons:
-        row.addWidget(button)
+    for place, button in enumerate(buttons):
+        button.setGeometry(120 * place, 0, 100, 60)
     window.show()
     pressed: list[str] = []
     for button in buttons:
@@ -121,11 +120,8 @@ def test_what_lies_at_the_point_is_pressed_not_what_was_meant(qtbot: QtBot) -> N
 def test_by_keys_it_says_when_the_target_cannot_be_reached(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    row = QHBoxLayout(window)
     reached, never = QPushButton("a", window), QPushButton("b", window)
     never.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    row.addWidget(reached)
-    row.addWidget(never)
     window.show()
     hand = Hand(window, FakeClock(), lambda: 0.5, STEADY)
     assert hand.press_by_keys(reached)

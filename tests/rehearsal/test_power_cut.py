@@ -161,7 +161,7 @@ def shelf(shared_home: Path) -> Library:
 def test_eight_power_cuts_cost_nothing_that_was_acknowledged(
     tmp_path: Path, shared_home: Path, shelf: Library, request: pytest.FixtureRequest
 ) -> None:
-    first = 1000 + request.config.getoption("randomly_seed") % 100_000
+    first = 1000 + request.config.getoption("randomly_seed", 1) % 100_000
     with ThreadPoolExecutor(2) as pair:
         parts = [range(first, first + 4), range(first + 4, first + 8)]
         ends = sum(
