@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import pytest
+
 from app.core.drill import Feat, Round
 from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
@@ -257,3 +259,13 @@ ITEMS: tuple[Sight, ...] = (
 """Every kind of item, keyboard and motor task."""
 
 SIGHTS = {sight.name: sight for sight in (*SHELL, *ITEMS)}
+
+_ALWAYS = (
+    *(name for name in (each.name for each in SHELL) if not name.startswith("lesson-")),
+    "lesson-guide", "lesson-stray", "device-form", "device-call", "device-kiosk", "device-messages",
+    "keys-digits", "keys-pinyin", "drill-press",
+)  # fmt: skip
+EACH = tuple(
+    pytest.param(name, marks=() if name in _ALWAYS else pytest.mark.slow) for name in SIGHTS
+)
+"""Every sight, for tests that press everything; those that differ least are slow ones."""

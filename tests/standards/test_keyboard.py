@@ -10,7 +10,7 @@ from app.ui.devices.items import ItemButton
 from app.ui.rehearsal.hand import settle
 from tests.standards.rules.focus import focusable
 from tests.standards.rules.picture import draw
-from tests.standards.sights import SIGHTS
+from tests.standards.sights import EACH, SIGHTS
 from tests.standards.stand import Stand
 from tests.standards.test_presses import Ears, buttons
 
@@ -20,7 +20,7 @@ WRITING = {name for name in SIGHTS if name.startswith("keys-")}
 """While a keyboard is up, Enter means 确定 and Esc puts it away; tests/ui/devices prove that."""
 
 
-@pytest.mark.parametrize("name", [name for name in SIGHTS if name not in WRITING])
+@pytest.mark.parametrize("name", [each for each in EACH if each.values[0] not in WRITING])
 def test_enter_presses_what_has_the_focus_and_nothing_else(stand: Stand, name: str) -> None:
     wrong = []
     SIGHTS[name].put(stand)
@@ -49,7 +49,7 @@ def test_enter_presses_what_has_the_focus_and_nothing_else(stand: Stand, name: s
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [name for name in SIGHTS if name not in WRITING | NO_BACK])
+@pytest.mark.parametrize("name", [each for each in EACH if each.values[0] not in WRITING | NO_BACK])
 def test_esc_leads_back(stand: Stand, name: str) -> None:
     back: list[str] = []
     SIGHTS[name].put(stand)
@@ -67,7 +67,7 @@ def test_esc_leads_back(stand: Stand, name: str) -> None:
         assert len(back) == 1, (target.accessibleName(), back)
 
 
-@pytest.mark.parametrize("name", SIGHTS)
+@pytest.mark.parametrize("name", EACH)
 def test_larger_type_is_one_press_away(stand: Stand, name: str) -> None:
     SIGHTS[name].put(stand)
     stand.clock.advance(2.0)
@@ -81,7 +81,7 @@ def test_larger_type_is_one_press_away(stand: Stand, name: str) -> None:
     assert stand.theme.points == 26
 
 
-@pytest.mark.parametrize("name", SIGHTS)
+@pytest.mark.parametrize("name", EACH)
 def test_nothing_changes_while_nobody_acts(stand: Stand, name: str) -> None:
     """M01: ten minutes later the screen is the same, to the pixel."""
     SIGHTS[name].put(stand)

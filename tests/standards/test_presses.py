@@ -15,7 +15,7 @@ from app.ui.keys.cap import KeyCap
 from app.ui.rehearsal.hand import settle
 from app.ui.widgets.pressable import Pressable
 from tests.standards.rules.picture import draw
-from tests.standards.sights import SIGHTS
+from tests.standards.sights import EACH, SIGHTS
 from tests.standards.stand import Stand
 
 TREMOR, KEY_TREMOR = 0.55, 0.25
@@ -68,7 +68,7 @@ def press_at(stand: Stand, at: QPoint) -> None:
     settle()
 
 
-@pytest.mark.parametrize("name", SIGHTS)
+@pytest.mark.parametrize("name", EACH)
 def test_a_second_press_at_once_is_refused_and_answered(stand: Stand, name: str) -> None:
     wrong = []
     SIGHTS[name].put(stand)
@@ -106,7 +106,7 @@ def _is_still_there(stand: Stand, target: QWidget, at: QPoint) -> bool:
     return stand.window.childAt(at) is target
 
 
-@pytest.mark.parametrize("name", SIGHTS)
+@pytest.mark.parametrize("name", EACH)
 def test_what_has_just_appeared_is_not_pressed_by_the_press_before(stand: Stand, name: str) -> None:
     SIGHTS[name].put(stand)
     ears = Ears(stand)

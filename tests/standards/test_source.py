@@ -25,7 +25,7 @@ OUT_OF_BOUNDS = frozenset({
 })  # fmt: skip
 """P06, P09: no camera is opened, no link followed, nothing dialled."""
 OWN_TIMERS = frozenset({"QTimer", "singleShot", "startTimer", "QPropertyAnimation", "QMovie"})
-"""M01: all waiting goes through the injected clock; but for the first frame and the sound card, which have Qt's."""
+"""M01: all waiting goes through the injected clock; first frame and sound card have Qt's."""
 OWN_FONTS = frozenset({"QFont", "setPixelSize", "setPointSize", "setPointSizeF", "setStyleSheet"})
 """V01: type comes from ``theme.font(role)``; keys/glyphs.py draws shapes to compare, not text."""
 
