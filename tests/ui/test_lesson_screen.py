@@ -208,3 +208,14 @@ def test_a_full_keyboard_spans_the_window_and_goes_away(
     assert keyboard.width() > 1100
     stage.keyboard_wanted.emit(None)
     assert not keyboard.isVisible()
+
+
+def test_four_commands_in_two_rows_keep_their_icons(screen: LessonScreen) -> None:
+    wanted = (Command.UNDO, Command.HINT, Command.SHOW_ME, Command.RESTART)
+    commands = tuple(CommandView(command, "给我提示") for command in wanted)
+    screen.show_view(replace(views.GUIDED, commands=commands, serial=99))
+    QCoreApplication.sendPostedEvents()
+    for command in wanted:
+        button = screen.panel.button(command)
+        assert button is not None
+        assert button.icon_px() > 0

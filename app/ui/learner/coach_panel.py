@@ -221,13 +221,17 @@ class CoachPanel(QWidget):
             self._whole.addWidget(self._row)
 
     def _fit_commands(self) -> None:
-        """Icons give way before a second row is begun: the words say all of it."""
-        icons = {command: COMMAND_ICONS.get(command, "") for command in self._buttons}
+        """Icons give way if that saves a row: the words say all of it."""
+        self._show_icons(has_icons=True)
+        columns = self._row.columns(self.width())
+        if columns < min(3, len(self._buttons)):
+            self._show_icons(has_icons=False)
+            if self._row.columns(self.width()) == columns:
+                self._show_icons(has_icons=True)
+
+    def _show_icons(self, *, has_icons: bool) -> None:
         for command, button in self._buttons.items():
-            button.set_icon_name(icons[command])
-        if self._row.columns(self.width()) < min(3, len(self._buttons)):
-            for button in self._buttons.values():
-                button.set_icon_name("")
+            button.set_icon_name(COMMAND_ICONS.get(command, "") if has_icons else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what is paged."""
