@@ -78,8 +78,8 @@ class DeviceArea(Machine):
             for item in self.items():
                 if isinstance(item, ItemButton) and item not in fresh:
                     item.mean_anew()
-            if had_focus and by_key:
-                self.focus_first()
+        if had_focus and by_key and (not is_same or focused not in self.items()):
+            self.focus_first()
         self.setAccessibleName(view.title)
         self.update()
 
