@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.voice.phrase_list import load_pypinyin
+
 _FIXED = {
     "还款": "huan2 kuan3", "还贷": "huan2 dai4", "还钱": "huan2 qian2", "还清": "huan2 qing1",
     "归还": "gui1 huan2", "大夫": "dai4 fu5", "我得": "wo3 dei3", "您得": "nin2 dei3",
@@ -61,6 +63,7 @@ _TAKES_R = set("这那哪会点事玩头劲今明昨活块味样")
 
 @cache
 def _load() -> None:
+    load_pypinyin()
     import pypinyin  # noqa: PLC0415  heavy, and only the worker may pay for it
 
     pypinyin.load_phrases_dict(
@@ -80,9 +83,9 @@ def _marked() -> dict[str, str]:
 
 def to_pinyin(text: str) -> str:
     """``text`` (hanzi only; anything else is left as it is) as "yang3 lao3 jin1"."""
+    _load()
     import pypinyin  # noqa: PLC0415
 
-    _load()
     spoken: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", text):
         if "\u3400" <= run[0] <= "\u9fff":
