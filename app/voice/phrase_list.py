@@ -6,7 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 _PHRASE = re.compile(r'"([^"]+)": \[\n([^"].*?)\n\](?=,\n"|\n\})', re.DOTALL)
 _READING = re.compile(r'"([^"]*)"')
@@ -40,9 +41,12 @@ def load_pypinyin() -> None:
 
 
 def _read_phrases() -> Iterator[tuple[str, list[list[str]]]]:
+    found_at = find_spec("pypinyin")
+    if found_at is None or found_at.origin is None:
+        return
     try:
-        text = (files("pypinyin") / "phrases_dict.json").read_text("utf-8")
-    except (OSError, ModuleNotFoundError):
+        text = Path(found_at.origin).with_name("phrases_dict.json").read_text("utf-8")
+    except OSError:
         return
     readings = _Readings()
     for found in _PHRASE.finditer(text):
