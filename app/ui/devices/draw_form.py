@@ -110,6 +110,11 @@ class FieldDrawing(Drawing):
         """Height needed for ``width`` px."""
         return self.words(self.view.label).lay_out(width - 8) + self._box_height(width) + 2
 
+    def frame(self, area: QRectF) -> QRectF:
+        """The box, not the label above it."""
+        high = self.words(self.view.label).lay_out(area.width() - 8)
+        return area.adjusted(0, high, 0, 0)
+
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
         label = self.words(self.view.label)

@@ -12,13 +12,15 @@ from app.ui.devices.drawing import LEAST, LEAST_MAIN, PAD, Drawing
 from app.ui.theme import Role
 
 _CHIPS = ("blue", "brown", "purple")
+_EDGE = 9
+"""Px beside the name of an app: the ring of focus lies there."""
 
 
 class AppDrawing(Drawing):
     """A coloured chip with the app's sign (its first character without one), the name below."""
 
     share = 3
-    narrowest = 4.0
+    narrowest = 4.3
 
     def _chip(self) -> int:
         return max(64, round(self.em() * 2.4))
@@ -26,7 +28,7 @@ class AppDrawing(Drawing):
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""
         label = self.words(self.view.label, Role.DEVICE_STRONG, is_balanced=True)
-        return 10 + self._chip() + 2 + label.lay_out(width - 8) + 6
+        return 10 + self._chip() + 2 + label.lay_out(width - 2 * _EDGE) + 10
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -44,7 +46,7 @@ class AppDrawing(Drawing):
         else:
             first = self.words(self.view.label[:1], Role.DEVICE_TITLE)
             self.write(painter, first, chip, on_chip, is_centred=True)
-        below = area.adjusted(4, 10 + side + 2, -4, -6)
+        below = area.adjusted(_EDGE, 10 + side + 2, -_EDGE, -10)
         label = self.words(self.view.label, Role.DEVICE_STRONG, is_balanced=True)
         self.write(painter, label, below, self.ink, is_centred=True)
 

@@ -39,6 +39,10 @@ class Drawing:
         """Draw into ``area``; ``is_down`` while it is being pressed."""
         raise NotImplementedError
 
+    def frame(self, area: QRectF) -> QRectF:
+        """What the ring of focus surrounds: all of it, unless words stand at its edge."""
+        return area
+
     # --- words ---------------------------------------------------------------------------------
 
     def words(self, text: str, role: Role = Role.DEVICE, *, is_balanced: bool = False) -> Paragraph:

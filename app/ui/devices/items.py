@@ -177,7 +177,7 @@ class ItemButton(Pressable):
         if self.view.kind is not ItemKind.BACK:
             painter.fillRect(self.rect(), self.theme.colour("device_ground"))
         self.drawing.paint(painter, QRectF(self.rect()), is_down=self.isDown())
-        self.paint_state(painter, ROUND)
+        self.paint_state(painter, ROUND, self.drawing.frame(QRectF(self.rect())))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -19,7 +19,7 @@ from app.ui.devices.ring import Ring
 from app.ui.devices.title_bar import TitleBar
 from app.ui.keys.cap import KeyCap
 from app.ui.keys.digits import DigitPad
-from app.ui.theme import Theme
+from app.ui.theme import Role, Theme
 from app.ui.widgets.presses import TREMOR, Presses
 
 PAGE_UP, PAGE_DOWN = "page-up", "page-down"
@@ -55,7 +55,10 @@ class Machine(QWidget):
 
     def _cap(self, name: str, label: str) -> KeyCap:
         """A button of the machine: pressing it twice at once is never meant."""
-        return KeyCap(self._theme, self._presses, name, label, tremor=TREMOR, parent=self)
+        role = Role.DEVICE_SMALL if name in {PAGE_UP, PAGE_DOWN} else None
+        return KeyCap(
+            self._theme, self._presses, name, label, tremor=TREMOR, role=role, parent=self
+        )
 
     # --- items ---------------------------------------------------------------------------------
 

@@ -37,7 +37,8 @@ class ScrollPlay(Play):
         self.down.clicked.connect(lambda: self.page(1))
 
     def _cap(self, name: str, label: str) -> KeyCap:
-        return KeyCap(self.theme, self.presses, name, label, tremor=TREMOR, parent=self)
+        role = Role.DEVICE_SMALL
+        return KeyCap(self.theme, self.presses, name, label, tremor=TREMOR, role=role, parent=self)
 
     def _window(self) -> QRect:
         return QRect(0, 0, self.width(), self.height() - self._foot() - 12)

@@ -30,17 +30,18 @@ class KeyCap(Pressable):
         spoken: str = "",
         is_main: bool = False,
         tremor: float = TREMOR,
+        role: Role | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``spoken`` is its accessible name, where the label alone says too little.
 
-        ``tremor`` in seconds: more for what is no letter or digit.
+        ``tremor`` in seconds: more for what is no letter or digit. ``role`` is its type.
         """
         super().__init__(theme, presses, tremor=tremor, parent=parent)
         self.name = name
         self.is_main = is_main
         self.is_here = False
-        self._role = Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE
+        self._role = role or (Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE)
         self.set_label(label, spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)

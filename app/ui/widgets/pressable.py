@@ -160,9 +160,10 @@ class Pressable(QAbstractButton):
         """The refusal that is being shown, if any."""
         return self._answer
 
-    def paint_state(self, painter: QPainter, radius: float) -> None:
-        """The ring of focus, and the answer to a refused press."""
+    def paint_state(self, painter: QPainter, radius: float, area: QRectF | None = None) -> None:
+        """The ring of focus, and the answer to a refused press; around ``area``, or all of it."""
+        around = QRectF(self.rect()) if area is None else area
         if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), radius, self.theme.colours)
+            paint_focus(painter, around, radius, self.theme.colours)
         if self._answer is not None:
-            paint_answer(painter, QRectF(self.rect()), radius, self.theme.colours)
+            paint_answer(painter, around, radius, self.theme.colours)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tests.standards.rules.colour import check_borders, check_contrast, check_icons
 from tests.standards.rules.finding import Finding
-from tests.standards.rules.focus import check_focus_rings
+from tests.standards.rules.focus import check_focus_rings, check_ring_spares_words
 from tests.standards.rules.names import check_names
 from tests.standards.rules.order import check_tab_order
 from tests.standards.rules.picture import Picture, draw
@@ -34,6 +34,7 @@ RULES: tuple[Callable[[Picture], list[Finding]], ...] = (
     check_icons,
     check_borders,
     check_names,
+    check_ring_spares_words,
 )
 """Asked of every picture."""
 

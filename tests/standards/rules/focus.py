@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
+from app.ui.devices.items import ItemButton
+from app.ui.widgets.pressable import Pressable
 from tests.standards.rules.colour import contrast
 from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.picture import Picture
@@ -15,6 +17,8 @@ RING = 4
 STRONG = 2
 """Px of the ring whose change must be 3 : 1."""
 _CORNERS = 0.8
+_WIDE = 7
+"""Px from the edge to the inner side of the ring, less what a stroke may lose."""
 
 
 def focusable(picture: Picture) -> list[QWidget]:
@@ -39,13 +43,41 @@ def check_focus_rings(picture: Picture) -> list[Finding]:
         after = _grab(widget)
         widget.clearFocus()
         changed, strong = _changes(before, after)
-        around = 2 * (widget.width() + widget.height())
+        around = _around(widget)
         if changed < _CORNERS * RING * around:
             measured = f"{changed} px change, {_CORNERS * RING * around:.0f} wanted"
             found.append(Finding("K02", called(widget), measured))
         elif strong < _CORNERS * STRONG * around:
             measured = f"{strong} px change by 3 : 1, {_CORNERS * STRONG * around:.0f} wanted"
             found.append(Finding("K02", called(widget), measured))
+    return found
+
+
+def _around(widget: QWidget) -> float:
+    """The length of what the ring surrounds; for a field that is its box."""
+    area = QRectF(widget.rect())
+    if isinstance(widget, ItemButton):
+        area = widget.drawing.frame(area)
+    return 2 * (area.width() + area.height())
+
+
+def check_ring_spares_words(picture: Picture) -> list[Finding]:
+    """K02: the ring of focus may not strike through what is written."""
+    found = []
+    for inked in picture.inked:
+        widget = inked.owner
+        if not isinstance(widget, Pressable) or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        place = QRectF(picture.place_of(widget))
+        frame = place
+        if isinstance(widget, ItemButton):
+            frame = widget.drawing.frame(QRectF(widget.rect())).translated(place.topLeft())
+        slack = 0.3 * inked.px
+        box = inked.place.adjusted(0, slack, 0, -slack)
+        inner = frame.adjusted(_WIDE, _WIDE, -_WIDE, -_WIDE)
+        if frame.intersects(box) and not inner.contains(box):
+            who = f"{called(widget)} text “{inked.text[:20]}”"
+            found.append(Finding("K02", who, "the ring of focus would strike it"))
     return found
 
 
