@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES
 from tests.standards.pairs import all_pairs
 from tests.standards.sights import SIGHTS
@@ -18,7 +21,9 @@ MARK = "练习，不是真的"
 
 def sample(number: int) -> list[Cell]:
     """The worst corner, and one of the pairs after the other: all of them in twenty screens."""
-    return [WORST[0], PAIRS[number % len(PAIRS)]]
+    other = PAIRS[number % len(PAIRS)]
+    # Type and colours change while the window stays, as when she presses A+.
+    return [replace(WORST[0], theme=ThemeName.LIGHT, points=22), WORST[0], other]
 
 
 def report(stand: Stand, name: str, cells: list[Cell]) -> list[str]:

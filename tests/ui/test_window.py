@@ -77,9 +77,12 @@ def test_escape_goes_back(window: Window, qtbot: QtBot) -> None:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
 
 
-def test_type_grows_and_shrinks_by_one_press_or_key(window: Window, theme: Theme) -> None:
+def test_type_grows_and_shrinks_by_one_press_or_key(
+    window: Window, theme: Theme, clock: FakeClock
+) -> None:
     QTest.mouseClick(window.header.larger, LEFT)
     assert theme.points == 26
+    clock.advance(1)
     QTest.mouseClick(window.header.smaller, LEFT)
     assert theme.points == 22
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
@@ -171,8 +174,10 @@ def test_settings_change_type_and_colours_at_once(
     clock.advance(1)
     QTest.mouseClick(settings.themes.buttons[2], LEFT)
     assert theme.name is ThemeName.YELLOW
+    clock.advance(1)
     QTest.mouseClick(settings.sizes.buttons[3], LEFT)
     assert theme.points == 36
+    clock.advance(1)
     with qtbot.waitSignal(settings.rate_chosen) as rate:
         QTest.mouseClick(settings.rates.buttons[0], LEFT)
     assert rate.args == [100]

@@ -51,7 +51,7 @@ class Machine(QWidget):
         self._page_up.clicked.connect(lambda: self.pane.page(-1))
         self._page_down.clicked.connect(lambda: self.pane.page(1))
         self.pane.moved.connect(self._follow)
-        theme.changed.connect(self._arrange)
+        theme.changed.connect(self._restyle)
 
     def _cap(self, name: str, label: str) -> KeyCap:
         """A button of the machine: pressing it twice at once is never meant."""
@@ -59,6 +59,12 @@ class Machine(QWidget):
         return KeyCap(
             self._theme, self._presses, name, label, tremor=TREMOR, role=role, parent=self
         )
+
+    def _restyle(self) -> None:
+        """Items must know their new size before they are placed; they hear of it after this."""
+        for item in self.items():
+            item.restyle()
+        self._arrange()
 
     # --- items ---------------------------------------------------------------------------------
 
