@@ -37,6 +37,12 @@ def test_the_keyboard_alone_is_enough(lesson: str, mode: str) -> None:
     assert play(lesson, mode, input="keys").reached
 
 
+def test_by_keys_no_focus_is_lost_when_what_was_pressed_goes_away() -> None:
+    """After a trap (回到刚才 goes), an answer in a call, and a screen with nothing to press."""
+    assert play("H01", "guided", "lost", 3, input="keys").reached
+    assert play("V01", "alone", "shaky", 2, input="keys").reached
+
+
 @pytest.mark.parametrize(
     ("window", "type_size"), [("1024x768", 40), ("1280x720", 30), ("1920x1080", 40)]
 )

@@ -176,6 +176,8 @@ class CoachPanel(QWidget):
         wanted = [view.command for view in commands]
         if wanted != list(self._buttons):
             # A button that stays keeps its focus and its memory of the last press.
+            focused = self.window().focusWidget()
+            had_focus = any(b is focused for c, b in self._buttons.items() if c not in wanted)
             self._row.release()
             gone = {c: b for c, b in self._buttons.items() if c not in wanted}
             for button in gone.values():
@@ -185,6 +187,9 @@ class CoachPanel(QWidget):
             self._buttons = {c: kept.get(c) or self._make_button(c) for c in wanted}
             for button in self._buttons.values():
                 self._row.add(button)
+            if had_focus and self._buttons:
+                # The button that was pressed has gone: the one in its place holds the focus.
+                next(iter(self._buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
             for first, second in zip(
                 list(self._buttons.values()), list(self._buttons.values())[1:], strict=False
             ):
