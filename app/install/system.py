@@ -32,6 +32,7 @@ def _library(trace: str, *names: str) -> Need:
 
 # Without these Qt opens no window (with most of them missing it does not even load).
 FOR_THE_WINDOW = (
+    _library("libglib-2.0.so.0", "libglib2.0-0t64", "libglib2.0-0"),
     _library("libEGL.so.1", "libegl1"),
     _library("libGL.so.1", "libgl1"),
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
@@ -50,6 +51,7 @@ FOR_THE_WINDOW = (
 # Without these the program runs, but in silence or with another font.
 FOR_COMFORT = (
     Need(("libpulse0",), "libpulse.so.0", is_essential=False),
+    Need(("libxrandr2",), "libXrandr.so.2", is_essential=False),
     Need(("libasound2t64", "libasound2"), "libasound.so.2", is_essential=False),
     Need(("espeak-ng",), "espeak-ng", is_essential=False),
     Need(("fonts-noto-cjk",), "", is_essential=False),
