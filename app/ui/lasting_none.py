@@ -2,7 +2,8 @@
 
 Each call of a Qt method that returns nothing takes one reference to None away without having
 added one, and each ``emit`` one to True. A program starts with about seven thousand and ends in
-"deallocating None" within minutes. So the count is raised far beyond what any sitting can use up; nothing else changes.
+"deallocating None" within minutes. So the count is raised far beyond what any sitting can use
+up; nothing else changes.
 """
 
 from __future__ import annotations

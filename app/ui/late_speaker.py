@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from app.core.ports import Speaker
 
 
-
 class LateSpeaker:
     """Keeps the latest wish until a voice is given, then passes everything on."""
 
