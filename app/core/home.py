@@ -70,7 +70,7 @@ def home_view(
         caption = translate(N_("从这一课开始")) if not finished else translate(N_("接下来学这一课"))
         label = translate(N_("开始学"))
     tile = _tile(entry, finished, left, translate) if entry else None
-    say = (hello, question) if tile is None else (hello, question, f"{caption}：{tile.title}。")
+    say = (hello, question) if tile is None else (hello, caption, tile.title)
     return HomeView(
         greeting=hello,
         question=question,

@@ -32,6 +32,8 @@ def test_a_newcomer_is_offered_the_first_lesson() -> None:
     assert view.resume.id == "B02"
     assert view.resume_label == "开始学"
     assert view.resume_progress is None
+    # The question gives way where height is short, so it is not said.
+    assert view.say == ("上午好！", view.resume_caption, view.resume.title)
 
 
 def test_a_lesson_left_half_way_comes_first() -> None:

@@ -41,6 +41,8 @@ class Play(QWidget):
         self.setMouseTracking(True)
         self.target.was_pressed.connect(self.press_target)
         self.target.slid_off.connect(self.slide_off)
+        # Speech stops when the hand acts, here as on every button.
+        self.target.took_down.connect(presses.taken)
         theme.changed.connect(self.arrange)
 
     # --- for the drill area --------------------------------------------------------------------

@@ -141,6 +141,12 @@ def test_a_press_counts_and_its_echo_does_not(drill: Drill, clock: FakeClock) ->
 
 
 @given(Feat.PRESS)
+def test_a_press_lets_the_voice_stop_at_once(drill: Drill, presses: Presses, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(presses.taken, timeout=1000):
+        drill.press()
+
+
+@given(Feat.PRESS)
 def test_the_echo_of_the_last_press_does_not_reach_the_next_target(
     drill: Drill, clock: FakeClock
 ) -> None:
