@@ -22,11 +22,14 @@ class Check:
 
     name: str
     command: tuple[str, ...]
+    platform: str = ""
+    """The Qt platform it must run on; "" for the one of the whole run."""
 
 
 def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]) -> list[Check]:
     """All checks; arguments other than ``--all`` go to pytest as they are.
 
+    The screens are tried off-screen as well as on a screen, unless arguments choose the tests.
     ``--all`` adds the tests marked slow or benchmark. Tests open windows on a screen of their
     own (Xvfb) unless one was given.
     """
@@ -37,13 +40,16 @@ def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]
     rest = [argument for argument in arguments if argument != "--all"]
     if "--all" in arguments:
         pytest += ["-m", ""]
-    return [
+    checks = [
         Check("ruff check", (interpreter, "-m", "ruff", "check")),
         Check("ruff format", (interpreter, "-m", "ruff", "format", "--check")),
         Check("mypy", (interpreter, "-m", "mypy")),
         Check("import rules", (interpreter, "-c", IMPORT_RULES)),
-        Check("pytest", (*pytest, *rest)),
     ]
+    if not rest:
+        off_screen = (interpreter, "-m", "pytest", "--no-xvfb", "tests/ui")
+        checks.append(Check("screens drawn off-screen", off_screen, "offscreen"))
+    return [*checks, Check("pytest", (*pytest, *rest))]
 
 
 def variables_for_checks(variables: Mapping[str, str], *, can_show: bool) -> dict[str, str]:
@@ -63,7 +69,9 @@ def run_checks(python: Path, root: Path, arguments: list[str]) -> int:
     for check in list_checks(python, arguments, variables):
         print(f"== {check.name}", flush=True)
         begun = time.monotonic()
-        code = subprocess.run(check.command, cwd=root, env=variables, check=False).returncode
+        own = {"QT_QPA_PLATFORM": check.platform} if check.platform else {}
+        environment = {**variables, **own}
+        code = subprocess.run(check.command, cwd=root, env=environment, check=False).returncode
         if code != 0:
             took = time.monotonic() - begun
             print(f"没有通过 / did not pass: {check.name} ({took:.0f} s)", flush=True)

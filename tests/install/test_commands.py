@@ -71,7 +71,19 @@ def test_a_lesson_that_did_not_end_is_not_called_done(
 
 def test_checks_come_in_order_and_pytest_last() -> None:
     names = [check.name for check in list_checks(PYTHON, [], {})]
-    assert names == ["ruff check", "ruff format", "mypy", "import rules", "pytest"]
+    assert names == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+        "import rules",
+        "screens drawn off-screen",
+        "pytest",
+    ]
+
+
+def test_chosen_tests_run_once() -> None:
+    assert [check.platform for check in list_checks(PYTHON, [], {})].count("offscreen") == 1
+    assert not any(check.platform for check in list_checks(PYTHON, ["tests/store"], {}))
 
 
 def test_all_lifts_the_markers_and_other_words_go_to_pytest() -> None:
