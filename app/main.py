@@ -168,6 +168,7 @@ def _ask_for_way_on(
     window.show_screen(screen, is_full=True)
     window.showMaximized()
     application.exec()
+    window.close()
     return bool(went_on)
 
 

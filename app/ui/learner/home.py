@@ -76,6 +76,10 @@ class HomeScreen(Screen):
         self.choose.show_text(view.choose_label, view.choose_detail, icon="book")
         self._fit()
 
+    def notice(self) -> str:
+        """What is told calmly above the cards, "" for nothing."""
+        return self._notice.text()
+
     def first_focus(self) -> QWidget:
         """The first card, or the list."""
         return self.choose if self.resume.isHidden() else self.resume

@@ -146,6 +146,10 @@ class SettingsScreen(Screen):
         """The type size in force."""
         return self.sizes.buttons[TYPE_SIZES.index(self.theme.points)]
 
+    def volunteer_text(self) -> str:
+        """What the volunteer is told."""
+        return self._lines.text()
+
     def _choose_rate(self, place: int) -> None:
         self._rate = RATES[place][0]
         self._mark()

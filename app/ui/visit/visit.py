@@ -44,6 +44,7 @@ class Visit(QObject):
         self._window = window
         self._screens = screens
         self._notices: tuple[str, ...] = ()
+        self._told: set[str] = set()
         self._say: tuple[str, ...] = ()
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
@@ -74,8 +75,9 @@ class Visit(QObject):
         self._show(self._home, view.say)
 
     def tell_once(self, sentence: str) -> None:
-        """Something calm to say on the home screen (no voice, progress kept in memory)."""
-        if sentence and sentence not in self._notices:
+        """Something calm to say on the home screen, and not again on the next one."""
+        if sentence and sentence not in self._told:
+            self._told.add(sentence)
             self._notices = (*self._notices, sentence)
             if self._window.screen_in_front is self._home:
                 self.go_home()
@@ -191,12 +193,16 @@ class Visit(QObject):
         from app.ui.visit.lesson_run import LessonRun  # noqa: PLC0415
 
         run = LessonRun(self._parts, self._screens.lesson, self._screens.finished, self)
-        run.playing.connect(lambda: self._window.show_screen(self._screens.lesson))
+        run.playing.connect(self._show_lesson)
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
         run.hand_raised.connect(self._raise_hand_in_lesson)
         run.failed.connect(self._show_broken_lesson)
         return run
+
+    def _show_lesson(self) -> None:
+        self._notices = ()
+        self._window.show_screen(self._screens.lesson)
 
     @property
     def _is_in_lesson(self) -> bool:
@@ -229,6 +235,8 @@ class Visit(QObject):
 
     def _show(self, screen: Screen, say: tuple[str, ...], *, is_full: bool = False) -> None:
         self._say = say
+        if screen is not self._home:
+            self._notices = ()
         self._window.show_screen(screen, is_full=is_full)
         self._parts.speaker.speak(say)
 

@@ -1,0 +1,195 @@
+"""The program as it is opened: the ways on when the store fails, what is told once, faults."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import main, paths
+from app.core.problem import KnownProblem
+from app.main import Seat, WindowOptions
+from app.store import Store, back_up, open_store
+from app.ui.learner.trouble import TroubleScreen
+from app.ui.learner.way_on import WayOnScreen
+from tests.fakes import FakeClock
+from tests.store.places import started
+
+WINDOW = WindowOptions(window="1280x800")
+
+
+@pytest.fixture
+def store_file(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def seats(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Store, FakeClock], Seat]]:
+    """Opens seats whose voice and chores wait on a clock that nobody moves on; closes them."""
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    opened: list[Seat] = []
+
+    def open_seat(store: Store, clock: FakeClock) -> Seat:
+        seat = Seat(qapp, store, clock, WINDOW)
+        opened.append(seat)
+        seat.open()
+        return seat
+
+    yield open_seat
+    for seat in opened:
+        seat.front.window.close()
+        seat.close()  # a second time does no harm
+
+
+def press(button: QWidget, clock: FakeClock) -> None:
+    clock.advance(1)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def damage(path: Path) -> None:
+    clock = FakeClock()
+    store = open_store(path, clock)
+    store.append([started()])
+    store.close()
+    back_up(path, clock.today())
+    path.write_bytes(b"not a database" * 100)
+
+
+def ask(
+    path: Path,
+    clock: FakeClock,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Callable[[WayOnScreen], QWidget],
+) -> bool:
+    """Open the damaged store and press what ``answer`` chooses."""
+    with pytest.raises(KnownProblem) as failed:
+        open_store(path, clock)
+
+    def look_and_press() -> int:
+        screens = [
+            widget
+            for widget in QApplication.allWidgets()
+            if isinstance(widget, WayOnScreen) and widget.isVisible()
+        ]
+        assert len(screens) == 1
+        assert screens[0].sentence.text() == failed.value.happened
+        press(answer(screens[0]), clock)
+        return 0
+
+    monkeypatch.setattr(qapp, "exec", look_and_press)
+    return main._ask_for_way_on(qapp, path, clock, failed.value)
+
+
+def test_a_damaged_store_is_replaced_by_the_good_copy_when_she_says_so(
+    store_file: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    damage(store_file)
+    assert ask(store_file, clock, qapp, monkeypatch, lambda screen: screen.restore)
+    again = open_store(store_file, clock)
+    assert [event.body["sitting"] for event in again.read()] == ["s1"]
+    again.close()
+
+
+def test_a_new_store_is_begun_and_the_old_file_is_kept(
+    store_file: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    damage(store_file)
+    before = store_file.read_bytes()
+    assert ask(store_file, clock, qapp, monkeypatch, lambda screen: screen.begin)
+    again = open_store(store_file, clock)
+    assert again.read() == ()
+    again.close()
+    assert before in [file.read_bytes() for file in store_file.parent.iterdir() if file.is_file()]
+
+
+def test_closing_the_window_chooses_nothing(
+    store_file: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(store_file)
+    before = store_file.read_bytes()
+    assert not ask(store_file, FakeClock(), qapp, monkeypatch, lambda _screen: QPushButton())
+    assert store_file.read_bytes() == before
+
+
+def test_a_seat_opens_at_home_with_the_keyboard_on_the_first_card(
+    store_file: Path, seats: Callable[[Store, FakeClock], Seat], qtbot: QtBot
+) -> None:
+    clock = FakeClock()
+    seat = seats(open_store(store_file, clock), clock)
+    qtbot.waitExposed(seat.front.window)
+    assert seat.front.window.screen_in_front is seat.front.screens.home
+    assert seat.front.window.focusWidget() is seat.front.screens.home.resume
+
+
+def test_what_cannot_be_kept_is_told_once_and_listed_for_the_volunteer(
+    tmp_path: Path, seats: Callable[[Store, FakeClock], Seat]
+) -> None:
+    clock = FakeClock()
+    in_the_way = tmp_path / "in-the-way"
+    in_the_way.write_text("a file where the folder should be", encoding="utf-8")
+    store = open_store(in_the_way / "store.db", clock)
+    seat = seats(store, clock)
+    seat._watch_store()
+    visit, home = seat.front.visit, seat.front.screens.home
+    told = home.notice()
+    assert told
+    visit.choose_lesson()
+    visit.go_home()
+    assert home.notice() == ""
+    visit.open_settings()
+    assert str(in_the_way) in seat.front.screens.settings.volunteer_text()
+
+
+def test_a_fault_of_the_program_is_logged_and_shown_calmly(
+    store_file: Path, seats: Callable[[Store, FakeClock], Seat], qtbot: QtBot
+) -> None:
+    clock = FakeClock()
+    hook = sys.excepthook
+    seat = seats(open_store(store_file, clock), clock)
+    qtbot.waitUntil(lambda: sys.excepthook is not hook)
+    sys.excepthook(ValueError, ValueError("nobody expected this"), None)
+
+    def is_calm() -> None:
+        screen = seat.front.window.screen_in_front
+        assert isinstance(screen, TroubleScreen)
+        assert "nobody expected" not in screen.sentence.text() + screen.comfort.text()
+
+    qtbot.waitUntil(is_calm)
+    log = (paths.log_dir() / "program.log").read_text(encoding="utf-8")
+    assert "nobody expected this" in log
+    press(seat.front.screens.trouble.go_on, clock)
+    assert seat.front.window.screen_in_front is seat.front.screens.home
+    seat.close()
+    assert sys.excepthook is hook
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "C"}, "zh_CN"),
+        ({"LANG": "C.UTF-8"}, "zh_CN"),
+        ({}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_is_chinese_unless_the_system_says_otherwise(
+    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert main._system_language() == language
