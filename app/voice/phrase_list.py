@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,12 +22,32 @@ class _Readings(dict[str, list[str]]):
         return self[written]
 
 
+class _Beginnings:
+    """What mmseg asks while it cuts a sentence: does a phrase begin like this?
+
+    pypinyin keeps every beginning of every phrase in a set (15 MB); in a sorted list the first
+    phrase that does not come before the beginning answers as well.
+    """
+
+    def __init__(self) -> None:
+        self._phrases: list[str] = []
+
+    def train(self, phrases: Iterable[str]) -> None:
+        """Know these phrases, too."""
+        self._phrases = sorted({*self._phrases, *phrases})
+
+    def __contains__(self, beginning: str) -> bool:
+        """Whether any phrase begins with ``beginning``."""
+        place = bisect_left(self._phrases, beginning)
+        return place < len(self._phrases) and self._phrases[place].startswith(beginning)
+
+
 def load_pypinyin() -> None:
     """Import pypinyin; if it has not been imported yet, read its phrases sparingly.
 
     pypinyin keeps a list of its own for every syllable of every phrase (40 MB). Told to do
     without phrases it is given the very same ones with the syllables shared. A pypinyin whose
-    file looks otherwise is left to load its phrases itself.
+    files look otherwise is left to load its phrases itself.
     """
     if "pypinyin" in sys.modules:
         return
@@ -37,6 +58,10 @@ def load_pypinyin() -> None:
     import pypinyin  # noqa: PLC0415  heavy, and only the worker may pay for it
 
     if phrases:
+        from pypinyin.seg import mmseg  # noqa: PLC0415
+
+        if hasattr(mmseg.seg, "_prefix_set"):
+            setattr(mmseg.seg, "_prefix_set", _Beginnings())  # noqa: B010 - no other way in
         pypinyin.load_phrases_dict(phrases)
 
 
