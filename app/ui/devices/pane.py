@@ -111,7 +111,8 @@ class ScrollPane(QWidget):
             if watched.came_by_key or not watched.isDown():
                 self.show_item(watched)
         elif isinstance(event, QMouseEvent):
-            if kind is QEvent.Type.MouseButtonPress:
+            # Qt calls the second of two quick touches a double one; here it is a touch like any.
+            if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
                 self._touch(event)
             elif kind is QEvent.Type.MouseMove:
                 return self._slide(watched, event)
