@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+_SPARING = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
+"""What pypinyin looks for in the environment while it is imported."""
 _PHRASE = re.compile(r'"([^"]+)": \[\n([^"].*?)\n\](?=,\n"|\n\})', re.DOTALL)
 _READING = re.compile(r'"([^"]*)"')
 
@@ -52,11 +54,17 @@ def load_pypinyin() -> None:
     if "pypinyin" in sys.modules:
         return
     phrases = dict(_read_phrases())
+    before = {name: os.environ.get(name) for name in _SPARING}
     if phrases:
-        os.environ["PYPINYIN_NO_PHRASES"] = "true"
-        os.environ["PYPINYIN_NO_DICT_COPY"] = "true"
+        os.environ.update(dict.fromkeys(_SPARING, "true"))
     import pypinyin  # noqa: PLC0415  heavy, and only the worker may pay for it
 
+    for name, value in before.items():
+        # Meant for this one import, not for programs that are started from here.
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
     if phrases:
         from pypinyin.seg import mmseg  # noqa: PLC0415
 

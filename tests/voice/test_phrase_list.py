@@ -68,3 +68,19 @@ def test_every_phrase_is_read_as_pypinyin_itself_reads_it() -> None:
     own = json.loads((files("pypinyin") / "phrases_dict.json").read_text("utf-8"))
     assert len(own) > 40_000
     assert json.loads(answer.stdout) == own
+
+
+_LOOK = """
+import os
+from app.voice.phrase_list import load_pypinyin
+before = dict(os.environ)
+load_pypinyin()
+print(dict(os.environ) == before)
+"""
+
+
+def test_programs_that_are_started_later_get_pypinyin_whole() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", _LOOK], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert answer.stdout.strip() == "True"
