@@ -11,6 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
+
+# isort: split
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths

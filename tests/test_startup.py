@@ -60,12 +60,13 @@ from app.ui import first_frame
 def look():
     from PySide6.QtWidgets import QApplication, QAbstractButton
     modules, has_gc = sorted(sys.modules), gc.isenabled()
+    has_names = "Qt" in vars(sys.modules["PySide6.QtCore"])
     frame.then()
     window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())
     shown = [each.text() for each in window.findChildren(QAbstractButton) if each.isVisible()]
     style = type(QApplication.style()).__name__
     print(json.dumps({"modules": modules, "shown": shown, "style": style,
-                      "gc": [has_gc, gc.isenabled()]}))
+                      "gc": [has_gc, gc.isenabled()], "names": has_names}))
     window.close()
 
 class Frame(first_frame.FirstFrame):
@@ -110,6 +111,11 @@ def test_nothing_is_loaded_that_the_first_frame_can_do_without(
     loaded = set(second_start["modules"])
     assert sorted(LATER & loaded) == []
     assert {"app.store", "app.content.index", "app.ui.learner.home"} <= loaded
+
+
+def test_the_names_of_qt_are_not_made_before_the_first_frame(second_start: dict[str, Any]) -> None:
+    """PySide makes 94 enumerations at the first ``Qt``: see ``app/ui/widgets/unnamed.py``."""
+    assert second_start["names"] is False
 
 
 def test_the_first_frame_is_one_that_can_be_used(second_start: dict[str, Any]) -> None:

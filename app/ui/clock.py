@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, QTimerEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimerEvent
 
 
 class QtHandle:
@@ -48,7 +49,7 @@ class QtClock(QObject):
 
     def after(self, seconds: float, act: Callable[[], None]) -> QtHandle:
         """Run ``act`` once on the GUI thread, ``seconds`` from now."""
-        number = self.startTimer(max(0, round(seconds * 1000)), Qt.TimerType.PreciseTimer)
+        number = self.startTimer(max(0, round(seconds * 1000)), QtCore.Qt.TimerType.PreciseTimer)
         handle = self._planned[number] = QtHandle(self, number, act)
         return handle
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 ROW = 24
@@ -30,9 +30,15 @@ def neighbour(root: QWidget, of: QWidget | None, *, is_forward: bool) -> QWidget
     return order[(order.index(of) + step) % len(order)]
 
 
-def focus_on(target: QWidget, reason: Qt.FocusReason) -> None:
-    """Give ``target`` the focus and bring it into sight, wherever it was scrolled to."""
-    target.setFocus(reason)
+def focus_on(target: QWidget, reason: QtCore.Qt.FocusReason | None = None) -> None:
+    """Give ``target`` the focus and bring it into sight, wherever it was scrolled to.
+
+    ``reason`` None is none that Qt knows by name.
+    """
+    if reason is None:
+        target.setFocus()
+    else:
+        target.setFocus(reason)
     parent = target.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
@@ -47,7 +53,7 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
         if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow()
     ]
     for child in sorted(children, key=lambda child: (_row(child), child.x())):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
+        if child.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and child.isEnabled():
             yield child
         yield from _walk(child)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,12 +16,8 @@ from app.ui.learner.screen import Screen
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
-KEYS = {
-    Qt.Key.Key_F1: Command.AGAIN,
-    Qt.Key.Key_F2: Command.HOME,
-    Qt.Key.Key_F4: Command.VOLUNTEER,
-}
-"""Keys of the bar, from everywhere."""
+KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
+"""Keys of the bar, from everywhere, by Qt's names."""
 
 
 class Window(QMainWindow):
@@ -101,23 +98,27 @@ class Window(QMainWindow):
         target = neighbour(self, self.focusWidget(), is_forward=next)
         if target is None:
             return False
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        reason = (
+            QtCore.Qt.FocusReason.TabFocusReason
+            if next
+            else QtCore.Qt.FocusReason.BacktabFocusReason
+        )
         focus_on(target, reason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; F1, F2 and F4 are the bar; Ctrl with + and - changes the type."""
-        key = Qt.Key(event.key())
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = QtCore.Qt.Key(event.key())
+        is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
         if event.isAutoRepeat():
             return
-        if key is Qt.Key.Key_Escape:
+        if key is QtCore.Qt.Key.Key_Escape:
             self.went_back.emit()
-        elif key in KEYS and not event.modifiers():
-            self.commanded.emit(KEYS[key])
-        elif is_control and key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+        elif key.name in KEYS and not event.modifiers():
+            self.commanded.emit(KEYS[key.name])
+        elif is_control and key in {QtCore.Qt.Key.Key_Plus, QtCore.Qt.Key.Key_Equal}:
             self.theme.grow()
-        elif is_control and key is Qt.Key.Key_Minus:
+        elif is_control and key is QtCore.Qt.Key.Key_Minus:
             self.theme.shrink()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import paint_focus, pressed
-from app.ui.widgets.pressable import KEYS
+from app.ui.widgets.pressable import is_press_key
 from app.ui.widgets.presses import is_meant
 
 
@@ -104,7 +104,7 @@ class Target(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press."""
-        if event.key() in KEYS:
+        if is_press_key(event.key()):
             if not event.isAutoRepeat():
                 self.was_pressed.emit()
         else:
@@ -112,7 +112,7 @@ class Target(QAbstractButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Nothing more: the press has counted."""
-        if event.key() not in KEYS:
+        if not is_press_key(event.key()):
             super().keyReleaseEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

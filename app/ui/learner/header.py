@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.learner.screen import TitleLine
@@ -40,15 +40,15 @@ class Header(QWidget):
         self.settings = PressButton(theme, presses, _("设置"), look=Look.PILL, role=Role.CHROME)
         self.leave = PressButton(theme, presses, _("离开"), look=Look.PILL, role=Role.CHROME)
         self._words = FlowRows(gap=14, row_gap=2)
-        for part in (self._title, self._mark, self._mode):
-            self._words.add(part)
+        self._words.add(self._title, is_shown=True)
+        for tag in self.tags():
+            self._words.add(tag, is_shown=False)
         line = QHBoxLayout(self)
         self._line = line
         line.setSpacing(16)
         line.addWidget(self._words, 1)
-        line.addWidget(self._size_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        for button in self.buttons():
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self._size_label, *self.buttons()):
+            line.addLayout(_middle(part))
         self.smaller.clicked.connect(theme.shrink)
         self.larger.clicked.connect(theme.grow)
         self.settings.clicked.connect(self.settings_pressed)
@@ -108,3 +108,12 @@ class Header(QWidget):
         hair = QRect(0, self.height() - 2, self.width(), 2)
         fill(painter, hair, self.theme.colour("hair"))
         painter.end()
+
+
+def _middle(part: QWidget) -> QVBoxLayout:
+    """``part`` at its own height, in the middle of the line's."""
+    column = QVBoxLayout()
+    column.addStretch()
+    column.addWidget(part)
+    column.addStretch()
+    return column

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import icons
 from app.ui.theme import Role, Theme
+from app.ui.widgets.ground import paint_round
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import pressed
 from app.ui.widgets.pressable import Pressable
@@ -104,9 +105,7 @@ class ResumeCard(Pressable):
         on_main = QColor(colours.on_main)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.main))
-        painter.drawRoundedRect(QRectF(self.rect()), 26, 26)
+        paint_round(painter, QRectF(self.rect()), 26, colours.main)
         pad = self._pad()
         room = self.width() - 2 * pad
         y = float(pad)
@@ -129,9 +128,7 @@ class ResumeCard(Pressable):
         box = QRectF(pad, self.height() - pad - tall, room, tall)
         ink = QColor(colours.main_line)
         ground = QColor(colours.surface)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(pressed(ground, ink) if self.isDown() else ground)
-        painter.drawRoundedRect(box, 20, 20)
+        paint_round(painter, box, 20, pressed(ground, ink) if self.isDown() else ground)
         label = Paragraph(self._text.label, self.theme.font(Role.MAIN_BUTTON), is_balanced=True)
         side = self._icon_px()
         words = room - side - 60

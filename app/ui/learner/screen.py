@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -57,7 +57,7 @@ class Screen(QWidget):
         """Put the focus where the keyboard starts, after what had it is gone."""
         focus = self.first_focus()
         if focus is not None and self.isVisible():
-            focus_on(focus, Qt.FocusReason.OtherFocusReason)
+            focus_on(focus)
 
     def minimumSizeHint(self) -> QSize:
         """Any window will do: what does not fit is paged."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import icons
 from app.ui.theme import Role, Theme
+from app.ui.widgets.ground import paint_round
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import pressed
 from app.ui.widgets.pressable import Pressable
@@ -143,9 +144,10 @@ class TileCard(Pressable):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(colours.main_wash if self._is_marked else colours.surface)
         line = QColor(colours.main_line if self._is_marked else colours.line)
-        painter.setPen(QPen(line, 4 if self._is_marked else 3))
-        painter.setBrush(pressed(ground, QColor(colours.ink)) if self.isDown() else ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 24, 24)
+        if self.isDown():
+            ground = pressed(ground, QColor(colours.ink))
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        paint_round(painter, box, 24, ground, line, 4 if self._is_marked else 3)
         side, pad = self._chip_px(), self._pad()
         room = self._room(self.width())
         words = self._words_height(room)
@@ -171,9 +173,7 @@ class TileCard(Pressable):
         painter.end()
 
     def _paint_chip(self, painter: QPainter, chip: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour(self._chip))
-        painter.drawRoundedRect(chip, chip.width() * 0.24, chip.width() * 0.24)
+        paint_round(painter, chip, chip.width() * 0.24, self.theme.colour(self._chip))
         px = round(chip.width() * 0.58)
         image = icons.icon(self._icon, self.theme.colours.on_chip, px, self.devicePixelRatioF())
         at = chip.center()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import icons
 from app.ui.theme import Role, Theme
+from app.ui.widgets.ground import paint_round
 from app.ui.widgets.paragraph import Paragraph
+from app.ui.widgets.unnamed import keep_plain
 
 
 class Card(QWidget):
@@ -40,13 +42,9 @@ class Card(QWidget):
         """Ground and border."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self.theme.colour(self._ground))
-        if self._line:
-            painter.setPen(QPen(self.theme.colour(self._line), 3))
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
         area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.drawRoundedRect(area, self._radius, self._radius)
+        line = self.theme.colour(self._line) if self._line else None
+        paint_round(painter, area, self._radius, self.theme.colour(self._ground), line, 3)
         painter.end()
 
 
@@ -98,7 +96,7 @@ class Tag(QLabel):
         self._icon, self._ground, self._ink, self._line = icon, ground, ink, line
         self._role = role
         self._pad = pad
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        keep_plain(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -165,10 +163,9 @@ class Tag(QLabel):
         colours = self.theme.colour
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(colours(self._ground))
-        painter.setPen(QPen(colours(self._line), 2) if self._line else Qt.PenStyle.NoPen)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(area, 10, 10)
+        line = colours(self._line) if self._line else None
+        paint_round(painter, area, 10, colours(self._ground), line, 2)
         ink: QColor = colours(self._ink)
         left, side = self._pad, self._icon_px()
         if side:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from app.ui.widgets.edges import edge_for
 from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
+from app.ui.widgets.unnamed import hide_bars, take_no_focus
 
 APART = 16
 """Pixels between the two buttons, which are opposites; less only where height is very short."""
@@ -37,13 +39,12 @@ class PagedArea(QWidget):
         self.content = content
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        hide_bars(self._area)
+        take_no_focus(self._area)
         # Parts of its own: asked for Qt's, PySide first makes every class of QtWidgets (11 ms).
         self._view = QWidget()
         self._area.setViewport(self._view)
-        self._range = QScrollBar(Qt.Orientation.Vertical)
+        self._range = QScrollBar()
         self._area.setVerticalScrollBar(self._range)
         self._area.setWidget(content)
         content.setAutoFillBackground(False)
@@ -54,12 +55,12 @@ class PagedArea(QWidget):
         self._down.set_label("", _("往下看"))
         self._up.clicked.connect(lambda: self.page(-1))
         self._down.clicked.connect(lambda: self.page(1))
-        self._bar = QScrollBar(Qt.Orientation.Vertical)
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = QScrollBar()
+        take_no_focus(self._bar)
         self._stack = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._up)
-        column.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._bar, 1)
         column.addWidget(self._down)
         self._has_edge = has_edge
         self._column.hide()
@@ -165,9 +166,9 @@ class PagedArea(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down turn pages."""
-        if event.key() == Qt.Key.Key_PageDown:
+        if event.key() == QtCore.Qt.Key.Key_PageDown:
             self.page(1)
-        elif event.key() == Qt.Key.Key_PageUp:
+        elif event.key() == QtCore.Qt.Key.Key_PageUp:
             self.page(-1)
         else:
             super().keyPressEvent(event)

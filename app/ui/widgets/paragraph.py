@@ -6,10 +6,19 @@ import math
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from app.ui.theme import LEADING
+from app.ui.widgets.ground import brush, paint_round
 
 _QUOTED = re.compile("“[^“”\\s]{1,10}”")
 _JOINER = "\u2060"
@@ -35,11 +44,15 @@ class Emphasis(NamedTuple):
 
 
 class _Broken(NamedTuple):
-    """A text in lines; shared, so nothing changes it any more."""
+    """A text in lines; shared, so nothing changes its lines any more."""
 
     rows: list[QTextLayout]
     line_count: int
     natural_width: float
+    width: float
+    """Within which the lines were really broken."""
+    inked: dict[int, list[QTextLayout]]
+    """The same lines in colours, by RGBA."""
 
 
 _broken: dict[tuple[str, str, bool, float], _Broken] = {}
@@ -55,7 +68,9 @@ class Paragraph:
         self._is_balanced = is_balanced
         self._font_key = font.key()
         self._rows: list[QTextLayout] = []
+        self._inked: dict[int, list[QTextLayout]] = {}
         self._width = -1.0
+        self._broken_at = -1.0
         self.leading = round(font.pixelSize() * LEADING)
         self.line_count = 0
         self.natural_width = 0.0
@@ -72,9 +87,9 @@ class Paragraph:
                 last = self._last_length()
                 if self.line_count > 1 and (self._is_balanced or last <= WIDOW):
                     self._even_out(width)
-                broken = _Broken(self._rows, self.line_count, self.natural_width)
-            else:
-                self._rows, self.line_count, self.natural_width = broken
+                lines = (self._rows, self.line_count, self.natural_width)
+                broken = _Broken(*lines, self._broken_at, {})
+            self._rows, self.line_count, self.natural_width, self._broken_at, self._inked = broken
             # The latest one last: the first is the one not asked for longest.
             _broken[key] = broken
             if len(_broken) > KEPT:
@@ -82,23 +97,42 @@ class Paragraph:
         return self.line_count * self.leading
 
     def _break(self, width: float) -> None:
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._rows = []
+        self._broken_at = width
+        parts = _keep_together(self.text, self.font, width).split("\n")
+        self._rows = [self._row(part, width) for part in parts]
         self.line_count = 0
         self.natural_width = 0.0
-        for part in _keep_together(self.text, self.font, width).split("\n"):
-            layout = QTextLayout(part, self.font)
-            layout.setTextOption(option)
-            layout.setCacheEnabled(True)
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(max(1.0, width))
+        for row in self._rows:
+            for number in range(row.lineCount()):
+                line = row.lineAt(number)
                 line.setPosition(QPointF(0, self.line_count * self.leading))
                 self.line_count += 1
                 self.natural_width = max(self.natural_width, line.naturalTextWidth())
-            layout.endLayout()
-            self._rows.append(layout)
+
+    def _row(self, part: str, width: float, ink: QColor | None = None) -> QTextLayout:
+        row = QTextLayout(part, self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        row.setTextOption(option)
+        if ink is not None:
+            row.setFormats([_all_in(ink, len(part))])
+        row.setCacheEnabled(True)
+        row.beginLayout()
+        while (line := row.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+        row.endLayout()
+        return row
+
+    def _rows_in(self, ink: QColor) -> list[QTextLayout]:
+        """The lines in a colour: by their format, since ``setPen`` makes the names of Qt."""
+        rows = self._inked.get(ink.rgba())
+        if rows is None:
+            rows = [self._row(row.text(), self._broken_at, ink) for row in self._rows]
+            for own, row in zip(self._rows, rows, strict=True):
+                for number in range(row.lineCount()):
+                    row.lineAt(number).setPosition(own.lineAt(number).position())
+            self._inked[ink.rgba()] = rows
+        return rows
 
     def line_lengths(self) -> list[int]:
         """Characters in each line as laid out."""
@@ -149,7 +183,8 @@ class Paragraph:
         self.lay_out(area.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row in self._rows:
+        set_off = self._rows_in(emphasis.ink) if emphasis is not None else []
+        for place, row in enumerate(self._rows_in(ink)):
             spans = self._spans(row.text(), emphasis)
             for index in range(row.lineCount()):
                 line = row.lineAt(index)
@@ -158,7 +193,6 @@ class Paragraph:
                 drop = (self.leading - line.height()) / 2
                 origin = QPointF(area.x() + shift, area.y() + drop)
                 first, end = line.textStart(), line.textStart() + line.textLength()
-                painter.setPen(ink)
                 line.draw(painter, origin)
                 for start, stop in spans:
                     left, right = max(first, start), min(end, stop)
@@ -172,13 +206,10 @@ class Paragraph:
                         x1 - x0,
                         self.leading * 0.92,
                     )
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(emphasis.ground)
-                    painter.drawRoundedRect(box, 6, 6)
+                    paint_round(painter, box, 6, emphasis.ground)
                     painter.save()
                     painter.setClipRect(box)
-                    painter.setPen(emphasis.ink)
-                    line.draw(painter, origin)
+                    set_off[place].lineAt(index).draw(painter, origin)
                     painter.restore()
         painter.restore()
 
@@ -192,6 +223,14 @@ class Paragraph:
         if start < 0:
             return []
         return [(places[start], places[start + len(emphasis.part) - 1] + 1)]
+
+
+def _all_in(ink: QColor, length: int) -> QTextLayout.FormatRange:
+    colour = QTextCharFormat()
+    colour.setForeground(brush(ink))
+    whole = QTextLayout.FormatRange()
+    whole.start, whole.length, whole.format = 0, length, colour
+    return whole
 
 
 def _keep_together(text: str, font: QFont, width: float) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import icons
 from app.ui.theme import Role, Theme
+from app.ui.widgets.ground import paint_round
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import BIG, MAIN_SIZED, Look, inks, pressed
 from app.ui.widgets.pressable import Pressable
@@ -160,9 +161,7 @@ class PressButton(Pressable):
             ground = pressed(ground, ink)
         area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         radius = area.height() / 2 if self.look is Look.PILL else min(20, area.height() / 3)
-        painter.setPen(QPen(line, 2 if self.look is Look.PILL else 3))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(area, radius, radius)
+        paint_round(painter, area, radius, ground, line, 2 if self.look is Look.PILL else 3)
         self.paint_inside(painter, ink)
         self.paint_state(painter, radius)
         painter.end()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.ui.palette import Palette
+from app.ui.widgets.ground import paint_round
 
 RING: Final = 5
 """Width of the focus ring; room for it is kept inside the button's own rectangle."""
@@ -53,20 +55,18 @@ def inks(look: Look, colours: Palette, *, is_dimmed: bool) -> tuple[QColor, QCol
 
 def paint_focus(painter: QPainter, area: QRectF, radius: float, colours: Palette) -> None:
     """The ring of focus inside ``area``: on any ground and border one of its two colours shows."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, wide, inset in (
         (colours.focus_gap, RING_GAP, RING_GAP / 2),
         (colours.focus, RING, RING_GAP + RING / 2),
     ):
-        painter.setPen(QPen(QColor(colour), wide))
-        rounded = max(2.0, radius - inset)
-        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), rounded, rounded)
+        inner = area.adjusted(inset, inset, -inset, -inset)
+        paint_round(painter, inner, max(2.0, radius - inset), None, colour, wide)
 
 
 def paint_answer(painter: QPainter, area: QRectF, radius: float, colours: Palette) -> None:
     """The dashed ring that answers a refused press."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colours.here), 4, Qt.PenStyle.DashLine))
+    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colours.here), 4, QtCore.Qt.PenStyle.DashLine))
     inner = max(2.0, radius - 4)
     painter.drawRoundedRect(area.adjusted(5, 5, -5, -5), inner, inner)
 

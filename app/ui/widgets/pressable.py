@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
@@ -12,10 +13,16 @@ from shiboken6 import isValid
 from app.ui.theme import Theme
 from app.ui.widgets.press_look import paint_answer, paint_focus
 from app.ui.widgets.presses import TREMOR, Presses, PressFilter, Refusal, is_meant
+from app.ui.widgets.unnamed import take_focus
 
-KEYS: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
 ANSWER_SECONDS: Final = 0.5
 """How long a refused press is shown."""
+
+
+def is_press_key(key: int) -> bool:
+    """Whether this key of the keyboard presses what has the focus."""
+    names = QtCore.Qt.Key
+    return key in {names.Key_Space, names.Key_Return, names.Key_Enter, names.Key_Select}
 
 
 class Pressable(QAbstractButton):
@@ -44,7 +51,7 @@ class Pressable(QAbstractButton):
         self._key_down: int | None = None
         self._answer: Refusal | None = None
         self._answers = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        take_focus(self)
         # Other type moves every button: what is under the finger now was not meant.
         theme.changed.connect(self.mean_anew)
 
@@ -74,7 +81,7 @@ class Pressable(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show the pressed look at once; nothing is decided before the release."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             self._refuse(Refusal.OTHER_BUTTON)
             return
         self._pressed_at = event.position().toPoint()
@@ -89,7 +96,7 @@ class Pressable(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Act if the release is still meant for this button."""
         pressed_at = self._pressed_at
-        if event.button() is not Qt.MouseButton.LeftButton or pressed_at is None:
+        if event.button() is not QtCore.Qt.MouseButton.LeftButton or pressed_at is None:
             return
         meant = is_meant(self.rect(), pressed_at, event.position().toPoint())
         self._let_go()
@@ -100,7 +107,7 @@ class Pressable(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press; a held key presses once."""
-        if event.key() not in KEYS:
+        if not is_press_key(event.key()):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._key_down = event.key()
@@ -108,7 +115,7 @@ class Pressable(QAbstractButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Act when the key that pressed this button comes up."""
-        if event.key() not in KEYS:
+        if not is_press_key(event.key()):
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat() and event.key() == self._key_down:
             self._let_go()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.palette import Palette
 from app.ui.theme import Theme
+from app.ui.widgets.ground import paint_round
 
 MOST_APART = 24
 """Beyond this many steps the gaps would eat the segments."""
@@ -28,17 +29,14 @@ def paint_segments(
         tall = area.height() if place == done and not is_on_main else area.height() * 0.72
         box = QRectF(area.x() + place * (width + gap), area.center().y() - tall / 2, width, tall)
         if place < done:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(full))
+            ground, line = full, None
         elif place == done and not is_on_main:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.here))
+            ground, line = colours.here, None
         else:
             box.adjust(1, 1, -1, -1)
-            painter.setPen(QPen(QColor(rest), 2))
-            painter.setBrush(QColor(rest) if is_on_main else QColor(colours.rest))
+            ground, line = rest if is_on_main else colours.rest, rest
         radius = min(box.height(), box.width()) / 2
-        painter.drawRoundedRect(box, radius, radius)
+        paint_round(painter, box, radius, ground, line, 2)
 
 
 class Progress(QWidget):

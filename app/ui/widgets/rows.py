@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,14 +20,14 @@ class _Rows(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget) -> None:
-        """Take ``part`` as the last one."""
-        is_away = part.isHidden() and part.testAttribute(
-            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        )
+    def add(self, part: QWidget, *, is_shown: bool | None = None) -> None:
+        """Take ``part`` as the last one; None leaves it hidden if somebody has hidden it."""
+        if is_shown is None:
+            explicit = QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+            is_shown = not (part.isHidden() and part.testAttribute(explicit))
         part.setParent(self)
         self._parts.append(part)
-        part.setVisible(not is_away)
+        part.setVisible(is_shown)
         self._renew()
 
     def release(self) -> list[QWidget]:

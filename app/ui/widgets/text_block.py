@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Emphasis, Paragraph
 from app.ui.widgets.presses import Presses
+from app.ui.widgets.unnamed import keep_plain
 
 LINE_LENGTH = 28
 """Characters in a line at which reading is easiest; the preferred width of long texts."""
@@ -42,7 +43,7 @@ class TextBlock(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        keep_plain(self)
         theme.changed.connect(self.restyle)
         self.show_text(text)
 
