@@ -11,9 +11,11 @@ An engine that crashes or hangs takes this process with it and nothing else. One
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 from typing import IO, Any
@@ -73,8 +75,16 @@ class _Answers:
 def _warm_up(answers: _Answers) -> None:
     try:
         pinyin.warm_up()
+        _give_back_memory()
     finally:
         answers.send({"warm": True})
+
+
+def _give_back_memory() -> None:
+    """Return to the system what reading the dictionaries has taken and freed (7 MB)."""
+    # Only glibc keeps it, and only glibc has this call.
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _serve(studio: Studio, order: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import json
 from app.voice.phrase_list import load_pypinyin
 load_pypinyin()
 from pypinyin import constants
-print(json.dumps(constants.PHRASES_DICT))
+print(json.dumps(dict(constants.PHRASES_DICT)))
 """
 
 
@@ -84,3 +84,21 @@ def test_programs_that_are_started_later_get_pypinyin_whole() -> None:
         [sys.executable, "-c", _LOOK], capture_output=True, check=True, encoding="utf-8"
     )
     assert answer.stdout.strip() == "True"
+
+
+_CHARACTERS = """
+import json
+from app.voice.phrase_list import load_pypinyin
+load_pypinyin()
+from pypinyin import constants
+print(json.dumps({str(code): said for code, said in constants.PINYIN_DICT.items()}))
+"""
+
+
+def test_every_character_is_read_as_pypinyin_itself_reads_it() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", _CHARACTERS], capture_output=True, check=True, encoding="utf-8"
+    )
+    own = json.loads((files("pypinyin") / "pinyin_dict.json").read_text("utf-8"))
+    assert len(own) > 40_000
+    assert json.loads(answer.stdout) == own
