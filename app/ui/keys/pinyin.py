@@ -22,6 +22,8 @@ from app.ui.widgets.presses import Presses
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SIGNS: Final = ("1234567890", "，。、-")
+MOST_TRIES: Final = 3
+"""So often the line of candidates is filled anew while its width still changes."""
 MORE, LESS, SIGNS, LETTERS, OTHER_BOARD = "more", "less", "signs", "letters", "other-board"
 
 
@@ -55,6 +57,7 @@ class PinyinBoard(KeyBoard):
         whole.addWidget(self._keys, 1)
         self._whole = whole
         self._picks: list[KeyCap] = []
+        self._is_finding = self._has_changed = False
         self._less = self.make_cap(LESS, "‹", spoken=_("前面的字"))
         self._more = self.make_cap(MORE, "›", spoken=_("更多的字"))
         self._lay_keys()
@@ -222,6 +225,19 @@ class PinyinBoard(KeyBoard):
         return best[: len(self._now.letters)] if best else "·" * len(self._now.letters)
 
     def _find(self) -> None:
+        # A candidate that is shown may change the width of all, which asks to find anew: only
+        # after this line is complete, or the rest of it would be added to the new one.
+        self._has_changed = True
+        if self._is_finding:
+            return
+        self._is_finding = True
+        for _ in range(MOST_TRIES):
+            if self._has_changed:
+                self._has_changed = False
+                self._find_now()
+        self._is_finding = False
+
+    def _find_now(self) -> None:
         rest = plain(self.expected)
         done = plain(self._now.text)
         likely = rest[len(done) :] if rest.startswith(done) else ""
