@@ -231,7 +231,7 @@ class PinyinBoard(KeyBoard):
         if self._is_finding:
             return
         self._is_finding = True
-        for _ in range(MOST_TRIES):
+        for _try in range(MOST_TRIES):
             if self._has_changed:
                 self._has_changed = False
                 self._find_now()
