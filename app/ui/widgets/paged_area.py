@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.theme import Theme
@@ -60,7 +60,11 @@ class PagedArea(QWidget):
         self._stack = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._up)
-        column.addWidget(self._bar, 1)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self._bar)
+        middle.addStretch()
+        column.addLayout(middle, 1)
         column.addWidget(self._down)
         self._has_edge = has_edge
         self._column.hide()
