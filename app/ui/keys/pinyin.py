@@ -231,11 +231,13 @@ class PinyinBoard(KeyBoard):
         if self._is_finding:
             return
         self._is_finding = True
-        for _try in range(MOST_TRIES):
-            if self._has_changed:
-                self._has_changed = False
-                self._find_now()
-        self._is_finding = False
+        try:
+            for _try in range(MOST_TRIES):
+                if self._has_changed:
+                    self._has_changed = False
+                    self._find_now()
+        finally:
+            self._is_finding = False
 
     def _find_now(self) -> None:
         rest = plain(self.expected)

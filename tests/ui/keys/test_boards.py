@@ -4,16 +4,19 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.service import Input
 from app.core.typing import DELETE, DONE, PICK, Board
 from app.core.view import FieldView
 from app.ui.keys.board import KeyBoard
+from app.ui.keys.cap import KeyCap
 from app.ui.keys.digits import DigitPad
 from app.ui.keys.glyphs import Shapes, ink_bits, usual_shapes
 from app.ui.keys.hand import PAUSE, REWRITE, HandBoard
 from app.ui.keys.pinyin import MORE, OTHER_BOARD, SIGNS, PinyinBoard
+from app.ui.rehearsal.hand import settle
 from app.ui.theme import TYPE_SIZES, Role, Theme
 from app.ui.widgets.presses import Presses
 from tests.fakes import FakeClock
@@ -47,6 +50,40 @@ def boards(theme: Theme, presses: Presses) -> list[tuple[KeyBoard, tuple[int, in
         (PinyinBoard(theme, presses, Board.NINE), (992, 460), field("社区", Input.PINYIN)),
         (HandBoard(theme, presses), (992, 460), field("王", Input.HAND)),
     ]
+
+
+def test_candidates_fit_when_the_width_changes_while_they_are_shown(
+    qtbot: QtBot,
+    theme: Theme,
+    presses: Presses,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As when larger type puts the device below the words, in one turn of the layout."""
+    # A window of its own could not become narrower than what it shows; in a lesson it can.
+    window = QWidget()
+    board = PinyinBoard(theme, presses, parent=window)
+    board.resize(1600, 460)
+    board.show_field("事由", field("社区", Input.PINYIN), "")
+    qtbot.addWidget(window)
+    window.resize(1600, 460)
+    window.show()
+    clock.advance(1)
+    shown = KeyCap.show
+
+    def show_and_narrow(cap: KeyCap) -> None:
+        shown(cap)
+        board.resize(900, 460)
+
+    monkeypatch.setattr(KeyCap, "show", show_and_narrow)
+    board.type_character("s")
+    clock.advance(1)
+    settle()
+    picks = [board.key_rect(name) for name in board.caps if name.startswith(PICK)]
+    rects = [rect for rect in picks if rect is not None]
+    assert len(rects) > 5
+    assert min(rect.width() for rect in rects) >= 60
+    assert max(rect.right() for rect in rects) < 900
 
 
 @pytest.mark.parametrize("points", TYPE_SIZES)
