@@ -30,7 +30,7 @@ class Lines:
         self._begins = array("I", [0])
         for line in lines:
             self._begins.append(self._begins[-1] + len(line) + 1)
-        self._bytes = b"".join(line + _END for line in lines)
+        self._bytes = _END.join([*lines, b""])
 
     def __len__(self) -> int:
         """How many lines there are."""

@@ -1,6 +1,6 @@
 """Hanzi to pinyin with tone digits, for the engine whose own reading of hanzi is poor.
 
-pypinyin costs 165 ms and 55 MB: only the worker process imports this module's work.
+pypinyin is heavy, even packed: only the worker process imports this module's work.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import sys
 from importlib.resources import files
 from random import Random
 
+import pytest
 from babel.messages.pofile import read_po
 
 from app.i18n import FOLDER
@@ -102,3 +103,59 @@ def test_every_character_is_read_as_pypinyin_itself_reads_it() -> None:
     own = json.loads((files("pypinyin") / "pinyin_dict.json").read_text("utf-8"))
     assert len(own) > 40_000
     assert json.loads(answer.stdout) == own
+
+
+_READ = """
+import json, sys
+if sys.argv[1] == "ours":
+    from app.voice.phrase_list import load_pypinyin
+    load_pypinyin()
+import pypinyin
+asked = json.load(sys.stdin)
+print(json.dumps([pypinyin.lazy_pinyin(each, style=pypinyin.Style.TONE3) for each in asked]))
+"""
+
+
+def _read(whose: str, asked: list[str]) -> list[list[str]]:
+    answer = subprocess.run(
+        [sys.executable, "-c", _READ, whose],
+        input=json.dumps(asked),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    said: list[list[str]] = json.loads(answer.stdout)
+    return said
+
+
+def test_what_is_asked_of_pypinyin_is_answered_as_by_pypinyin_itself() -> None:
+    folder = files("pypinyin")
+    characters = json.loads((folder / "pinyin_dict.json").read_text("utf-8"))
+    phrases = sorted(json.loads((folder / "phrases_dict.json").read_text("utf-8")))
+    asked = [chr(int(code)) for code in characters]
+    asked += Random(7).sample(phrases, 3000) + _texts()
+    assert _read("ours", asked) == _read("its own", asked)
+
+
+_OTHER_FILES = """
+import sys
+from app.voice import phrase_list
+read = phrase_list._read
+phrase_list._read = lambda name: "" if name == sys.argv[1] else read(name)
+phrase_list.load_pypinyin()
+from pypinyin import constants, lazy_pinyin
+print(type(constants.PHRASES_DICT).__name__, type(constants.PINYIN_DICT).__name__)
+print(len(constants.PHRASES_DICT) > 40_000, len(constants.PINYIN_DICT) > 40_000)
+print(*lazy_pinyin("银行"))
+"""
+
+
+@pytest.mark.parametrize("unknown", ["phrases_dict.json", "pinyin_dict.json"])
+def test_a_pypinyin_whose_files_look_otherwise_reads_them_itself(unknown: str) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", _OTHER_FILES, unknown],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert answer.stdout.splitlines() == ["dict dict", "True True", "yin hang"]
