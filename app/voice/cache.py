@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.ports import Utterance
 from app.voice.reading import READING_VERSION
+
+if TYPE_CHECKING:
+    from app.core.ports import Utterance
 
 DEFAULT_LIMIT = 100_000_000
 """Bytes; a second of speech takes 44 KB, so this is more than half an hour."""
@@ -18,8 +19,7 @@ SLOWEST, FASTEST = 100, 260
 """Characters (or words) a minute that a learner can choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A folder of WAV files that may be emptied at any time."""
 
     folder: Path
@@ -27,6 +27,9 @@ class Cache:
 
     def path_for(self, utterance: Utterance, *, engine: str, voices: str) -> Path:
         """Where the rendering of ``utterance`` by these voices lies, or will lie."""
+        # The worker never asks, and OpenSSL would take it 4 MB.
+        import hashlib  # noqa: PLC0415
+
         rate = clamp_rate(utterance.rate)
         made_of = "|".join(
             (engine, voices, utterance.language, str(rate), READING_VERSION, utterance.text)

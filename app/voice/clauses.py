@@ -7,7 +7,7 @@ the engine's: every piece is rendered alone and joined with exact silences.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 # The rules say 0.3, 0.4, 0.7 and 1 s; a little more, so that what is measured is never less.
 GROUP_MS = 320
@@ -24,8 +24,7 @@ _HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
 _ACTION = re.compile(r"请(?:您)?(?:再)?(?:点|按)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one language, spoken in one breath."""
 
     text: str
@@ -43,14 +42,14 @@ def cut(reading: str, language: str, *, split_languages: bool) -> tuple[Piece, .
         if not words:
             continue
         if parts and parts[-1].pause_ms >= STOP_MS and _ACTION.match(words):
-            parts[-1] = replace(parts[-1], pause_ms=BEFORE_ACTION_MS)
+            parts[-1] = parts[-1]._replace(pause_ms=BEFORE_ACTION_MS)
         pause = _english_pause(mark) if language == "en" else _PAUSE_MS.get(mark, 0)
         if split_languages:
             parts.extend(_by_language(words, language, pause))
         else:
             parts.append(Piece(words, language, pause))
     if parts:
-        parts[-1] = replace(parts[-1], pause_ms=0)
+        parts[-1] = parts[-1]._replace(pause_ms=0)
     return tuple(parts)
 
 
@@ -83,7 +82,7 @@ def _by_language(words: str, language: str, pause: int) -> list[Piece]:
     if rest:
         pieces.append(Piece(rest, language, 0))
     if pieces:
-        pieces[-1] = replace(pieces[-1], pause_ms=pause)
+        pieces[-1] = pieces[-1]._replace(pause_ms=pause)
     return pieces
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.voice import waveform
 from app.voice.cache import clamp_rate
@@ -46,8 +45,7 @@ class Renders(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Pieces with their final pauses, and the pace of the speech between these."""
 
     pieces: tuple[Piece, ...]
@@ -71,7 +69,7 @@ def plan_pace(pieces: tuple[Piece, ...], rate: int) -> Plan:
     if pauses and seconds - pauses > slowest:
         factor = min(_LONGEST_PAUSES, (seconds - slowest) / pauses)
         pieces = tuple(
-            replace(piece, pause_ms=round(piece.pause_ms * factor))
+            piece._replace(pause_ms=round(piece.pause_ms * factor))
             if piece.pause_ms >= COMMA_MS
             else piece
             for piece in pieces

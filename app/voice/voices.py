@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ESPEAK = "espeak"
 PINYIN_VOICE = "sit/cmn-latn-pinyin"
@@ -18,8 +18,7 @@ _OTHER_CHINESE = ("zh-hk", "zh-tw", "cantonese", "yue", "hong kong", "taiwan", "
 _ENGLISH_NAMES = ("en-us", "en-gb", "en_us", "en_gb", "english", "zira", "david", "hazel", "mark")
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceFacts:
+class VoiceFacts(NamedTuple):
     """A voice as its engine lists it; SAPI5 often leaves ``languages`` empty."""
 
     id: str
@@ -27,8 +26,7 @@ class VoiceFacts:
     languages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A voice that we use, and what it must be fed."""
 
     id: str

@@ -7,9 +7,9 @@ import sys
 import wave
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
 WaveError = wave.Error
 """What reading a file that is no WAV raises."""
@@ -25,8 +25,7 @@ _QUIET = 80
 _BLOCK_SECONDS = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """Mono 16-bit samples."""
 
     samples: array[int]

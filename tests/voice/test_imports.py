@@ -33,3 +33,15 @@ def test_the_voice_knows_no_qt() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "False"
+
+
+def test_the_worker_takes_no_memory_for_what_it_does_not_use() -> None:
+    unused = ("_hashlib", "dataclasses", "app.core.ports", "pypinyin.phrases_dict")
+    code = (
+        "import sys, app.voice.worker; app.voice.worker.pinyin.warm_up(); "
+        f"print('pypinyin' in sys.modules, *(name for name in {unused!r} if name in sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "True"
