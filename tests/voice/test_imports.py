@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from app.voice import worker
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("pyttsx3", "pypinyin", "PySide6.QtMultimedia")
@@ -45,3 +48,17 @@ def test_the_worker_takes_no_memory_for_what_it_does_not_use() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "True"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_where_no_memory_can_be_given_back_nothing_happens(
+    platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_library(name: str | None) -> object:
+        if platform == "win32":
+            raise TypeError("argument of type 'NoneType' is not iterable")
+        return object()
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", open_library)
+    worker._give_back_memory()
