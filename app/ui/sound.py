@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QCoreApplication,
     QIODevice,
     QMessageLogContext,
     QObject,
@@ -30,7 +31,7 @@ _TAIL_SECONDS = 0.06
 _LATE_SECONDS = 2.0
 """A sound that has not ended so long after it should have was lost with its device."""
 
-_ORDINARY = ("pipewire", "pa_context_connect", "Using Qt multimedia")
+_ORDINARY = ("pipewire", "pa_context_connect", "Using Qt multimedia", "No QtMultimedia backends")
 
 
 class SinkPlayer(QObject):
@@ -145,11 +146,16 @@ def _ask_for_output() -> QAudioDevice:
             sys.stderr.write(text + "\n")
 
     qInstallMessageHandler(pass_on)
+    # Devices, sinks and sources need no backend; looking for one would load FFmpeg, which brings
+    # QtQuick and QML: 7 MB. Qt looks once, where its plugins are, and only now.
+    plugins = QCoreApplication.libraryPaths()
+    QCoreApplication.setLibraryPaths([])
     try:
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  not before the first frame
 
         return QMediaDevices.defaultAudioOutput()
     finally:
+        QCoreApplication.setLibraryPaths(plugins)
         qInstallMessageHandler(earlier)
 
 
