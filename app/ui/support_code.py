@@ -75,7 +75,11 @@ def read_kept(path: Path) -> Kept:
 def keep(path: Path, kept: Kept) -> None:
     """Write ``kept`` to ``path`` in one step, or leave it where that is not allowed."""
     passing = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         passing.write_bytes(MAGIC_NUMBER + marshal.dumps(kept))
         passing.replace(path)
+    except OSError:
+        # On a full disk half a file may lie there: not one more at each start.
+        with suppress(OSError):
+            passing.unlink()

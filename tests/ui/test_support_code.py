@@ -83,6 +83,13 @@ def test_a_folder_that_takes_no_file_costs_only_time(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "not a folder"
 
 
+def test_a_file_that_cannot_be_put_in_place_leaves_no_rest(tmp_path: Path) -> None:
+    """As on a disk that fills up meanwhile."""
+    (tmp_path / "kept.pyc" / "in the way").mkdir(parents=True)
+    compiled_in_a_start(tmp_path / "kept.pyc")
+    assert [each.name for each in tmp_path.iterdir()] == ["kept.pyc"]
+
+
 def test_other_sources_are_compiled_anew(kept: Path) -> None:
     """As after an update of PySide: only what has changed."""
     change = (

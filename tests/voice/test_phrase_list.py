@@ -13,6 +13,19 @@ from babel.messages.pofile import read_po
 
 from app.i18n import FOLDER
 
+
+def _run(program: str, *arguments: str, told: object = None) -> str:
+    """What ``program`` prints in a process of its own, told ``told`` as JSON."""
+    answer = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        input=json.dumps(told),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return answer.stdout
+
+
 _ASK = """
 import json
 from app.voice.phrase_list import load_pypinyin
@@ -33,14 +46,8 @@ print(json.dumps([list(seg.cut(text)) for text in json.load(sys.stdin)]))
 
 
 def _cut(whose: str, texts: list[str]) -> list[list[str]]:
-    answer = subprocess.run(
-        [sys.executable, "-c", _CUT, whose],
-        input=json.dumps(texts),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    words: list[list[str]] = json.loads(answer.stdout)
+    printed = _run(_CUT, whose, told=texts)
+    words: list[list[str]] = json.loads(printed)
     return words
 
 
@@ -63,12 +70,10 @@ def test_sentences_are_cut_into_the_same_words() -> None:
 
 
 def test_every_phrase_is_read_as_pypinyin_itself_reads_it() -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", _ASK], capture_output=True, check=True, encoding="utf-8"
-    )
+    printed = _run(_ASK)
     own = json.loads((files("pypinyin") / "phrases_dict.json").read_text("utf-8"))
     assert len(own) > 40_000
-    assert json.loads(answer.stdout) == own
+    assert json.loads(printed) == own
 
 
 _LOOK = """
@@ -81,10 +86,8 @@ print(dict(os.environ) == before)
 
 
 def test_programs_that_are_started_later_get_pypinyin_whole() -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", _LOOK], capture_output=True, check=True, encoding="utf-8"
-    )
-    assert answer.stdout.strip() == "True"
+    printed = _run(_LOOK)
+    assert printed.strip() == "True"
 
 
 _CHARACTERS = """
@@ -97,12 +100,10 @@ print(json.dumps({str(code): said for code, said in constants.PINYIN_DICT.items(
 
 
 def test_every_character_is_read_as_pypinyin_itself_reads_it() -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", _CHARACTERS], capture_output=True, check=True, encoding="utf-8"
-    )
+    printed = _run(_CHARACTERS)
     own = json.loads((files("pypinyin") / "pinyin_dict.json").read_text("utf-8"))
     assert len(own) > 40_000
-    assert json.loads(answer.stdout) == own
+    assert json.loads(printed) == own
 
 
 _READ = """
@@ -117,14 +118,8 @@ print(json.dumps([pypinyin.lazy_pinyin(each, style=pypinyin.Style.TONE3) for eac
 
 
 def _read(whose: str, asked: list[str]) -> list[list[str]]:
-    answer = subprocess.run(
-        [sys.executable, "-c", _READ, whose],
-        input=json.dumps(asked),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    said: list[list[str]] = json.loads(answer.stdout)
+    printed = _run(_READ, whose, told=asked)
+    said: list[list[str]] = json.loads(printed)
     return said
 
 
@@ -152,10 +147,5 @@ print(*lazy_pinyin("银行"))
 
 @pytest.mark.parametrize("unknown", ["phrases_dict.json", "pinyin_dict.json"])
 def test_a_pypinyin_whose_files_look_otherwise_reads_them_itself(unknown: str) -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", _OTHER_FILES, unknown],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    assert answer.stdout.splitlines() == ["dict dict", "True True", "yin hang"]
+    printed = _run(_OTHER_FILES, unknown)
+    assert printed.splitlines() == ["dict dict", "True True", "yin hang"]

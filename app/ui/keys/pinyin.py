@@ -14,17 +14,16 @@ from app.core.view import FieldView
 from app.i18n import _
 from app.ui.keys.board import KeyBoard
 from app.ui.keys.cap import KeyCap
-from app.ui.keys.picks import APART, GAP, in_pages
+from app.ui.keys.pick_line import LESS, MORE, PickLine
+from app.ui.keys.picks import APART, GAP
 from app.ui.keys.strip import Strip
 from app.ui.keys.table import pinyin_table
-from app.ui.theme import Role, Theme
+from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SIGNS: Final = ("1234567890", "，。、-")
-MOST_TRIES: Final = 3
-"""So often the line of candidates is filled anew while its width still changes."""
-MORE, LESS, SIGNS, LETTERS, OTHER_BOARD = "more", "less", "signs", "letters", "other-board"
+SIGNS, LETTERS, OTHER_BOARD = "signs", "letters", "other-board"
 
 
 class PinyinBoard(KeyBoard):
@@ -42,12 +41,10 @@ class PinyinBoard(KeyBoard):
         self.board = board
         self._table = pinyin_table()
         self._now = Composition()
-        self._page = 0
         self._has_signs = False
         self._found: tuple[Candidate, ...] = ()
         self.strip = Strip(theme, self)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(GAP)
+        self._line = PickLine(self)
         self._keys = QWidget(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -56,10 +53,6 @@ class PinyinBoard(KeyBoard):
         whole.addLayout(self._line)
         whole.addWidget(self._keys, 1)
         self._whole = whole
-        self._picks: list[KeyCap] = []
-        self._is_finding = self._has_changed = False
-        self._less = self.make_cap(LESS, "‹", spoken=_("前面的字"))
-        self._more = self.make_cap(MORE, "›", spoken=_("更多的字"))
         self._lay_keys()
         theme.changed.connect(self.refresh)
 
@@ -153,7 +146,7 @@ class PinyinBoard(KeyBoard):
     def put_text(self, text: str) -> None:
         """The text is now ``text``, nothing is composed."""
         self._now = Composition(text[: self.limit])
-        self._page = 0
+        self._line.page = 0
         super().put_text(text)
 
     def press(self, name: str) -> None:
@@ -161,7 +154,7 @@ class PinyinBoard(KeyBoard):
         if name in {SIGNS, LETTERS, OTHER_BOARD}:
             self._turn_to(name)
         elif name in {MORE, LESS}:
-            self._page = max(0, self._page + (1 if name == MORE else -1))
+            self._line.turn(name)
             self.refresh()
         elif name == DELETE or name.startswith(PICK) or self._is_letter(name):
             self._compose(name)
@@ -192,7 +185,7 @@ class PinyinBoard(KeyBoard):
             self._now = self._now.pick(next(each for each in self._found if each.text == text))
         elif len(self._now.letters) < 30:
             self._now = self._now.press(name)
-        self._page = 0
+        self._line.page = 0
         self.text = self._now.text
         self.refresh()
         if self.text != before:
@@ -225,54 +218,13 @@ class PinyinBoard(KeyBoard):
         return best[: len(self._now.letters)] if best else "·" * len(self._now.letters)
 
     def _find(self) -> None:
-        # A candidate that is shown may change the width of all, which asks to find anew: only
-        # after this line is complete, or the rest of it would be added to the new one.
-        self._has_changed = True
-        if self._is_finding:
-            return
-        self._is_finding = True
-        try:
-            for _try in range(MOST_TRIES):
-                if self._has_changed:
-                    self._has_changed = False
-                    self._find_now()
-        finally:
-            self._is_finding = False
-
-    def _find_now(self) -> None:
         rest = plain(self.expected)
         done = plain(self._now.text)
         likely = rest[len(done) :] if rest.startswith(done) else ""
         self._found = self._table.candidates(
             self._now.letters, likely=likely, is_nine=self.board is Board.NINE
         )
-        room = max(1, self.width() - 2 * GAP - 2 * (self._less.sizeHint().width() + GAP))
-        em = self.theme.font(Role.DEVICE_TITLE).pixelSize()
-        pages = in_pages(self._found, em, room)
-        self._page = min(self._page, len(pages) - 1)
-        self._fill(pages[self._page])
-        self._less.set_dimmed(is_dimmed=self._page == 0)
-        self._more.set_dimmed(is_dimmed=self._page >= len(pages) - 1)
-
-    def _fill(self, candidates: list[Candidate]) -> None:
-        for cap in self._picks:
-            self.caps.pop(cap.name, None)
-            cap.hide()
-        while self._line.count():
-            self._line.takeAt(0)
-        self._line.addWidget(self._less)
-        for place, each in enumerate(candidates):
-            if place == len(self._picks):
-                self._picks.append(self.make_cap(PICK, ""))
-                del self.caps[PICK]
-            cap = self._picks[place]
-            cap.name = PICK + each.text
-            cap.set_label(each.text)
-            self.caps[cap.name] = cap
-            self._line.addWidget(cap)
-            cap.show()
-        self._line.addStretch(1)
-        self._line.addWidget(self._more)
+        self._line.show_candidates(self._found)
 
     def key_rect(self, name: str) -> QRect | None:
         """Where a key is; for a sign while letters are shown, the key that leads to it."""

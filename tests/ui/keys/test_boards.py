@@ -15,7 +15,8 @@ from app.ui.keys.cap import KeyCap
 from app.ui.keys.digits import DigitPad
 from app.ui.keys.glyphs import Shapes, ink_bits, usual_shapes
 from app.ui.keys.hand import PAUSE, REWRITE, HandBoard
-from app.ui.keys.pinyin import MORE, OTHER_BOARD, SIGNS, PinyinBoard
+from app.ui.keys.pick_line import MORE
+from app.ui.keys.pinyin import OTHER_BOARD, SIGNS, PinyinBoard
 from app.ui.rehearsal.hand import settle
 from app.ui.theme import TYPE_SIZES, Role, Theme
 from app.ui.widgets.presses import Presses
