@@ -210,6 +210,21 @@ def test_a_full_keyboard_spans_the_window_and_goes_away(
     assert not keyboard.isVisible()
 
 
+def test_where_height_allows_the_icons_go_above_words_that_fill_a_row(
+    screen: LessonScreen, theme: Theme
+) -> None:
+    screen.resize(1366, 700)
+    theme.set_points(36)
+    QCoreApplication.sendPostedEvents()
+    commands = [each.command for each in views.GUIDED.commands]
+    buttons = [button for each in commands if (button := screen.panel.button(each)) is not None]
+    assert len(buttons) == 3
+    assert len({button.y() for button in buttons}) == 1, "they stand in one row"
+    for button in buttons:
+        assert button.icon_px() > 0
+        assert button.has_room()
+
+
 def test_four_commands_in_two_rows_keep_their_icons(screen: LessonScreen) -> None:
     wanted = (Command.UNDO, Command.HINT, Command.SHOW_ME, Command.RESTART)
     commands = tuple(CommandView(command, "给我提示") for command in wanted)

@@ -211,10 +211,7 @@ class CoachPanel(QWidget):
     def _fit(self) -> None:
         """Where height is short, progress and commands are paged along with the words."""
         self._fit_commands()
-        row = self._row.heightForWidth(self.width()) if self._buttons else 0
-        free = self.height() - self._head.sizeHint().height() - row - 2 * 14
-        box = 3.2 * self.theme.font(Role.SENTENCE).pixelSize() * LEADING + 80
-        is_compact = free < box
+        is_compact = not self._has_height()
         if is_compact is self._is_compact:
             return
         self._is_compact = is_compact
@@ -225,18 +222,29 @@ class CoachPanel(QWidget):
             self._whole.insertWidget(0, self._head)
             self._whole.addWidget(self._row)
 
-    def _fit_commands(self) -> None:
-        """Icons give way if that saves a row: the words say all of it."""
-        self._show_icons(has_icons=True)
-        columns = self._row.columns(self.width())
-        if columns < min(3, len(self._buttons)):
-            self._show_icons(has_icons=False)
-            if self._row.columns(self.width()) == columns:
-                self._show_icons(has_icons=True)
+    def _has_height(self) -> bool:
+        """Whether the sentence has room between progress and commands as these are now."""
+        row = self._row.heightForWidth(self.width()) if self._buttons else 0
+        free = self.height() - self._head.sizeHint().height() - row - 2 * 14
+        return free >= 3.2 * self.theme.font(Role.SENTENCE).pixelSize() * LEADING + 80
 
-    def _show_icons(self, *, has_icons: bool) -> None:
+    def _fit_commands(self) -> None:
+        """Icons go above the words if that saves a row; where it costs too much height, away."""
+        self._show_icons(has_icons=True, is_stacked=False)
+        columns = self._row.columns(self.width())
+        if columns >= min(3, len(self._buttons)):
+            return
+        self._show_icons(has_icons=True, is_stacked=True)
+        if self._row.columns(self.width()) > columns and self._has_height():
+            return
+        self._show_icons(has_icons=False, is_stacked=False)
+        if self._row.columns(self.width()) == columns:
+            self._show_icons(has_icons=True, is_stacked=False)
+
+    def _show_icons(self, *, has_icons: bool, is_stacked: bool) -> None:
         for command, button in self._buttons.items():
             button.set_icon_name(COMMAND_ICONS.get(command, "") if has_icons else "")
+            button.set_stacked(is_stacked=is_stacked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what is paged."""
