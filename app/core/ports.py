@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.core.events import Event, Fact
     from app.core.lesson import Lesson
     from app.core.planner import Plan
+    from app.core.spoken import Expectation, Heard
 
 
 class EventLog(Protocol):
@@ -132,6 +133,73 @@ class Speaker(Protocol):
 
     def stop(self) -> None:
         """Silence at once."""
+        ...
+
+
+SAMPLE_RATE = 16_000
+"""Of what a microphone gives: 16-bit samples, one channel, native little-endian order."""
+
+
+class Microphone(Protocol):
+    """Brings in sound while it is open; nothing of it is ever kept."""
+
+    def has_device(self) -> bool:
+        """Whether there is anything to listen with."""
+        ...
+
+    def open(self, *, take: Callable[[bytes], None], lost: Callable[[], None]) -> bool:
+        """Begin; False when that cannot be done now.
+
+        ``take`` gets chunks of 20 to 100 ms on the GUI thread, ``lost`` comes once if the device
+        went away (unplugged, sound server gone) and could not be opened again within 2 seconds.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop at once; harmless when not open."""
+        ...
+
+
+class Listener(Protocol):
+    """Makes of sound what was said, in a process of its own, among what a screen expects."""
+
+    def start(self) -> None:
+        """Start the worker; returns at once."""
+        ...
+
+    def stop(self) -> None:
+        """End the worker and join; harmless when not running."""
+        ...
+
+    def expect(self, expectation: Expectation) -> None:
+        """From the next utterance on, listen for these."""
+        ...
+
+    def begin(self, *, patience: float, told: Callable[[Heard], None]) -> None:
+        """A new utterance; ``told`` comes once, on a thread of the listener.
+
+        It ends ``patience`` seconds after the learner stopped speaking, at ``finish``, or after 20
+        seconds.
+        """
+        ...
+
+    def take(self, samples: bytes) -> None:
+        """Sound, as a microphone gives it; ignored outside an utterance."""
+        ...
+
+    def finish(self) -> None:
+        """The learner let go of the button: decide now."""
+        ...
+
+    def cancel(self) -> None:
+        """Forget the utterance; ``told`` does not come any more."""
+        ...
+
+    def trouble(self) -> str:
+        """Why nothing can be heard, "" when all is well.
+
+        "no-model", "model-damaged", "model-language" or "crashing".
+        """
         ...
 
 
