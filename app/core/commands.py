@@ -112,7 +112,7 @@ def _sayable(
 ) -> Sayable:
     words = [translate(command.text), *filter(None, translate(command.others).split("|"))]
     said = [
-        translate(_BUDDY).format(words=word) if is_taken(word) else word
+        translate(_BUDDY).format(words=word[:1].lower() + word[1:]) if is_taken(word) else word
         for word in dict.fromkeys(words)
     ]
     return Sayable(command.key, said[0], Sort.COMMAND, tuple(said[1:]))

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from app.content.check import check_lessons
 from app.content.finding import Finding
+from app.voice.hearing import Hearing
 
 DOCS = Path(__file__).parents[2] / "docs"
 ROOT = Path(__file__).parents[2] / "lessons"
+EAR = Hearing()
 
 SERVICE = """
 title = "取号机"
@@ -115,7 +117,7 @@ def findings(tmp_path: Path, **files: str) -> list[Finding]:
     """What the check says about a small shelf, missing translations left out."""
     return [
         each
-        for each in check_lessons(write_shelf(tmp_path, **files))
+        for each in check_lessons(write_shelf(tmp_path, **files), ear=EAR)
         if each.kind != "untranslated"
     ]
 
