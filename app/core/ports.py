@@ -203,7 +203,7 @@ class Listener(Protocol):
         ...
 
 
-class Ear(Protocol):
+class SoundsAlike(Protocol):
     """What a text sounds like, for whoever checks that labels can be told apart."""
 
     def units(self, text: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from app.voice.syllables import Units, is_syllable, spell
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
-class Hearing:
-    """The ear (see ``core.ports.Ear``) of the program's own recogniser."""
+class Alike:
+    """How texts sound to the program's own recogniser; see ``core.ports.SoundsAlike``."""
 
     def __init__(self, language: str = "zh", can_say: Callable[[str], bool] | None = None) -> None:
         """``can_say`` tells whether the model can spell a unit; any syllable or word, if None."""
