@@ -26,7 +26,7 @@ VOICE = array("h", [8000, -8000] * 400).tobytes()
 class Bench:
     """A Hearing between fakes, and all that it said."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self) -> None:
         self.clock = FakeClock()
         self.microphone = FakeMicrophone()
         self.listener = FakeListener()
@@ -76,7 +76,7 @@ class Bench:
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
-    return Bench(qtbot)
+    return Bench()
 
 
 def test_a_press_listens_at_once_and_says_so(bench: Bench) -> None:
@@ -254,10 +254,10 @@ def test_unplugged_while_it_is_needed_it_says_so_each_time(bench: Bench) -> None
 
 
 def test_a_seat_without_a_microphone_says_so_once(qtbot: QtBot) -> None:
-    bench = Bench(qtbot)
+    bench = Bench()
     bench.microphone.is_there = False
     bench.clock.advance(3.1)
-    assert bench.possible == [True, False] or bench.possible == [False]
+    assert bench.possible == [True, False]
     assert not bench.hearing.can_listen
     assert bench.hearing.reason == "no-microphone"
     bench.clock.advance(60)
@@ -317,7 +317,6 @@ def test_a_sound_cut_by_the_next_leaves_one_sounding(tmp_path: Path) -> None:
     assert own_sound.is_sounding
     clock.advance(0.1)
     inner.finish()
-    assert not own_sound.is_sounding
     clock.advance(0.5)
     assert own_sound.quiet_for() == pytest.approx(0.5)
     assert ends == [False, True]

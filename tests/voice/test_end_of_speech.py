@@ -1,4 +1,4 @@
-"""When an utterance is over: silence after speech, patience, noise that goes on, nobody speaking."""
+"""When an utterance is over: silence after speech, noise that goes on, nobody speaking."""
 
 from __future__ import annotations
 
