@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.core.spoken import Blank, BlankKind, Certainty, Expectation, Heard, Sayable
+from app.core.spoken import Blank, BlankKind, Certainty, Expectation, Heard, Sayable, Sort
 from app.voice import blanks
 from app.voice.filler import buddy, closings, openings, trimmed
 from app.voice.gathering import gather
@@ -21,6 +21,7 @@ from app.voice.reading import read_out
 from app.voice.syllables import Units, spell
 
 _FILLER_COST, _LOOP_COST = 1.0, 0.0
+_LONGEST_BEGINNING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class PhraseBook:
     ) -> Heard:
         """The tolerant matcher on units as they were heard (``text``, if they came as text)."""
         words = text or " ".join(units)
-        for key, value in self._filled(units):
+        for key, value in self._filled(units, text):
             return Heard(Certainty.SURE, (key,), words, value, confidence)
         matches, keys = self._matches(units, tolerance or Tolerance())
         if not keys:
@@ -104,6 +105,10 @@ class PhraseBook:
         certainty = Certainty.SURE if len(keys) == 1 else Certainty.TIE
         said = {key: (match.text, "") for match in reversed(matches) for key in match.keys}
         return self._heard(Verdict(certainty, keys, sure), said, words)
+
+    @property
+    def _is_asking(self) -> bool:
+        return any(sayable.sort is Sort.LESSON for sayable in self.sayables.values())
 
     def _matches(
         self, units: Units, tolerance: Tolerance
@@ -116,7 +121,7 @@ class PhraseBook:
             if keys := choose(matches, tolerance):
                 return matches, keys
             units = units[len(name) :]
-        matches = rank(units, self.phrases, self.language)
+        matches = rank(units, self.phrases, self.language, is_asking=self._is_asking)
         return matches, choose(matches, tolerance)
 
     def words_for(self, find_word: Callable[[str], bool]) -> tuple[str, ...]:
@@ -164,15 +169,24 @@ class PhraseBook:
         name = buddy(self.language)
         return any(each.token in tokens for each in self.openings if each.units == name)
 
-    def _filled(self, units: Units) -> list[tuple[str, str]]:
-        """Key and value if ``units`` fill a blank."""
+    def _filled(self, units: Units, text: str) -> list[tuple[str, str]]:
+        """Key and value if the units (of ``text``, if it came as text) fill a blank."""
+        # 吧 sounds like 八 and 是 like 四: while it is known which was written, they go.
+        meant = spell(blanks.bare(text), self.language) if text else units
         for loop in self.loops:
-            for form in trimmed(units, self.language):
+            for form in (*trimmed(meant, self.language), self._tail(loop, meant)):
                 words = [self._loop_word(loop, unit) for unit in form]
-                if all(words):
-                    value = blanks.value_of(loop.kind, words, self.language)
-                    return [(key, value) for key in self._blanks_for(loop.kind, value)[:1]]
+                is_whole = bool(words) and all(words)
+                value = blanks.value_of(loop.kind, words, self.language) if is_whole else ""
+                if keys := self._blanks_for(loop.kind, value):
+                    return [(keys[0], value)]
         return []
+
+    def _tail(self, loop: Loop, units: Units) -> Units:
+        """What is left without a beginning that has nothing to do with it (我的号码……)."""
+        strange = [at for at, unit in enumerate(units, 1) if not self._loop_word(loop, unit)]
+        tail = units[strange[-1] :] if strange else ()
+        return tail if len(units) - len(tail) <= _LONGEST_BEGINNING else ()
 
     def _loop_word(self, loop: Loop, unit: str) -> str:
         exact = next((each.text for each in loop.phrases if each.units == (unit,)), "")
@@ -209,7 +223,9 @@ def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> 
         lacking = [unit for unit in said.units if not can_say(unit)]
         if not lacking:
             token = f"p{len(phrases)}"
-            phrases.append(Phrase(token, said.units, said.cost, said.text, said.keys))
+            phrases.append(
+                Phrase(token, said.units, said.cost, said.text, said.keys, said.is_exact)
+            )
             continue
         for key in said.keys:
             missing.setdefault(key, {}).update(dict.fromkeys(lacking))
