@@ -6,7 +6,7 @@ import pytest
 
 from app.core.commands import with_commands
 from app.core.spoken import Certainty, Expectation, Sayable, Sort
-from app.voice.margins import Margins
+from app.voice.decision import Thresholds
 from app.voice.matching import Tolerance
 from app.voice.phrases import UNKNOWN, Alternative, PhraseBook, phrase_book
 from app.voice.syllables import is_syllable
@@ -138,6 +138,12 @@ def test_other_talk_means_nothing(text: str) -> None:
     assert (heard.certainty, heard.keys, heard.words) == (Certainty.NOTHING, (), text)
 
 
+def test_what_is_unknown_in_a_text_is_no_word_of_it() -> None:
+    of = book(*DEVICE)
+    assert hear(of, "[unk] 资格 认证 [unk]") == (Certainty.SURE, ("certify",))
+    assert of.understand_text([("[unk]", 0.9)]).certainty is Certainty.NOTHING
+
+
 def test_silence_is_no_talk() -> None:
     of = book(*DEVICE)
     assert of.understand_text([]).certainty is Certainty.SILENCE
@@ -146,9 +152,18 @@ def test_silence_is_no_talk() -> None:
     assert of.understand([Alternative((), -1.0)]).certainty is Certainty.SILENCE
 
 
-def test_the_first_text_that_means_something_counts() -> None:
-    heard = book(*DEVICE).understand_text([("天气不错", 0.9), ("返回", 0.5), ("资格认证", 0.4)])
+def test_the_likeliest_text_that_means_something_counts() -> None:
+    heard = book(*DEVICE).understand_text([("天气不错", 0.9), ("返回", 0.5), ("资格认证", 0.46)])
     assert (heard.certainty, heard.keys, heard.confidence) == (Certainty.SURE, ("back",), 0.5)
+
+
+def test_a_text_that_is_far_behind_does_not_count() -> None:
+    of = book(*DEVICE)
+    assert of.understand_text([("[unk]", 0.9), ("返回", 0.3)]).certainty is Certainty.NOTHING
+    heard = of.understand_text([("返回", 207.5), ("[unk]", 207.1)])
+    assert heard.keys == ("back",)
+    assert 0.5 < heard.confidence < 0.7
+    assert of.understand_text([("返回", 205.0), ("[unk]", 207.1)]).certainty is Certainty.NOTHING
 
 
 def test_two_things_that_sound_alike_are_asked_back() -> None:
@@ -249,7 +264,7 @@ def test_a_near_tie_is_asked_back_and_other_words_of_one_thing_are_no_tie() -> N
     near = [Alternative((certify,), -1.0), Alternative((record,), -1.5)]
     assert of.understand(near).keys == ("certify", "record")
     assert of.understand(near).certainty is Certainty.TIE
-    assert of.understand(near, decide=Margins(tie=0.2)).certainty is Certainty.SURE
+    assert of.understand(near, thresholds=Thresholds(near=0.2)).certainty is Certainty.SURE
     same = [Alternative((certify,), -1.0), Alternative((token(of, "资格"),), -1.1)]
     assert of.understand(same).certainty is Certainty.SURE
 
