@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core.commands import with_commands
 from app.core.spoken import Certainty, Expectation, Sayable, Sort
@@ -105,6 +107,53 @@ def test_an_empty_screen_has_an_empty_book() -> None:
     assert not of.phrases
     assert not of.loops
     assert hear(of, "下一步")[0] is Certainty.NOTHING
+
+
+TEXTS = st.text("挂号缴费返回预约 ABab12，。！→第个", max_size=9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.builds(Sayable, st.uuids().map(str), TEXTS, st.sampled_from(Sort)), max_size=6),
+    st.lists(TEXTS, max_size=3),
+    st.sampled_from(["zh", "en"]),
+    st.integers(0, 4),
+)
+def test_any_screen_makes_a_book_and_any_text_is_weighed(
+    sayables: list[Sayable], texts: list[str], language: str, unable: int
+) -> None:
+    of = book(*sayables, language=language, can_say=lambda unit: len(unit) > unable)
+    units = [phrase.units for phrase in of.phrases]
+    assert len(units) == len(set(units)) == len({phrase.token for phrase in of.phrases})
+    keys = {sayable.key for sayable in of.sayables.values()}
+    for phrase in of.phrases:
+        assert phrase.keys
+        assert set(phrase.keys) <= keys
+        assert all(len(unit) > unable for unit in phrase.units)
+    heard = of.understand_text([(text, 0.5) for text in texts])
+    assert set(heard.keys) <= keys
+    assert bool(heard.keys) == (
+        heard.certainty in {Certainty.SURE, Certainty.TIE, Certainty.CONFIRM}
+    )
+    of.words_for(lambda word: len(word) > unable)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_any_readings_are_weighed(data: st.DataObject) -> None:
+    of = book(*DEVICE)
+    tokens = st.sampled_from([UNKNOWN, *(each.token for each in (*of.phrases, *of.openings))])
+    readings = data.draw(
+        st.lists(
+            st.builds(Alternative, st.lists(tokens, max_size=3).map(tuple), st.floats(-50, 0)),
+            max_size=5,
+        )
+    )
+    heard = of.understand(readings)
+    assert len(heard.keys) <= 2
+    assert 0 <= heard.confidence <= 1
+    if heard.certainty is Certainty.SILENCE:
+        assert not any(reading.tokens for reading in readings)
 
 
 # --- text of another recogniser ----------------------------------------------------------------
