@@ -19,6 +19,7 @@ _FINALS = (
 )
 _SYLLABLE = re.compile(rf"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?({_FINALS})")
 _SAID = re.compile(r"([a-zü]+?)([1-5])")
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
 _HUMMED = frozenset({"ng", "n", "m", "hm", "hng"})
 _LETTERS = {
     "A": "ei", "B": "bi", "C": "xi", "D": "di", "E": "yi", "F": "ai fu", "G": "ji", "H": "ai chi",
@@ -82,6 +83,8 @@ def _toneless(syllable: str) -> str:
 @lru_cache(maxsize=4096)
 def _spell_en(text: str) -> Units:
     said = reading_en.read_out(text).lower().replace("’", "'")
+    # People keep their names in every language.
+    said = _HANZI.sub(lambda m: f" {' '.join(_spell_zh(m[0]))} ", said)
     said = re.sub(r"\d+", lambda m: f" {say_number(m[0])} ", said)
     return tuple(word.strip("'") for word in re.findall(r"[a-z']+", said) if word.strip("'"))
 
