@@ -43,7 +43,7 @@ def write_graph(
 ) -> None:
     """Write what vosk reads under out/graph; out holds a model's am and conf already.
 
-    The costs are those of the model unless others are given. UnknownUnit if it cannot spell a phrase.
+    The costs are those of the model unless others are given. What it cannot spell: UnknownUnit.
     """
     everything = [*phrases, *(phrase for loop in loops for phrase in loop)]
     missing = {unit for phrase in everything for unit in phrase.units if not sounds.can_say(unit)}
