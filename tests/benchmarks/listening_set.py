@@ -244,7 +244,7 @@ def _level(sound: Sound) -> float:
 
 
 def _whole(sound: Sound) -> bytes:
-    return np.clip(np.round(sound), -32768, 32767).astype("<i2").tobytes()
+    return bytes(np.clip(np.round(sound), -32768, 32767).astype("<i2").tobytes())
 
 
 def _low_pass(sound: Sound) -> Sound:
