@@ -63,10 +63,11 @@ _GRAMMAR_CLOSINGS = {
 }
 
 _EMPTY_WORDS = (
-    "我要 我想 我想要 怎么办理 怎么弄 怎么办 怎么用 怎么打 怎么点 怎么做 怎么才能 怎么 如何 帮我 "
-    "给我 请问 请 一下 在哪里 在哪儿 在哪 找谁 吗 吧 呢 了 的 学 约个 提"
+    "我要 我想要 我想 怎么办理 怎么才能 怎么弄 怎么办 怎么用 怎么打 怎么点 怎么做 怎么 如何 "
+    "帮我 给我 请问 一下 在哪里 在哪儿 在哪 找谁"
 ).split()
-"""What an asked-for lesson does not turn on, longest first where one begins the other."""
+_EMPTY_FIRST, _EMPTY_LAST = ("约个", "请", "学", "提", "去"), ("吗", "吧", "呢", "了", "的", "啊")
+"""What an asked-for lesson does not turn on: anywhere, before it, and after it."""
 _EMPTY_EN = (
     "how", "do", "does", "can", "could", "i", "my", "me", "a", "an", "the", "to", "want", "would",
     "like", "please", "help", "with", "for", "of", "is", "it", "use", "what", "where", "someone",
@@ -133,7 +134,9 @@ def without_empty_words(text: str, language: str) -> str:
         return " ".join(word for word in spell(text, "en") if word not in _EMPTY_EN)
     for word in sorted(_EMPTY_WORDS, key=len, reverse=True):
         text = text.replace(word, "")
-    return text
+    first = next((word for word in _EMPTY_FIRST if text.startswith(word)), "")
+    last = next((word for word in _EMPTY_LAST if text.endswith(word)), "")
+    return text.removeprefix(first).removesuffix(last)
 
 
 def _spelled(words: Sequence[str], language: str) -> tuple[tuple[str, Units], ...]:

@@ -19,7 +19,7 @@ from app.voice.phrase_parts import Alternative as Alternative
 from app.voice.phrase_parts import Loop as Loop
 from app.voice.phrase_parts import Phrase as Phrase
 from app.voice.reading import read_out
-from app.voice.syllables import Units, spell
+from app.voice.syllables import Units, is_brief, spell
 
 _FILLER_COST, _LOOP_COST = 1.0, 0.0
 _LONGEST_BEGINNING = 8
@@ -167,6 +167,9 @@ class PhraseBook:
         found = next((phrase for phrase in self.phrases if phrase.token == kept[0]), None)
         # Two phrases in one breath are neither.
         if found is None or any(token != kept[0] for token in kept):
+            return []
+        # A single syllable has to stand alone: it is in too much other talk.
+        if UNKNOWN in tokens and is_brief(found.units, self.language):
             return []
         if self._is_called(tokens):
             name = buddy(self.language)

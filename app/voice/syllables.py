@@ -49,6 +49,13 @@ def is_syllable(text: str) -> bool:
     return _SYLLABLE.fullmatch(text) is not None
 
 
+def is_brief(units: Units, language: str) -> bool:
+    """Whether it is a single syllable, which any talk may hold (day, back)."""
+    if len(units) != 1:
+        return False
+    return language == "zh" or len(re.findall(r"[aeiouy]+", units[0].removesuffix("e"))) <= 1
+
+
 def divide(syllable: str) -> tuple[str, str]:
     """Initial ("" for none) and final of a toneless syllable; y and w count as initials."""
     found = _SYLLABLE.fullmatch(syllable)

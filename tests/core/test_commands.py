@@ -82,6 +82,14 @@ def test_the_list_shows_what_is_on_the_screen_and_what_can_always_be_said() -> N
     assert "我能说什么" in groups[1].lines
 
 
+def test_a_button_whose_words_the_device_has_is_called_by_name() -> None:
+    said = with_commands(
+        [Sayable("command:undo", "上一步"), Sayable("d", "上一步", Sort.DEVICE)], str
+    )
+    assert "伙伴，上一步" in said[0].others
+    assert "伙伴，上一步" in what_can_be_said(said, str)[1].lines
+
+
 def test_a_screen_without_anything_has_only_the_commands() -> None:
     groups = what_can_be_said(with_commands((), str), str)
     assert [group.title for group in groups] == ["什么时候都可以说"]

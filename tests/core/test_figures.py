@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from app.core.events import Event, Fact, Kind
-from app.core.figures import DayFigures, Outcome, count, figures_by_day, outcome_of
+from app.core.figures import (
+    DayFigures,
+    Outcome,
+    count,
+    figures_by_day,
+    is_correction,
+    outcome_of,
+)
 from app.core.spoken import Certainty, Heard
 
 AGREED = {"voice_figures": True}
@@ -46,3 +53,9 @@ def test_counts_come_by_day_and_a_correction_is_no_turn() -> None:
     assert first == DayFigures("2026-03-02", sure=1, asked=1, corrected=1)
     assert first.turns == 2
     assert second == DayFigures("2026-03-03", sure=1)
+
+
+def test_a_step_back_soon_after_a_spoken_turn_is_a_correction() -> None:
+    assert is_correction(10.0, 12.0)
+    assert not is_correction(10.0, 40.0)
+    assert not is_correction(None, 12.0)

@@ -74,6 +74,17 @@ def test_there_are_many_screens(books: Books) -> None:
     assert max(len(book.phrases) for _screen, book in books) < 60
 
 
+def test_what_cannot_be_undone_in_real_life_is_asked_back(books: Books) -> None:
+    found = set()
+    for _screen, book in books:
+        for sayable in book.sayables.values():
+            if sayable.asks_back:
+                found.add(sayable.key)
+                heard = book.understand_text([(sayable.text, 1.0)])
+                assert (heard.certainty, heard.keys) == (Certainty.CONFIRM, (sayable.key,))
+    assert found == {"review.confirm", "fee.there", "cancel.really", "write-review.send"}
+
+
 def test_every_label_means_itself_with_every_accent(books: Books) -> None:
     count = 0
     for screen, book in books:

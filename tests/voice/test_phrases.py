@@ -292,6 +292,17 @@ def test_what_is_unknown_around_a_phrase_does_not_matter() -> None:
     assert heard.confidence > 0.9
 
 
+@pytest.mark.parametrize(
+    ("label", "is_heard"), [("Day", False), ("Back", False), ("Time", False), ("Photos", True)]
+)
+def test_a_single_syllable_has_to_stand_alone(label: str, is_heard: bool) -> None:
+    of = book(Sayable("one", label, Sort.DEVICE), language="en", commands=False)
+    phrase = token(of, label)
+    assert of.understand([Alternative((phrase,), -1.0)]).keys == ("one",)
+    assert of.understand([Alternative((token(of, "please"), phrase), -1.0)]).keys == ("one",)
+    assert bool(of.understand([Alternative((UNKNOWN, phrase), -1.0)]).keys) == is_heard
+
+
 def test_two_phrases_in_one_breath_mean_nothing() -> None:
     of = book(*DEVICE)
     both = (token(of, "资格认证"), token(of, "返回"))
