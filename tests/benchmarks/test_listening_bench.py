@@ -47,6 +47,7 @@ FLITE_SENTENCES = (
     "my grandson is in the third grade|the garden needs some water|what did you have for dinner|"
     "i went to the market this morning|there is a new bakery around the corner"
 ).split("|")
+Said = tuple[str, str, bytes, tuple[str, ...], tuple[str, ...]]
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -58,7 +59,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 def test_how_many_commands_are_heard(language: str, tmp_path: Path, table: Table) -> None:
     items = [
-        (item.row, item.wanted, item.sound, item.screen)
+        (item.row, item.wanted, item.sound, item.screen, item.loop)
         for item in Listeners(language, SEED).items()
     ]
     ours = Ours(
@@ -68,11 +69,13 @@ def test_how_many_commands_are_heard(language: str, tmp_path: Path, table: Table
     old = None
     if (models := os.environ.get("LAB_MODELS")) is not None:
         reference = Reference(Path(models) / f"m_{language}")
-        sayable = (item for item in items if not item[1] or reference.can_say(item[1]))
+        sayable = (
+            item for item in items if not item[4] and (not item[1] or reference.can_say(item[1]))
+        )
         old = hear_all(reference.hear, sayable)
     for row, count in tally.rows.items():
         beside = ""
-        if old is not None:
+        if old is not None and row in old.rows:
             other = old.rows[row]
             beside = f"right {other.share(other.right):.1f}, wrong {other.share(other.wrong):.1f} %"
         goal = ""
@@ -96,7 +99,7 @@ def test_how_many_commands_are_heard(language: str, tmp_path: Path, table: Table
     assert tally.rows["clean"].all >= 230
 
 
-def flite_sounds(folder: Path, voice: str) -> Iterator[tuple[str, str, bytes, tuple[str, ...]]]:
+def flite_sounds(folder: Path, voice: str) -> Iterator[Said]:
     """The row, what is wanted, the sound, and a screen of ten phrases."""
     chance, hiss = random.Random(3), np.random.default_rng(3)
     for number, text in enumerate([*FLITE_COMMANDS, *FLITE_SENTENCES]):
@@ -112,7 +115,7 @@ def flite_sounds(folder: Path, voice: str) -> Iterator[tuple[str, str, bytes, tu
         screen = (*chance.sample(others, 9), *([text] if is_command else []))
         kind = "commands" if is_command else "sentences"
         samples = np.clip(np.round(padded), -32768, 32767).astype("<i2").tobytes()
-        yield f"{voice} {kind}", text if is_command else "", samples, screen
+        yield f"{voice} {kind}", text if is_command else "", samples, screen, ()
 
 
 def test_english_of_another_synthesiser(tmp_path: Path, table: Table) -> None:
