@@ -35,7 +35,7 @@ _BELOW_HER = 5.0
 """Decibels below her own voice at which a noise that goes on is not she."""
 _TRAILING_OFF = 0.5
 """Seconds more, since many a voice fades towards the end of a phrase."""
-_LONGEST_PHRASE = 2.5
+_LONGEST_PHRASE = 3.5
 """Seconds that a phrase may take from its first sound on, said slowly."""
 _RUN = 5
 """Frames that must be loud in a row to be a sound of speech: no click, no drop."""
