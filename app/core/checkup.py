@@ -82,11 +82,23 @@ def judge_voice(findings: Sequence[tuple[bool, str]], translate: Translate) -> P
 
 
 def judge_microphone(names: Sequence[str] | None, translate: Translate) -> Part:
-    """The microphones by name; they are named, but nothing listens yet."""
-    found = translate(N_("这个版本还不会听，用不到话筒和语音模型。"))
+    """The microphones by name; None if the system could not be asked."""
+    title = translate(N_("话筒"))
     if names:
-        found += translate(N_("已接好：{name}。")).format(name=names[0])
-    return Part("microphone", translate(N_("话筒")), Sign.GOOD, found)
+        return Part("microphone", title, Sign.GOOD, names[0])
+    return Part(
+        "microphone",
+        title,
+        Sign.LOOK,
+        translate(N_("没有找到话筒，用手点一样能学。")),
+        translate(N_("请插上话筒或带话筒的耳机，再检查一次。")),
+    )
+
+
+def judge_hearing(is_good: bool, found: str, todo: str, translate: Translate) -> Part:
+    """What listening found of itself; without it people learn by touch."""
+    sign = Sign.GOOD if is_good else Sign.LOOK
+    return Part("hearing", translate(N_("听话")), sign, found, "" if is_good else todo)
 
 
 def judge_fonts(families: Sequence[str] | None, translate: Translate) -> Part:
