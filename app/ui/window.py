@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
@@ -16,8 +19,13 @@ from app.ui.learner.screen import Screen
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
+if TYPE_CHECKING:
+    from app.ui.learner.talk_strip import TalkStrip
+
 KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
 """Keys of the bar, from everywhere, by Qt's names."""
+TALK_KEY = "Key_F3"
+"""Held while she speaks."""
 
 
 class Window(QMainWindow):
@@ -27,6 +35,7 @@ class Window(QMainWindow):
     went_back = Signal()
     """Esc, or 离开 in the header."""
     settings_wanted = Signal()
+    screen_changed = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
@@ -38,7 +47,8 @@ class Window(QMainWindow):
         self.bar = BottomBar(theme, presses)
         self._framed = QStackedWidget()
         frame = QWidget()
-        column = QVBoxLayout(frame)
+        self._presses = presses
+        self._column = column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -57,6 +67,15 @@ class Window(QMainWindow):
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
         self.bar.commanded.connect(self.commanded)
+
+    @cached_property
+    def strip(self) -> TalkStrip:
+        """What is said about what was heard, between screen and bar; made when first needed."""
+        from app.ui.learner.talk_strip import TalkStrip  # noqa: PLC0415
+
+        strip = TalkStrip(self.theme, self._presses)
+        self._column.insertWidget(self._column.indexOf(self.bar), strip)
+        return strip
 
     @property
     def screen_in_front(self) -> Screen | None:
@@ -82,6 +101,7 @@ class Window(QMainWindow):
             self._all.setCurrentWidget(self._frame)
         self._retitle()
         screen.take_focus()
+        self.screen_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Where the keyboard starts is settled only once the window can have the focus."""
@@ -107,7 +127,7 @@ class Window(QMainWindow):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; F1, F2 and F4 are the bar; Ctrl with + and - changes the type."""
+        """Esc goes back; F1 to F4 are the bar; Ctrl with + and - changes the type."""
         key = QtCore.Qt.Key(event.key())
         is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
         if event.isAutoRepeat():
@@ -116,12 +136,21 @@ class Window(QMainWindow):
             self.went_back.emit()
         elif key.name in KEYS and not event.modifiers():
             self.commanded.emit(KEYS[key.name])
+        elif key.name == TALK_KEY and not event.modifiers():
+            self.bar.hold_talk()
         elif is_control and key in {QtCore.Qt.Key.Key_Plus, QtCore.Qt.Key.Key_Equal}:
             self.theme.grow()
         elif is_control and key is QtCore.Qt.Key.Key_Minus:
             self.theme.shrink()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """F3 is held like the button it stands for."""
+        if QtCore.Qt.Key(event.key()).name == TALK_KEY and not event.isAutoRepeat():
+            self.bar.let_go_of_talk()
+        else:
+            super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so before the window goes, so that what runs can be stopped."""

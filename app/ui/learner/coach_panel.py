@@ -79,6 +79,9 @@ class CoachPanel(QWidget):
         self._below = TextBlock(theme, ink="soft_ink", presses=presses)
         self.card = MemoryCard(theme, presses)
         self._way = FlowRows(gap=10, row_gap=12)
+        self._saying = Tag(theme, role=Role.SMALL, ground="well_wash", ink="well")
+        """也可以说：…, where the program can listen."""
+        self._can_listen = False
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +107,8 @@ class CoachPanel(QWidget):
         column.addWidget(self._below)
         column.addWidget(self._way)
         column.addStretch(1)
+        self._saying.hide()
+        column.addWidget(self._saying)
         self._column = column
         self._paged = PagedArea(self.theme, self.presses, content)
         self._head = QWidget()
@@ -145,6 +150,7 @@ class CoachPanel(QWidget):
         if before is None or before.way != view.way:
             self._show_way(view.way)
         self._show_commands(view.commands)
+        self._show_saying()
         self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
@@ -155,6 +161,20 @@ class CoachPanel(QWidget):
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._sentence, text)
             QAccessible.updateAccessibility(event)
+
+    def set_listening(self, *, is_possible: bool) -> None:
+        """Whether it makes sense to tell her what she can say."""
+        self._can_listen = is_possible
+        self._show_saying()
+
+    def saying(self) -> str:
+        """What she is told that she can say, "" for nothing."""
+        return "" if self._saying.isHidden() else self._saying.text()
+
+    def _show_saying(self) -> None:
+        label = _pointed_label(self._view) if self._can_listen and self._view else ""
+        self._saying.show_text(_("也可以说：“{words}”").format(words=label), icon="mic")
+        self._saying.setVisible(bool(label))
 
     def _show_way(self, way: tuple[str, ...]) -> None:
         self._way.clear()
@@ -268,3 +288,12 @@ class CoachPanel(QWidget):
         body = self.theme.font(Role.BODY).pixelSize()
         sentence = self.theme.font(Role.SENTENCE).pixelSize()
         return max(13 * body, 9 * sentence) + 72
+
+
+def _pointed_label(view: View) -> str:
+    """The words of the item that help points at, "" where it points at none."""
+    pointing, stage = view.pointing, view.stage
+    if pointing is None or pointing.is_region or not isinstance(stage, DeviceView):
+        return ""
+    item = next((item for item in stage.items if item.ref == pointing.target), None)
+    return "" if item is None or item.field is not None else item.label

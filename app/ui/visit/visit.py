@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from app.core.command import Command
 from app.core.events import Fact, Kind
 from app.core.home import choose_view, home_view
-from app.core.home_view import LessonTile
-from app.core.mode import Mode
 from app.core.problem import KnownProblem
-from app.core.visit_rules import entries_of, learned, left_halfway, next_mode
+from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
 from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
 from app.ui.visit.screens import Screens
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
@@ -98,13 +97,14 @@ class Visit(QObject):
 
     def choose_mode(self, lesson: str) -> None:
         """Show the four ways to take a lesson."""
-        tile = self._tile(lesson)
+        index = entries_of(self._parts.shelf.index())
+        tile = tile_of(lesson, index, self._parts.translate)
         if tile is None:
             self.go_home()
             return
         left = left_halfway(self._parts.book.open_sitting())
         started = left.mode if left is not None and left.lesson == lesson else None
-        recommended = started or self._next_mode(lesson)
+        recommended = started or next_mode_of(lesson, self._parts.book.finished_lessons())
         self._modes.show_view(tile, recommended, started)
         self._show(self._modes, (tile.title,))
 
@@ -146,19 +146,33 @@ class Visit(QObject):
 
     def open_settings(self) -> None:
         """Show the settings; a lesson that is being played waits behind them."""
-        if self._window.screen_in_front is self._settings:
-            return
+        self._settings.show_view(self._parts.settings())
+        self._cover_with(self._settings)
+
+    def show_sayings(self, here: Sequence[str], always: Sequence[str]) -> None:
+        """Show what can be said where she is, and everywhere."""
+        self._sayings.show_sayings(here, always)
+        self._cover_with(self._sayings)
+
+    def _cover_with(self, screen: Screen) -> None:
+        """Bring ``screen`` to the front for a while; what it covers comes back after it."""
         in_front = self._window.screen_in_front
-        if self._is_in_lesson or self._is_at_end:
-            self.run.pause()
-            self._back = self.run.go_on
-        elif in_front is not None and in_front is not self._home:
-            self._back = partial(self._show, in_front, self._say)
-        else:
-            self._back = self.go_home
-        settings = self._settings
-        settings.show_view(self._parts.settings())
-        self._show(settings, (settings.title_line.title,))
+        if in_front is screen:
+            return
+        if in_front not in self._covers():
+            if self._is_in_lesson or self._is_at_end:
+                self.run.pause()
+                self._back = self.run.go_on
+            elif in_front is None or in_front is self._home:
+                self._back = self.go_home
+            else:
+                self._back = partial(self._show, in_front, self._say)
+        self._show(screen, (screen.title_line.title,))
+
+    def _covers(self) -> list[Screen]:
+        """The screens, of those made so far, that only cover others."""
+        made = self.__dict__
+        return [made[name] for name in ("_settings", "_sayings") if name in made]
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
@@ -179,8 +193,8 @@ class Visit(QObject):
             self.raise_hand()
 
     def leave(self) -> None:
-        """离开 in the header, or Esc: out of the settings, else home."""
-        if self._window.screen_in_front is self._settings:
+        """离开 in the header, or Esc: out of what covers the screen, else home."""
+        if self._window.screen_in_front in self._covers():
             self._back()
         else:
             self.command(Command.HOME)
@@ -240,18 +254,6 @@ class Visit(QObject):
         self._window.show_screen(screen, is_full=is_full)
         self._parts.speaker.speak(say)
 
-    def _tile(self, lesson: str) -> LessonTile | None:
-        shelf = self._parts.shelf
-        units = choose_view(entries_of(shelf.index()), {}, (), None, self._parts.translate)
-        tiles = (tile for unit in units for tile in unit.lessons)
-        return next((tile for tile in tiles if tile.id == lesson), None)
-
-    def _next_mode(self, lesson: str) -> Mode:
-        finished = self._parts.book.finished_lessons()
-        return next_mode(
-            {mode for each in finished if each.lesson == lesson for mode in each.modes}
-        )
-
     @cached_property
     def _home(self) -> HomeScreen:
         screen = self._screens.home
@@ -289,4 +291,10 @@ class Visit(QObject):
         screen = self._screens.settings
         screen.rate_chosen.connect(self.rate_chosen)
         screen.volume_chosen.connect(self.volume_chosen)
+        return screen
+
+    @cached_property
+    def _sayings(self) -> SayingsScreen:
+        screen = self._screens.sayings
+        screen.closed.connect(self.leave)
         return screen

@@ -1,0 +1,173 @@
+"""What of the window can be said: every button by its words, every field by what belongs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.core.service import Input, ItemKind
+from app.core.spoken import Blank, BlankKind, Sayable, Sort
+from app.core.typing import DELETE, DONE, plain
+from app.i18n import _
+from app.ui.devices.area import DeviceArea
+from app.ui.devices.items import ItemButton
+from app.ui.focus_order import reading_order
+from app.ui.keys.cap import KeyCap
+from app.ui.keys.digits import DigitPad
+from app.ui.learner.choose import ChooseScreen
+from app.ui.learner.finished import FinishedScreen
+from app.ui.learner.lesson_screen import LessonScreen
+from app.ui.learner.resume_card import ResumeCard
+from app.ui.learner.screen import Screen
+from app.ui.lesson_stage import LessonStage
+from app.ui.widgets.pressable import Pressable
+
+LISTED = frozenset({ItemKind.ROW, ItemKind.CHOICE, ItemKind.SLOT, ItemKind.TILE})
+"""Kinds of items that stand in lists, so that 第二个 means one of them."""
+_DAY = "4-2-2"
+"""The shape of a field that holds a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing that can be said, and the widget that it presses."""
+
+    sayable: Sayable
+    widget: Pressable
+
+    def act(self) -> None:
+        """Press it, if it is still there."""
+        if isValid(self.widget):
+            self.widget.press_by_voice()
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Everything on a screen that can be said."""
+
+    spots: tuple[Spot, ...] = ()
+    texts: tuple[Sayable, ...] = ()
+    """Fields that are filled by saying what the card beside them says."""
+    blanks: tuple[Blank, ...] = ()
+    fills: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
+    """What a text or a blank does with its value, by key."""
+
+    @property
+    def sayables(self) -> tuple[Sayable, ...]:
+        """What may be said, but for what is said into blanks."""
+        return (*(spot.sayable for spot in self.spots), *self.texts)
+
+    def find(self, key: str) -> Spot | None:
+        """The spot of ``key``."""
+        return next((spot for spot in self.spots if spot.sayable.key == key), None)
+
+
+def spots_on(screen: Screen, header: QWidget) -> Spots:
+    """What can be said while ``screen`` is in front; ``header`` has buttons of its own."""
+    spots = [*_device_spots(screen), *_screen_spots(screen), *_plain_spots(header, "header")]
+    taken: set[str] = set()
+    kept = []
+    for spot in spots:
+        # The same words twice mean the drawn device, or what stands first.
+        if spot.sayable.text not in taken:
+            taken.add(spot.sayable.text)
+            kept.append(spot)
+    texts, blanks, fills = _fields(screen)
+    return Spots(tuple(kept), texts, blanks, fills)
+
+
+def device_of(screen: Screen) -> DeviceArea | None:
+    """The drawn device of a lesson, whether in front or behind the words."""
+    stage = screen.stage if isinstance(screen, LessonScreen) else None
+    if not isinstance(stage, LessonStage) or stage.device.isHidden():
+        return None
+    return stage.device
+
+
+def _device_spots(screen: Screen) -> Iterator[Spot]:
+    device = device_of(screen)
+    if device is None:
+        return
+    buttons = [item for item in device.items() if isinstance(item, ItemButton)]
+    listed = [item for item in buttons if item.view.kind in LISTED]
+    for item in buttons:
+        view = item.view
+        others = tuple(dict.fromkeys(each for each in (view.spoken,) if each != view.label))
+        if view.kind is ItemKind.KEY:
+            others = (*others, _("按{key}").format(key=view.label))
+        place = listed.index(item) + 1 if item in listed and len(listed) > 1 else 0
+        yield Spot(
+            Sayable(f"item:{view.ref}", view.label, Sort.DEVICE, others=others, place=place), item
+        )
+    for cap in reading_order(device):
+        if isinstance(cap, KeyCap) and (cap.name in {DELETE, DONE} or len(cap.label) > 1):
+            yield Spot(Sayable(f"cap:{cap.name}", cap.words(), Sort.DEVICE), cap)
+
+
+def _screen_spots(screen: Screen) -> Iterator[Spot]:
+    device = device_of(screen)
+    listed: list[Pressable] = []
+    if isinstance(screen, FinishedScreen):
+        listed = list(screen.options)
+    elif isinstance(screen, ChooseScreen):
+        listed = list(screen.tiles)
+    for spot in _plain_spots(screen, "screen", listed):
+        if device is None or not device.isAncestorOf(spot.widget):
+            yield spot
+
+
+def _plain_spots(root: QWidget, name: str, listed: list[Pressable] | None = None) -> Iterator[Spot]:
+    for place, widget in enumerate(reading_order(root)):
+        if not isinstance(widget, Pressable) or isinstance(widget, (ItemButton, DigitPad)):
+            continue
+        if isinstance(widget, KeyCap) and widget.name not in {DELETE, DONE}:
+            continue
+        others = (widget.title(),) if isinstance(widget, ResumeCard) else ()
+        number = listed.index(widget) + 1 if listed and widget in listed else 0
+        yield Spot(
+            Sayable(f"{name}:{place}", widget.words(), Sort.SCREEN, others=others, place=number),
+            widget,
+        )
+
+
+def _fields(
+    screen: Screen,
+) -> tuple[tuple[Sayable, ...], tuple[Blank, ...], dict[str, Callable[[str], None]]]:
+    """Fields whose keyboard is up, else those of the whole screen; secrets are never said."""
+    device = device_of(screen)
+    if device is None:
+        return (), (), {}
+    items = [item for item in device.items() if isinstance(item, ItemButton)]
+    fields = [item for item in items if item.view.field is not None and not item.view.is_dimmed]
+    opened = [item for item in fields if item.view.ref == device.desk.ref]
+    texts: list[Sayable] = []
+    blanks: list[Blank] = []
+    fills: dict[str, Callable[[str], None]] = {}
+    for item in opened or fields:
+        view, wanted = item.view, item.view.field
+        if wanted is None or wanted.is_secret:
+            continue
+        key = f"fill:{view.ref}"
+        if wanted.input is Input.DIGITS:
+            kind = BlankKind.DATE if wanted.shape == _DAY else BlankKind.DIGITS
+            blanks.append(Blank(key, kind, len(plain(wanted.expected))))
+        else:
+            texts.append(Sayable(key, wanted.expected, Sort.DEVICE))
+        fills[key] = partial(_fill, device, view.ref)
+    return tuple(texts), tuple(blanks), fills
+
+
+def _fill(device: DeviceArea, ref: str, value: str) -> None:
+    """Write into a field as if it had been typed; she looks at it, and says or presses 确定."""
+    board = device.desk.board if device.desk.ref == ref else device.open_field(ref)
+    if board is None:
+        return
+    wanted = len(plain(board.expected))
+    digits = value.replace("-", "")
+    # Said in groups, digits go on where the last group ended; a whole number starts anew.
+    is_more = digits.isdigit() and len(digits) < wanted and len(plain(board.text)) < wanted
+    board.put_text(board.text + digits if is_more else digits or value)
