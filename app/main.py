@@ -66,6 +66,7 @@ class Front(NamedTuple):
     theme: Theme
     presses: Presses
     choices: Choices
+    parts: Parts
 
 
 def build_front(
@@ -117,7 +118,7 @@ def build_front(
     visit = Visit(parts, window, screens)
     visit.rate_chosen.connect(choices.choose_rate)
     visit.volume_chosen.connect(choices.choose_volume)
-    return Front(window, screens, visit, theme, presses, choices)
+    return Front(window, screens, visit, theme, presses, choices, parts)
 
 
 def open_window(options: WindowOptions) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.commands import SayGroup
 from app.i18n import _
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
@@ -54,21 +56,27 @@ class SayingsScreen(Screen):
         whole.addLayout(self._foot)
         self._how.show_text(_("按住“按住说话”，说这里的一句，再松手。"))
 
-    def show_sayings(self, here: Sequence[str], always: Sequence[str]) -> None:
-        """Show what can be said ``here``, and what ``always``."""
-        titles = (_("刚才的画面上"), _("什么时候都能说"))
-        for (title, rows), text, sayings in zip(self._groups, titles, (here, always), strict=True):
-            title.show_text(text)
-            title.setVisible(bool(sayings))
+    def show_sayings(self, groups: Sequence[SayGroup]) -> None:
+        """Show what can be said, at most two groups."""
+        for place, (title, rows) in enumerate(self._groups):
+            group = groups[place] if place < len(groups) else None
+            title.show_text(group.title if group else "")
+            title.setVisible(group is not None)
             rows.clear()
-            for saying in sayings:
-                rows.add(Tag(self.theme, saying, ground="surface", line="line", role=Role.BUTTON))
-            rows.setVisible(bool(sayings))
+            for line in group.lines if group else ():
+                rows.add(Tag(self.theme, line, ground="surface", line="line", role=Role.BUTTON))
+            rows.setVisible(group is not None)
         self._paged.go_to_top()
+        self._fit()
 
     def first_focus(self) -> QWidget:
         """The way back."""
         return self.back
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot keeps to the edges of the window."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         edge = edge_for(self.width())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.core.commands import COMMAND, what_can_be_said, with_commands
+from app.core.commands import PREFIX, what_can_be_said, with_commands
 from app.core.spoken import Certainty, Expectation, Heard, Sayable, Sort
 from app.i18n import _, language
 from app.ui.learner.choose import ChooseScreen
@@ -85,7 +85,7 @@ class Conversation(QObject):
         screen = self._window.screen_in_front
         if screen is None:
             return Expectation(spoken)
-        self._spots = spots_on(screen, self._window.header)
+        self._spots = spots_on(screen, self._window.header, self._window.bar)
         lessons = self._lessons(self._spots)
         titles = {lesson.text for lesson in lessons}
         own = (*(each for each in self._spots.sayables if each.text not in titles), *lessons)
@@ -124,9 +124,8 @@ class Conversation(QObject):
 
     def show_sayings(self) -> None:
         """我能说什么: the list of what can be said here and everywhere."""
-        self._visit.show_sayings(
-            *what_can_be_said(self.expectation().sayables, self._parts.translate)
-        )
+        said = self.expectation().sayables
+        self._visit.show_sayings(what_can_be_said(said, self._parts.translate))
 
     # --- listening ------------------------------------------------------------------------------
 
@@ -181,8 +180,8 @@ class Conversation(QObject):
             self._spots.fills[key](text)
         elif key.startswith(LESSON):
             self._visit.choose_mode(key.removeprefix(LESSON))
-        elif key.startswith(COMMAND):
-            self._orders.carry_out(key.removeprefix(COMMAND))
+        elif key.startswith(PREFIX):
+            self._orders.carry_out(key.removeprefix(PREFIX))
 
     def _ask_whether(self, heard: Heard) -> None:
         key, value = heard.keys[0], heard.value

@@ -36,7 +36,7 @@ class Orders:
         self._voice = voice
         self._acts: dict[str, Callable[[], None]] = {
             "next": self._go_on,
-            "back": self._go_back,
+            "undo": self._go_back,
             "again": lambda: visit.command(Command.AGAIN),
             "home": lambda: visit.command(Command.HOME),
             "volunteer": lambda: visit.command(Command.VOLUNTEER),
@@ -44,11 +44,11 @@ class Orders:
             "quieter": lambda: self._choose_volume(-1),
             "faster": lambda: self._choose_rate(1),
             "slower": lambda: self._choose_rate(-1),
-            "bigger": window.theme.grow,
+            "larger": window.theme.grow,
             "smaller": window.theme.shrink,
             "hint": lambda: self._ask_coach(Command.HINT),
             "show-me": lambda: self._ask_coach(Command.SHOW_ME),
-            "what-can-i-say": tell,
+            "what": tell,
         }
 
     def carry_out(self, name: str) -> None:

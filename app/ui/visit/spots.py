@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.core.command import Command
+from app.core.commands import PREFIX
 from app.core.service import Input, ItemKind
 from app.core.spoken import Blank, BlankKind, Sayable, Sort
 from app.core.typing import DELETE, DONE, plain
@@ -17,17 +19,27 @@ from app.ui.devices.area import DeviceArea
 from app.ui.devices.items import ItemButton
 from app.ui.focus_order import reading_order
 from app.ui.keys.cap import KeyCap
-from app.ui.keys.digits import DigitPad
+from app.ui.learner.bottom_bar import BottomBar
 from app.ui.learner.choose import ChooseScreen
 from app.ui.learner.finished import FinishedScreen
+from app.ui.learner.header import Header
 from app.ui.learner.lesson_screen import LessonScreen
 from app.ui.learner.resume_card import ResumeCard
 from app.ui.learner.screen import Screen
+from app.ui.learner.talk_button import TalkButton
 from app.ui.lesson_stage import LessonStage
 from app.ui.widgets.pressable import Pressable
 
 LISTED = frozenset({ItemKind.ROW, ItemKind.CHOICE, ItemKind.SLOT, ItemKind.TILE})
 """Kinds of items that stand in lists, so that 第二个 means one of them."""
+_NAMES = {
+    Command.UNDO: "undo",
+    Command.HINT: "hint",
+    Command.SHOW_ME: "show-me",
+    Command.GO_ON: "next",
+    Command.VOLUNTEER: "volunteer",
+}
+"""The coach's buttons that can be asked for everywhere."""
 _DAY = "4-2-2"
 """The shape of a field that holds a day."""
 
@@ -66,15 +78,22 @@ class Spots:
         return next((spot for spot in self.spots if spot.sayable.key == key), None)
 
 
-def spots_on(screen: Screen, header: QWidget) -> Spots:
-    """What can be said while ``screen`` is in front; ``header`` has buttons of its own."""
-    spots = [*_device_spots(screen), *_screen_spots(screen), *_plain_spots(header, "header")]
+def spots_on(screen: Screen, header: Header, bar: BottomBar) -> Spots:
+    """What can be said while ``screen`` is in front; a full one covers header and bar."""
+    named = _commands_of(screen, bar)
+    spots = [*_device_spots(screen), *_screen_spots(screen, named)]
+    if header.isVisible():
+        # A− and A+ are signs, not words: the commands for the type say it.
+        signs = {header.smaller, header.larger}
+        spots += [s for s in _plain_spots(header, "header", named) if s.widget not in signs]
+        spots += _plain_spots(bar, "bar", named)
     taken: set[str] = set()
     kept = []
     for spot in spots:
-        # The same words twice mean the drawn device, or what stands first.
-        if spot.sayable.text not in taken:
-            taken.add(spot.sayable.text)
+        # The same words (or command) twice mean the drawn device, or what stands first.
+        names = {spot.sayable.text, spot.sayable.key}
+        if not names & taken:
+            taken |= names
             kept.append(spot)
     texts, blanks, fills = _fields(screen)
     return Spots(tuple(kept), texts, blanks, fills)
@@ -108,30 +127,48 @@ def _device_spots(screen: Screen) -> Iterator[Spot]:
             yield Spot(Sayable(f"cap:{cap.name}", cap.words(), Sort.DEVICE), cap)
 
 
-def _screen_spots(screen: Screen) -> Iterator[Spot]:
+def _commands_of(screen: Screen, bar: BottomBar) -> dict[Pressable, str]:
+    """Buttons that do what a spoken command does, with the name of the command."""
+    named: dict[Pressable, str] = {
+        bar.again: "again",
+        bar.home: "home",
+        bar.volunteer: "volunteer",
+    }
+    if isinstance(screen, LessonScreen):
+        for command, name in _NAMES.items():
+            button = screen.panel.button(command)
+            if button is not None:
+                named[button] = name
+    return named
+
+
+def _screen_spots(screen: Screen, named: Mapping[Pressable, str]) -> Iterator[Spot]:
     device = device_of(screen)
-    listed: list[Pressable] = []
+    listed: Sequence[Pressable] = ()
     if isinstance(screen, FinishedScreen):
-        listed = list(screen.options)
+        listed = screen.options
     elif isinstance(screen, ChooseScreen):
-        listed = list(screen.tiles)
-    for spot in _plain_spots(screen, "screen", listed):
+        listed = screen.tiles
+    for spot in _plain_spots(screen, "screen", named, listed):
         if device is None or not device.isAncestorOf(spot.widget):
             yield spot
 
 
-def _plain_spots(root: QWidget, name: str, listed: list[Pressable] | None = None) -> Iterator[Spot]:
+def _plain_spots(
+    root: QWidget,
+    name: str,
+    named: Mapping[Pressable, str],
+    listed: Sequence[Pressable] = (),
+) -> Iterator[Spot]:
     for place, widget in enumerate(reading_order(root)):
-        if not isinstance(widget, Pressable) or isinstance(widget, (ItemButton, DigitPad)):
+        if not isinstance(widget, Pressable) or isinstance(widget, (ItemButton, TalkButton)):
             continue
         if isinstance(widget, KeyCap) and widget.name not in {DELETE, DONE}:
             continue
         others = (widget.title(),) if isinstance(widget, ResumeCard) else ()
-        number = listed.index(widget) + 1 if listed and widget in listed else 0
-        yield Spot(
-            Sayable(f"{name}:{place}", widget.words(), Sort.SCREEN, others=others, place=number),
-            widget,
-        )
+        number = listed.index(widget) + 1 if widget in listed else 0
+        key = f"{PREFIX}{named[widget]}" if widget in named else f"{name}:{place}"
+        yield Spot(Sayable(key, widget.words(), Sort.SCREEN, others=others, place=number), widget)
 
 
 def _fields(

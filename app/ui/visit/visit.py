@@ -19,6 +19,7 @@ from app.ui.visit.screens import Screens
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from app.core.commands import SayGroup
     from app.ui.learner.choose import ChooseScreen
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
@@ -149,9 +150,9 @@ class Visit(QObject):
         self._settings.show_view(self._parts.settings())
         self._cover_with(self._settings)
 
-    def show_sayings(self, here: Sequence[str], always: Sequence[str]) -> None:
+    def show_sayings(self, groups: Sequence[SayGroup]) -> None:
         """Show what can be said where she is, and everywhere."""
-        self._sayings.show_sayings(here, always)
+        self._sayings.show_sayings(groups)
         self._cover_with(self._sayings)
 
     def _cover_with(self, screen: Screen) -> None:
