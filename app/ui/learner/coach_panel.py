@@ -12,6 +12,7 @@ from app.core.view import Command, CommandView, DeviceView, Tone, View
 from app.core.words import N_
 from app.i18n import _
 from app.ui.learner.memory_card import MemoryCard
+from app.ui.learner.saying_hint import SayingHint
 from app.ui.theme import LEADING, Role, Theme
 from app.ui.widgets.card import Card, Sign, Tag
 from app.ui.widgets.paged_area import PagedArea
@@ -79,9 +80,7 @@ class CoachPanel(QWidget):
         self._below = TextBlock(theme, ink="soft_ink", presses=presses)
         self.card = MemoryCard(theme, presses)
         self._way = FlowRows(gap=10, row_gap=12)
-        self._saying = Tag(theme, role=Role.SMALL, ground="well_wash", ink="well")
-        """也可以说：…, where the program can listen."""
-        self._can_listen = False
+        self.hint = SayingHint(theme)
         self._build()
 
     def _build(self) -> None:
@@ -107,8 +106,7 @@ class CoachPanel(QWidget):
         column.addWidget(self._below)
         column.addWidget(self._way)
         column.addStretch(1)
-        self._saying.hide()
-        column.addWidget(self._saying)
+        self._content = content
         self._column = column
         self._paged = PagedArea(self.theme, self.presses, content)
         self._head = QWidget()
@@ -124,6 +122,7 @@ class CoachPanel(QWidget):
         self._whole.setSpacing(14)
         self._whole.addWidget(self._head)
         self._whole.addWidget(self._paged, 1)
+        self._whole.addWidget(self.hint)
         self._whole.addWidget(self._row)
         self._is_compact = False
         self.theme.changed.connect(self._fit)
@@ -150,7 +149,7 @@ class CoachPanel(QWidget):
         if before is None or before.way != view.way:
             self._show_way(view.way)
         self._show_commands(view.commands)
-        self._show_saying()
+        self.hint.show_view(view)
         self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
@@ -164,17 +163,8 @@ class CoachPanel(QWidget):
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Whether it makes sense to tell her what she can say."""
-        self._can_listen = is_possible
-        self._show_saying()
-
-    def saying(self) -> str:
-        """What she is told that she can say, "" for nothing."""
-        return "" if self._saying.isHidden() else self._saying.text()
-
-    def _show_saying(self) -> None:
-        label = _pointed_label(self._view) if self._can_listen and self._view else ""
-        self._saying.show_text(_("也可以说：“{words}”").format(words=label), icon="mic")
-        self._saying.setVisible(bool(label))
+        self.hint.set_listening(is_possible=is_possible)
+        self._fit()
 
     def _show_way(self, way: tuple[str, ...]) -> None:
         self._way.clear()
@@ -232,6 +222,7 @@ class CoachPanel(QWidget):
         """Where height is short, progress and commands are paged along with the words."""
         self._fit_commands()
         is_compact = not self._has_height()
+        self.hint.setVisible(self.hint.is_wanted() and not is_compact and self._has_room_for_hint())
         if is_compact is self._is_compact:
             return
         self._is_compact = is_compact
@@ -241,6 +232,14 @@ class CoachPanel(QWidget):
         else:
             self._whole.insertWidget(0, self._head)
             self._whole.addWidget(self._row)
+
+    def _has_room_for_hint(self) -> bool:
+        """Whether the words still need no paging with the hint below them."""
+        width = self.width()
+        row = self._row.heightForWidth(width) if self._buttons else 0
+        above, hint = self._head.sizeHint().height(), self.hint.heightForWidth(width)
+        free = self.height() - above - hint - row - 3 * 14
+        return self._content.heightForWidth(width) <= free
 
     def _has_height(self) -> bool:
         """Whether the sentence has room between progress and commands as these are now."""
@@ -288,12 +287,3 @@ class CoachPanel(QWidget):
         body = self.theme.font(Role.BODY).pixelSize()
         sentence = self.theme.font(Role.SENTENCE).pixelSize()
         return max(13 * body, 9 * sentence) + 72
-
-
-def _pointed_label(view: View) -> str:
-    """The words of the item that help points at, "" where it points at none."""
-    pointing, stage = view.pointing, view.stage
-    if pointing is None or pointing.is_region or not isinstance(stage, DeviceView):
-        return ""
-    item = next((item for item in stage.items if item.ref == pointing.target), None)
-    return "" if item is None or item.field is not None else item.label

@@ -145,6 +145,8 @@ class Conversation(QObject):
     def _follow_possible(self, is_possible: bool) -> None:
         self._window.bar.set_listening(is_possible=is_possible)
         self._screens.set_listening(is_possible=is_possible)
+        if isinstance(self._window.screen_in_front, HomeScreen):
+            self._visit.refresh_home()
 
     # --- understanding --------------------------------------------------------------------------
 

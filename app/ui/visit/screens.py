@@ -31,11 +31,11 @@ class Screens:
         self._theme = theme
         self._presses = presses
         self._clock = clock
-        self._can_listen = False
+        self.can_listen = False
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Whether she can speak to the program; the lesson tells her then what to say."""
-        self._can_listen = is_possible
+        self.can_listen = is_possible
         if "lesson" in self.__dict__:
             self.lesson.panel.set_listening(is_possible=is_possible)
 
@@ -68,7 +68,7 @@ class Screens:
 
         stage = LessonStage(self._theme, self._presses, self._clock)
         screen = LessonScreen(self._theme, self._presses, stage)
-        screen.panel.set_listening(is_possible=self._can_listen)
+        screen.panel.set_listening(is_possible=self.can_listen)
         return screen
 
     @cached_property

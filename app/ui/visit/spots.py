@@ -40,6 +40,7 @@ _NAMES = {
     Command.VOLUNTEER: "volunteer",
 }
 """The coach's buttons that can be asked for everywhere."""
+_ARROWS = "▲▼ "
 _DAY = "4-2-2"
 """The shape of a field that holds a day."""
 
@@ -124,7 +125,7 @@ def _device_spots(screen: Screen) -> Iterator[Spot]:
         )
     for cap in reading_order(device):
         if isinstance(cap, KeyCap) and (cap.name in {DELETE, DONE} or len(cap.label) > 1):
-            yield Spot(Sayable(f"cap:{cap.name}", cap.words(), Sort.DEVICE), cap)
+            yield Spot(Sayable(f"cap:{cap.name}", cap.words().lstrip(_ARROWS), Sort.DEVICE), cap)
 
 
 def _commands_of(screen: Screen, bar: BottomBar) -> dict[Pressable, str]:
@@ -168,7 +169,8 @@ def _plain_spots(
         others = (widget.title(),) if isinstance(widget, ResumeCard) else ()
         number = listed.index(widget) + 1 if widget in listed else 0
         key = f"{PREFIX}{named[widget]}" if widget in named else f"{name}:{place}"
-        yield Spot(Sayable(key, widget.words(), Sort.SCREEN, others=others, place=number), widget)
+        text = widget.words().lstrip(_ARROWS)
+        yield Spot(Sayable(key, text, Sort.SCREEN, others=others, place=number), widget)
 
 
 def _fields(

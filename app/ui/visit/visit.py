@@ -62,6 +62,10 @@ class Visit(QObject):
     def go_home(self) -> None:
         """Show home: the lesson left half-way, or the next one, first."""
         self._stop_lesson()
+        self._show(self._home, self.refresh_home())
+
+    def refresh_home(self) -> tuple[str, ...]:
+        """Have home show what is true now; what it would say."""
         parts = self._parts
         view = home_view(
             entries_of(parts.shelf.index()),
@@ -70,9 +74,10 @@ class Visit(QObject):
             parts.hour(),
             self._notices,
             parts.translate,
+            can_listen=self._screens.can_listen,
         )
         self._home.show_view(view)
-        self._show(self._home, view.say)
+        return view.say
 
     def tell_once(self, sentence: str) -> None:
         """Something calm to say on the home screen, and not again on the next one."""
@@ -117,10 +122,6 @@ class Visit(QObject):
         else:
             self.choose_mode(lesson)
 
-    def start(self, lesson: str, mode: str) -> None:
-        """Begin a lesson in a mode."""
-        self.run.start(lesson, mode)
-
     # -- what interrupts ---------------------------------------------------------------------
 
     def raise_hand(self) -> None:
@@ -128,11 +129,8 @@ class Visit(QObject):
         body = {"sitting": "", "lesson": "", "step": ""}
         self._parts.book.append([Fact(Kind.VOLUNTEER_CALLED, body)])
         in_front = self._window.screen_in_front
-        can_return = in_front is not None and in_front is not self._trouble
-        if can_return and in_front is not None:
-            self._back = partial(self._show, in_front, self._say)
-        else:
-            self._back = self.go_home
+        is_calm = in_front is not None and in_front is not self._trouble
+        self._back = partial(self._show, in_front, self._say) if is_calm else self.go_home
         self._show_hand()
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
@@ -271,7 +269,7 @@ class Visit(QObject):
     @cached_property
     def _modes(self) -> ModesScreen:
         screen = self._screens.modes
-        screen.chosen.connect(self.start)
+        screen.chosen.connect(self.run.start)
         return screen
 
     @cached_property

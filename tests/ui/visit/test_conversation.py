@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.core.command import Command
 from app.core.events import Kind
 from app.core.spoken import BlankKind, Certainty, Expectation, Heard, Sayable, Sort
+from app.core.view import DeviceView, ItemView
 from app.ui.rehearsal.hand import settle
 from app.ui.visit.conversation import Conversation
 from tests.ui.visit.conftest import Seat
@@ -81,6 +82,20 @@ class Talk:
         return self.seat.front.window.strip.text()
 
 
+def device(talk: Talk) -> DeviceView:
+    stage = talk.seat.view.stage
+    assert isinstance(stage, DeviceView)
+    return stage
+
+
+def pointed_at(talk: Talk) -> ItemView:
+    """What help points at."""
+    pointing = talk.seat.view.pointing
+    assert pointing is not None
+    items = {item.ref: item for item in device(talk).items}
+    return items.get(pointing.target, next(iter(items.values())))
+
+
 @pytest.fixture
 def talk(make_seat: Callable[..., Seat]) -> Talk:
     return Talk(make_seat())
@@ -95,11 +110,7 @@ def test_a_lesson_is_found_by_how_people_ask_for_it(talk: Talk) -> None:
 def test_a_label_of_the_device_is_pressed_by_its_words(talk: Talk) -> None:
     talk.seat.begin("G02")
     before = talk.seat.view.serial
-    label = next(
-        item.label
-        for item in talk.seat.view.stage.items
-        if item.ref == talk.seat.view.pointing.target
-    )
+    label = pointed_at(talk).label
     said = talk.sayable(label)
     assert said.sort is Sort.DEVICE
     talk.say(label)
@@ -109,7 +120,7 @@ def test_a_label_of_the_device_is_pressed_by_its_words(talk: Talk) -> None:
 
 def test_everything_that_can_be_pressed_can_be_said(talk: Talk) -> None:
     talk.seat.begin("G02")
-    shown = {item.label for item in talk.seat.view.stage.items if item.is_pressable}
+    shown = {item.label for item in device(talk).items if item.is_pressable}
     expected = {each.text for each in talk.conversation.expectation().sayables}
     assert shown
     assert shown <= expected
@@ -221,18 +232,13 @@ def test_the_list_of_sayings_shows_both_kinds_and_leads_back(talk: Talk) -> None
 def test_digits_are_said_into_a_field(talk: Talk) -> None:
     talk.seat.begin("H01")
     view = talk.seat.play_until(
-        lambda view: any(
-            item.field is not None
-            and view.pointing is not None
-            and item.ref == view.pointing.target
-            for item in view.stage.items
-        )
+        lambda view: view.pointing is not None and pointed_at(talk).field is not None
     )
-    assert view.pointing is not None
+    field = pointed_at(talk).field
+    assert field is not None
     blank = talk.conversation.expectation().blanks[0]
     assert blank.kind is BlankKind.DIGITS
-    wanted = next(item.field for item in view.stage.items if item.ref == view.pointing.target)
-    talk.conversation.take(Heard(Certainty.SURE, (blank.key,), value=wanted.expected))
+    talk.conversation.take(Heard(Certainty.SURE, (blank.key,), value=field.expected))
     settle()
     talk.say("确定")
     assert talk.seat.view.pointing != view.pointing
@@ -260,10 +266,12 @@ def test_pressing_the_talk_button_listens_for_what_is_on_the_screen(talk: Talk) 
 
 
 def test_without_a_microphone_there_is_no_button_and_no_advice_to_speak(talk: Talk) -> None:
+    assert talk.seat.shows("也可以说出来")
     talk.hearing.possible_changed.emit(False)
+    assert not talk.seat.shows("也可以说出来")
     talk.seat.begin("G02")
     assert not talk.seat.front.window.bar.talk.isVisible()
-    assert talk.seat.front.screens.lesson.panel.saying() == ""
+    assert talk.seat.front.screens.lesson.panel.hint.saying() == ""
     talk.hearing.possible_changed.emit(True)
     assert talk.seat.front.window.bar.talk.isVisible()
-    assert talk.seat.front.screens.lesson.panel.saying().startswith("也可以说：“")
+    assert talk.seat.front.screens.lesson.panel.hint.saying().startswith("也可以说：“")
