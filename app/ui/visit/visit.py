@@ -129,8 +129,9 @@ class Visit(QObject):
         body = {"sitting": "", "lesson": "", "step": ""}
         self._parts.book.append([Fact(Kind.VOLUNTEER_CALLED, body)])
         in_front = self._window.screen_in_front
-        is_calm = in_front is not None and in_front is not self._trouble
-        self._back = partial(self._show, in_front, self._say) if is_calm else self.go_home
+        self._back = self.go_home
+        if in_front is not None and in_front is not self._trouble:
+            self._back = partial(self._show, in_front, self._say)
         self._show_hand()
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
