@@ -191,8 +191,12 @@ class Conversation(QObject):
         self._ask(
             _("您是说“{words}”吗？").format(words=words),
             (
-                (Sayable(YES, _("是的"), others=tuple(_("对 对的 好的 没错").split())), key, value),
-                (Sayable(NO, _("不是"), others=tuple(_("不对 不要 取消 算了").split())), "", ""),
+                (
+                    Sayable(YES, _("是的"), others=tuple(_("对|对的|好的|没错").split("|"))),
+                    key,
+                    value,
+                ),
+                (Sayable(NO, _("不是"), others=tuple(_("不对|不要|取消|算了").split("|"))), "", ""),
             ),
         )
 
@@ -203,7 +207,7 @@ class Conversation(QObject):
             (Sayable(key, text, place=place), key, "")
             for place, (key, text) in enumerate(zip(keys, words, strict=True), start=1)
         ]
-        none = Sayable(NO, _("都不是"), others=tuple(_("不是 不对 取消 算了").split()))
+        none = Sayable(NO, _("都不是"), others=tuple(_("不是|不对|取消|算了").split("|")))
         question = _("您是说“{first}”，还是“{second}”？")
         self._ask(question.format(first=words[0], second=words[-1]), (*options, (none, "", "")))
 
