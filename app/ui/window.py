@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.command import Command
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
 """Keys of the bar, from everywhere, by Qt's names."""
+_LEAST_SCREEN = 400
+"""Pixels that a screen needs beside a question."""
 TALK_KEY = "Key_F3"
 """Held while she speaks."""
 
@@ -75,6 +77,8 @@ class Window(QMainWindow):
 
         strip = TalkStrip(self.theme, self._presses)
         self._column.insertWidget(self._column.indexOf(self.bar), strip)
+        strip.changed.connect(self._fit_strip)
+        self.theme.changed.connect(self._fit_strip)
         return strip
 
     @property
@@ -108,6 +112,21 @@ class Window(QMainWindow):
         super().showEvent(event)
         if self._screen is not None:
             self._screen.take_focus()
+
+    def _fit_strip(self) -> None:
+        """In a low window a question takes the place of the screen until it is answered."""
+        if "strip" not in self.__dict__:
+            return
+        needed = self.strip.needed_height(self.width())
+        beside = self.height() - self.header.sizeHint().height() - self.bar.sizeHint().height()
+        is_alone = bool(self.strip.answers) and beside - needed < _LEAST_SCREEN
+        self._framed.setVisible(not is_alone)
+        self._column.setStretchFactor(self.strip, int(is_alone))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A question may need another place."""
+        super().resizeEvent(event)
+        self._fit_strip()
 
     def _retitle(self) -> None:
         if self._screen is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.ui.theme import Role, Theme
@@ -26,6 +26,8 @@ class TalkStrip(QWidget):
     """Hidden until there is something to say; ``answered`` brings the place of an answer."""
 
     answered = Signal(int)
+    changed = Signal()
+    """It says something else, or nothing: it needs another height."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Hidden."""
@@ -73,18 +75,35 @@ class TalkStrip(QWidget):
         self._row.setVisible(bool(answers))
         self.show()
         self._fit()
+        self.changed.emit()
 
     def put_away(self) -> None:
         """There is nothing to say any more."""
         self._row.clear()
         self.answers = []
         self.hide()
+        self.changed.emit()
+
+    def needed_height(self, width: int) -> int:
+        """Pixels that sentence and answers take in ``width``; 0 while hidden."""
+        if self.isHidden():
+            return 0
+        self._place(width)
+        return self._whole.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or one above the other."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
-        edge = edge_for(self.width())
+        self._place(self.width())
+
+    def _place(self, width: int) -> None:
+        edge = edge_for(width)
         self._whole.setContentsMargins(edge, 12, edge, 12)
         words = self.theme.font(Role.STRONG).pixelSize() * _SENTENCE
-        is_wide = self.width() - 2 * edge >= words + 420
+        is_wide = width - 2 * edge >= words + 420
         direction = QBoxLayout.Direction
         self._whole.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
