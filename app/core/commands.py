@@ -30,20 +30,20 @@ class SpokenCommand:
 
 
 COMMANDS = (
-    SpokenCommand(f"{PREFIX}next", N_("下一步"), N_("继续|往下走")),
-    SpokenCommand(f"{PREFIX}undo", N_("上一步"), N_("返回|退回去|回到上一步")),
-    SpokenCommand(f"{PREFIX}again", N_("再说一遍"), N_("再说一次|重说一遍|没听清")),
-    SpokenCommand(f"{PREFIX}louder", N_("大声一点"), N_("声音大一点|大点声|听不见")),
-    SpokenCommand(f"{PREFIX}quieter", N_("小声一点"), N_("声音小一点|小点声")),
-    SpokenCommand(f"{PREFIX}slower", N_("说慢一点"), N_("慢一点|说慢点")),
-    SpokenCommand(f"{PREFIX}faster", N_("说快一点"), N_("快一点|说快点")),
-    SpokenCommand(f"{PREFIX}larger", N_("字大一点"), N_("字放大|字太小了")),
+    SpokenCommand(f"{PREFIX}next", N_("下一步"), N_("继续")),
+    SpokenCommand(f"{PREFIX}undo", N_("上一步"), N_("返回|退回去")),
+    SpokenCommand(f"{PREFIX}again", N_("再说一遍"), N_("再说一次|没听清")),
+    SpokenCommand(f"{PREFIX}louder", N_("大声一点"), N_("声音大一点")),
+    SpokenCommand(f"{PREFIX}quieter", N_("小声一点"), N_("声音小一点")),
+    SpokenCommand(f"{PREFIX}slower", N_("说慢一点"), N_("慢一点")),
+    SpokenCommand(f"{PREFIX}faster", N_("说快一点"), N_("快一点")),
+    SpokenCommand(f"{PREFIX}larger", N_("字大一点"), N_("字太小了")),
     SpokenCommand(f"{PREFIX}smaller", N_("字小一点"), N_("字太大了")),
-    SpokenCommand(f"{PREFIX}hint", N_("给我提示"), N_("提示一下|我不会")),
-    SpokenCommand(f"{PREFIX}show-me", N_("做给我看"), N_("做一遍给我看|你来做")),
-    SpokenCommand(f"{PREFIX}volunteer", N_("叫志愿者"), N_("找志愿者|找人帮忙")),
-    SpokenCommand(f"{PREFIX}home", N_("回首页"), N_("首页|回到首页")),
-    SpokenCommand(f"{PREFIX}what", N_("我能说什么"), N_("能说什么|可以说什么")),
+    SpokenCommand(f"{PREFIX}hint", N_("给我提示"), N_("提示一下")),
+    SpokenCommand(f"{PREFIX}show-me", N_("做给我看"), N_("你来做")),
+    SpokenCommand(f"{PREFIX}volunteer", N_("叫志愿者"), N_("找人帮忙")),
+    SpokenCommand(f"{PREFIX}home", N_("回首页"), N_("首页")),
+    SpokenCommand(f"{PREFIX}what", N_("我能说什么"), N_("能说什么")),
 )
 """In the order in which they are listed; the texts of buttons that do the same are theirs, too."""
 
@@ -112,7 +112,7 @@ def _sayable(
 ) -> Sayable:
     words = [translate(command.text), *filter(None, translate(command.others).split("|"))]
     said = [
-        translate(_BUDDY).format(words=word) if is_taken(word) else word
+        translate(_BUDDY).format(words=word[:1].lower() + word[1:]) if is_taken(word) else word
         for word in dict.fromkeys(words)
     ]
     return Sayable(command.key, said[0], Sort.COMMAND, tuple(said[1:]))

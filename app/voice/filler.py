@@ -8,12 +8,14 @@ from functools import lru_cache
 from app.voice.likeness import sound_alike
 from app.voice.syllables import Units, spell
 
+BUDDY = {"zh": "伙伴", "en": "buddy"}
+"""The program's name: whoever says it first means the program, not what is drawn."""
 _OPENINGS = {
     "zh": (
-        "那个 这个 嗯 呃 啊 哦 哎 好 对 就 就是 那就 然后 我 我要 我想 我想要 我要点 我要选 我点 "
-        "我选 我来 我就 想 要 请 请点 请按 请选 请你 请您 麻烦 麻烦你 你 您 帮我 给我 帮我点 "
-        "帮我把 把 点 点一下 点那个 点这个 点开 点击 按 按一下 按那个 按这个 选 选一下 选择 选那个 选这个 "
-        "打开 去 进 看 看看 看一下"
+        "那个 这个 嗯 呃 啊 哦 哎 好 对 就 就是 那就 然后 我 我要 我想 我想要 我要点 我要选 "
+        "我点 我选 我来 我就 想 要 请 请点 请按 请选 请你 请您 麻烦 麻烦你 你 您 帮我 给我 "
+        "帮我点 帮我把 把 点 点一下 点那个 点这个 点开 点击 按 按一下 按那个 按这个 选 "
+        "选一下 选择 选那个 选这个 打开 去 进 看 看看 看一下"
     ).split(),
     "en": (
         "um", "uh", "er", "well", "okay", "so", "please", "now", "yes", "i want", "i want to",
@@ -30,8 +32,19 @@ _CLOSINGS = {
     "en": ("please", "now", "button", "the button", "then", "thanks", "thank you", "okay"),
 }  # fmt: skip
 _GRAMMAR_OPENINGS = {
-    "zh": "那个 嗯 我要 我想 请点 请按 点 点一下 按 按一下 选 打开 就 帮我".split(),
-    "en": ("um", "please", "i want", "i want to", "press", "tap", "click", "choose", "open"),
+    "zh": "伙伴 那个 嗯 我要 我想 请点 请按 点 点一下 按 按一下 选 打开 就 帮我".split(),
+    "en": (
+        "buddy",
+        "um",
+        "please",
+        "i want",
+        "i want to",
+        "press",
+        "tap",
+        "click",
+        "choose",
+        "open",
+    ),
 }
 _GRAMMAR_CLOSINGS = {
     "zh": "吧 啊 呀 了 一下 那个 按钮 谢谢".split(),
@@ -47,6 +60,11 @@ _EMPTY_EN = (
     "how", "do", "does", "can", "could", "i", "my", "me", "a", "an", "the", "to", "want", "would",
     "like", "please", "help", "with", "for", "of", "is", "it", "use", "what", "where", "someone",
 )  # fmt: skip
+
+
+def buddy(language: str) -> Units:
+    """The program's name as it sounds."""
+    return spell(BUDDY[language], language)
 
 
 @lru_cache(maxsize=8)
@@ -106,4 +124,7 @@ def _last(units: Units, filler: tuple[tuple[str, Units], ...]) -> Units:
 
 
 def _is_alike(end: Units, filler: Units, units: Units) -> bool:
-    return len(filler) < len(units) and sound_alike(end, filler)
+    if len(filler) >= len(units):
+        return False
+    # A single syllable is taken off only when it is the very one: 日 is no 你 and 历 no 呢.
+    return end == filler if len(filler) == 1 else sound_alike(end, filler)

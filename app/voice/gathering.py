@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.core.spoken import Expectation, Sayable, Sort
-from app.voice.filler import without_empty_words
+from app.voice.filler import BUDDY, buddy, without_empty_words
 from app.voice.likeness import sound_alike
 from app.voice.numerals import say_integer
 from app.voice.shortening import LEAST, holds, short_forms
 from app.voice.syllables import Units, spell
 
-AS_WRITTEN, BY_NAME, BY_PLACE, SHORTENED = 0.0, 0.5, 0.5, 1.0
+AS_WRITTEN, OTHERWISE, BY_PLACE, SHORTENED = 0.0, 0.5, 0.5, 1.0
 """What a phrase costs, as minus the logarithm of how likely it is beside the label itself."""
 
 _SORTS = tuple(Sort)
-_BUDDY = {"zh": "伙伴", "en": "buddy"}
 _MEASURES = ("个", "")
 _EN_PLACES = "zero first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MOST_PLACES = len(_EN_PLACES) - 1
@@ -57,7 +56,7 @@ def _add_whole(
     if not units:
         return
     same = found.get(units)
-    if same is not None:
+    if same is not None and sayable.sort is not Sort.COMMAND:
         # Of two sorts the earlier keeps the words; within one, whoever listens has to ask.
         if sayable.key not in same.keys and sorts[same.keys[0]] is sayable.sort:
             found[units] = same._replace(keys=(*same.keys, sayable.key))
@@ -67,22 +66,23 @@ def _add_whole(
         for other in found.values()
         if sorts[other.keys[0]] is not Sort.COMMAND
     ):
-        return
-    found[units] = Said((sayable.key,), text, units, cost)
+        # The device has the words; the program is called by its name then (see core.commands).
+        name = buddy(language)
+        if units[: len(name)] == name:
+            return
+        units, text = (*name, *units), f"{BUDDY[language]} {text}"
+    found.setdefault(units, Said((sayable.key,), text, units, cost))
 
 
 def _whole(sayable: Sayable, language: str) -> Iterator[tuple[str, float]]:
     """The label and other ways of saying all of it."""
-    for text in (sayable.text, *sayable.others):
-        yield text, AS_WRITTEN
+    for text in dict.fromkeys((sayable.text, *sayable.others)):
+        is_extra = sayable.sort is Sort.COMMAND and text != sayable.text
+        yield text, OTHERWISE if is_extra else AS_WRITTEN
         if other := _ALIKE_DIGITS.get(text.strip()) if language == "zh" else None:
             yield other, AS_WRITTEN
         if sayable.sort is Sort.LESSON:
             yield without_empty_words(text, language), AS_WRITTEN
-    if sayable.sort is Sort.COMMAND:
-        name = _BUDDY[language]
-        if spell(sayable.text, language)[: len(spell(name, language))] != spell(name, language):
-            yield f"{name} {sayable.text}", BY_NAME
 
 
 def _add_unambiguous(found: dict[Units, Said], sayables: list[Sayable], language: str) -> None:

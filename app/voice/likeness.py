@@ -16,7 +16,7 @@ ACCENT, NEAR, FAR = 0.1, 0.5, 1.0
 
 _ACCENT_INITIALS = ("z zh", "c ch", "s sh", "n l r", "f hw")
 _NEAR_INITIALS = (
-    "z zh c ch s sh j q x", "n l r m", "f hw h", "b p", "d t", "g k",
+    "z zh c ch s sh j q x", "n l r", "f hw h", "b p", "d t", "g k",
 )  # fmt: skip
 _ACCENT_FINALS = ("in ing", "en eng", "an ang", "ian iang", "uan uang", "uo o", "un ong", "vn iong")
 _NEAR_FINALS = (
