@@ -1,4 +1,4 @@
-"""What is done to the samples of a microphone: how loud they are, and the one format we listen to."""
+"""Samples of a microphone: how loud they are, and how they come into the format we listen to."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Converter:
     """Turns what a device or file gives into 16-bit samples at 16 kHz, one channel; in a stream."""
 
     def __init__(self, rate: int, channels: int, kind: SampleKind = SampleKind.INT16) -> None:
-        """Of what comes in: samples a second of each channel, channels, and how they are written."""
+        """What comes in: samples a second of each channel, channels, and how they are written."""
         self._step = rate / SAMPLE_RATE
         self._channels = channels
         self._kind = kind

@@ -1,7 +1,7 @@
 """When has the learner finished? Patiently: older speakers pause, and rooms are never quiet.
 
-All time here is time of sound, counted in samples: nothing waits, and a file read at once ends where
-the same words spoken live would.
+All time here is time of sound, counted in samples: nothing waits, and a file read at once ends
+where the same words spoken live would.
 """
 
 from __future__ import annotations

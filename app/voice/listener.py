@@ -1,7 +1,7 @@
-"""Sound in, what was said out: the parent's side of the listening process, behind core.ports.Listener.
+"""Sound in, what was said out: the parent's side of the listening process (core.ports.Listener).
 
-The process may crash or hang as often as it likes: the utterance under way ends as one that was not
-understood, and the process is there again for the next. After three times in a row it rests.
+The process may crash or hang as often as it likes: the utterance under way ends as one that was
+not understood, and the process is there again for the next. After three times in a row it rests.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class WorkerListener:
             self._wishes.put(lambda: self._send({"cancel": number}))
 
     def trouble(self) -> str:
-        """"" or "no-model", "model-damaged", "model-language" or "crashing"."""
+        """Why nothing can be heard, "" when all is well; see core.ports.Listener."""
         return self._trouble
 
     def worker_pid(self) -> int | None:

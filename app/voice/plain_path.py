@@ -1,4 +1,4 @@
-"""Paths that Vosk can open on Windows: it reads them in the code page, so only ASCII is safe there."""
+"""Paths that Vosk can open on Windows: it reads them in the code page, so only ASCII is safe."""
 
 from __future__ import annotations
 
