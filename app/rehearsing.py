@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import i18n, paths
-from app.main import WindowOptions, build_front, make_application, open_library, parse_window
 from app.file_ear import FileEar
+from app.main import WindowOptions, build_front, make_application, open_library, parse_window
 from app.store import open_store
 from app.ui.clock import QtClock
 from app.ui.rehearsal.hand import settle
