@@ -44,7 +44,6 @@ INPUTS = ("mouse", "keys", "voice")
 )
 @option(
     "--by",
-    "--input",
     "hand",
     type=click.Choice(INPUTS),
     default="mouse",
@@ -101,6 +100,9 @@ def rehearse(
     taken = document.pop("pictures")
     if pictures is not None:
         document["pictures"] = list(taken)
+    if hand != "voice":
+        for count in ("said", "asked_back", "unheard", "mistaken"):
+            del document[count]
     if is_json:
         say_json(document)
     else:
