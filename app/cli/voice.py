@@ -11,6 +11,7 @@ import click
 from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.voice_learnt import aliases, figures
 from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
@@ -25,6 +26,10 @@ SLOWEST, FASTEST = 100, 260
 @with_language
 def voice() -> None:
     """Group the commands about the voice."""
+
+
+voice.add_command(aliases)
+voice.add_command(figures)
 
 
 @voice.command(

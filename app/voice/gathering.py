@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.core.spoken import Expectation, Sayable, Sort
@@ -38,8 +38,13 @@ def gather(expectation: Expectation) -> tuple[Said, ...]:
     found: dict[Units, Said] = {}
     sorts: dict[str, Sort] = {one.key: one.sort for one in by_sort}
     for sayable in by_sort:
-        for text, cost in _whole(sayable, language):
-            _add_whole(found, sayable, text, cost, sorts, language)
+        _add_whole(found, sayable, sayable.text, AS_WRITTEN, sorts, language)
+    labels = tuple(found.values())
+    for sayable in by_sort:
+        for text, cost in _other_words(sayable, language):
+            # A label is stronger than what was learnt or written beside another one.
+            if sayable.sort is Sort.COMMAND or not _is_label(text, labels, sayable, language):
+                _add_whole(found, sayable, text, cost, sorts, language)
     _add_unambiguous(found, by_sort, language)
     return tuple(found.values())
 
@@ -74,13 +79,21 @@ def _add_whole(
     found.setdefault(units, Said((sayable.key,), text, units, cost))
 
 
-def _whole(sayable: Sayable, language: str) -> Iterator[tuple[str, float]]:
-    """The label and other ways of saying all of it."""
-    for text in dict.fromkeys((sayable.text, *sayable.others)):
-        is_extra = sayable.sort is Sort.COMMAND and text != sayable.text
-        yield text, OTHERWISE if is_extra else AS_WRITTEN
-        if other := _ALIKE_DIGITS.get(text.strip()) if language == "zh" else None:
-            yield other, AS_WRITTEN
+def _is_label(text: str, labels: Sequence[Said], sayable: Sayable, language: str) -> bool:
+    units = spell(text, language)
+    return any(
+        sayable.key not in label.keys and sound_alike(units, label.units, language)
+        for label in labels
+    )
+
+
+def _other_words(sayable: Sayable, language: str) -> Iterator[tuple[str, float]]:
+    """Other ways of saying all of it."""
+    cost = OTHERWISE if sayable.sort is Sort.COMMAND else AS_WRITTEN
+    yield from ((text, cost) for text in sayable.others)
+    for text in (sayable.text, *sayable.others):
+        if language == "zh" and text.strip() in _ALIKE_DIGITS:
+            yield _ALIKE_DIGITS[text.strip()], AS_WRITTEN
         if sayable.sort is Sort.LESSON:
             yield without_empty_words(text, language), AS_WRITTEN
 
