@@ -7,15 +7,9 @@ of its own with ``VirtualMicrophone.environment``.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 _PROGRAMS = ("pulseaudio", "pactl", "parec", "paplay")
 

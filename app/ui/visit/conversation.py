@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.core.commands import PREFIX, what_can_be_said, with_commands
-from app.core.spoken import Certainty, Expectation, Heard, Sayable, Sort
-from app.i18n import _, language
-from app.ui.learner.choose import ChooseScreen
+from app.core.commands import PREFIX, what_can_be_said
+from app.core.spoken import Certainty, Expectation, Heard, Sayable
+from app.i18n import _
 from app.ui.learner.home import HomeScreen
+from app.ui.visit.expecting import LESSON, Expecting, spoken_language
+from app.ui.visit.heard_book import HeardBook
 from app.ui.visit.orders import Orders
-from app.ui.visit.spots import Spots, spots_on
 
 if TYPE_CHECKING:
     from app.ui.hearing import Hearing
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _MISHEARD = 2
 """So often in a row she is asked to say it again; then there is the hand, and the list."""
 YES, NO = "answer:yes", "answer:no"
-LESSON = "lesson:"
 
 
 class Conversation(QObject):
@@ -51,11 +50,11 @@ class Conversation(QObject):
         self._screens = screens
         self._parts = parts
         self._hearing = hearing
-        self._spots = Spots()
-        self._sayables: tuple[Sayable, ...] = ()
         self._question: tuple[Sayable, ...] = ()
         self._misheard = 0
         self._acts: Mapping[str, Callable[[], None]] = {}
+        self._words = HeardBook(parts.book, parts.clock, spoken_language)
+        self._expecting = Expecting(window, parts, self._words)
         self._orders = Orders(visit, window, self._voice, self.show_sayings)
         window.strip.answered.connect(self._answer)
         window.strip.presses.taken.connect(self._note_press)
@@ -79,52 +78,18 @@ class Conversation(QObject):
 
     def expectation(self) -> Expectation:
         """All that makes sense now: the answers to a question, or what is on the screen."""
-        spoken = "en" if language() == "en" else "zh"
         if self._question:
-            return Expectation(spoken, self._question)
-        screen = self._window.screen_in_front
-        if screen is None:
-            return Expectation(spoken)
-        self._spots = spots_on(screen, self._window.header, self._window.bar)
-        lessons = self._lessons(self._spots)
-        titles = {lesson.text for lesson in lessons}
-        own = (*(each for each in self._spots.sayables if each.text not in titles), *lessons)
-        self._sayables = with_commands(own, self._parts.translate)
-        return Expectation(spoken, self._sayables, self._spots.blanks)
-
-    def _lessons(self, spots: Spots) -> tuple[Sayable, ...]:
-        """Every lesson by how people ask for it, where lessons are chosen."""
-        screen = self._window.screen_in_front
-        if not isinstance(screen, (HomeScreen, ChooseScreen)):
-            return ()
-        shown = {sayable.text: sayable for sayable in spots.sayables}
-        return tuple(
-            Sayable(
-                f"{LESSON}{entry.id}",
-                entry.title,
-                Sort.LESSON,
-                others=tuple(entry.ask),
-                place=shown[entry.title].place if entry.title in shown else 0,
-            )
-            for entry in self._parts.shelf.index()
-            if entry.broken is None
-        )
+            return Expectation(spoken_language(), self._question)
+        return self._expecting.look()
 
     def saying_of(self, widget: Pressable) -> tuple[str, str]:
-        """The key and the words that press ``widget``; two empty ones if nothing does.
-
-        As of the last ``expectation``.
-        """
-        spot = next((spot for spot in self._spots.spots if spot.widget is widget), None)
-        if spot is None:
-            return "", ""
-        words = spot.sayable.text
-        said = next((each for each in self._sayables if each.text == words), spot.sayable)
-        return said.key, words
+        """The key and the words that press ``widget`` now; two empty ones if nothing does."""
+        self._expecting.look()
+        return self._expecting.saying_of(widget)
 
     def show_sayings(self) -> None:
         """我能说什么: the list of what can be said here and everywhere."""
-        said = self.expectation().sayables
+        said = self._expecting.look().sayables
         self._visit.show_sayings(what_can_be_said(said, self._parts.translate))
 
     # --- listening ------------------------------------------------------------------------------
@@ -152,6 +117,9 @@ class Conversation(QObject):
 
     def take(self, heard: Heard) -> None:
         """Do what was said; ask back where it was near, or cannot be undone."""
+        if not self._question:
+            label = self._expecting.text_of(heard.keys[0]) if heard.keys else ""
+            self._words.hear(heard, self._expecting.place, label)
         match heard.certainty:
             case Certainty.SURE:
                 self._act(heard.keys[0], heard.value)
@@ -174,20 +142,16 @@ class Conversation(QObject):
             chosen()
             return
         self._window.strip.put_away()
-        spot = self._spots.find(key)
-        if spot is not None:
-            spot.act()
-        elif key in self._spots.fills:
-            text = next((each.text for each in self._spots.texts if each.key == key), value)
-            self._spots.fills[key](text)
-        elif key.startswith(LESSON):
+        if self._expecting.press(key, value):
+            return
+        if key.startswith(LESSON):
             self._visit.choose_mode(key.removeprefix(LESSON))
         elif key.startswith(PREFIX):
             self._orders.carry_out(key.removeprefix(PREFIX))
 
     def _ask_whether(self, heard: Heard) -> None:
         key, value = heard.keys[0], heard.value
-        words = self._text_of(key)
+        words = self._expecting.text_of(key)
         self._ask(
             _("您是说“{words}”吗？").format(words=words),
             (
@@ -202,7 +166,7 @@ class Conversation(QObject):
 
     def _ask_which(self, heard: Heard) -> None:
         keys = heard.keys[:2]
-        words = [self._text_of(key) for key in keys]
+        words = [self._expecting.text_of(key) for key in keys]
         options = [
             (Sayable(key, text, place=place), key, "")
             for place, (key, text) in enumerate(zip(keys, words, strict=True), start=1)
@@ -258,10 +222,7 @@ class Conversation(QObject):
 
         self._parts.clock.after(0, forget)
         if self._hearing is not None:
-            self._hearing.stop_listening()
-
-    def _text_of(self, key: str) -> str:
-        return next((each.text for each in self._sayables if each.key == key), "")
+            self._hearing.stop()
 
     def _voice(self) -> tuple[int, float]:
         view = self._parts.settings()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 
 from app.core.command import Command
-from app.core.events import Kind
+from app.core.events import Fact, Kind
 from app.core.spoken import BlankKind, Certainty, Expectation, Heard, Sayable, Sort
 from app.core.view import DeviceView, ItemView
+from app.ui.hearing import Hearing
 from app.ui.rehearsal.hand import settle
 from app.ui.visit.conversation import Conversation
 from tests.ui.visit.conftest import Seat
@@ -44,7 +46,7 @@ class FakeHearing(QObject):
     def listen_again(self) -> None:
         self.asked.append("again")
 
-    def stop_listening(self) -> None:
+    def stop(self) -> None:
         self.asked.append("stop")
 
 
@@ -56,7 +58,7 @@ class Talk:
         self.hearing = FakeHearing()
         front = seat.front
         self.conversation = Conversation(
-            front.visit, front.window, front.screens, front.parts, self.hearing
+            front.visit, front.window, front.screens, front.parts, cast("Hearing", self.hearing)
         )
 
     def sayable(self, words: str) -> Sayable:
@@ -275,3 +277,35 @@ def test_without_a_microphone_there_is_no_button_and_no_advice_to_speak(talk: Ta
     talk.hearing.possible_changed.emit(True)
     assert talk.seat.front.window.bar.talk.isVisible()
     assert talk.seat.front.screens.lesson.panel.hint.saying().startswith("也可以说：“")
+
+
+def test_what_she_presses_after_a_misunderstanding_is_what_she_had_said(talk: Talk) -> None:
+    talk.seat.begin("G02")
+    label = pointed_at(talk).label
+    talk.conversation.expectation()
+    talk.conversation.take(Heard(Certainty.NOTHING, words="qing song se bao"))
+    before = talk.seat.view.serial
+    talk.seat.press(talk.seat.item(pointed_at(talk).ref))
+    assert talk.seat.view.serial != before
+    assert talk.seat.count(Kind.PHRASE_LEARNT) == 1
+    talk.seat.front.visit.go_home()
+    talk.seat.front.visit.run.start("G02", "alone")
+    said = next(each for each in talk.conversation.expectation().sayables if each.text == label)
+    assert "qing song se bao" in said.others
+
+
+def test_a_press_after_words_that_were_understood_teaches_nothing(talk: Talk) -> None:
+    talk.seat.begin("G02")
+    talk.say("再说一遍")
+    talk.seat.press(talk.seat.item(pointed_at(talk).ref))
+    assert talk.seat.count(Kind.PHRASE_LEARNT) == 0
+
+
+def test_spoken_turns_are_counted_only_where_the_station_agreed(talk: Talk) -> None:
+    talk.say("再说一遍")
+    assert talk.seat.count(Kind.SPEECH_COUNTED) == 0
+    agreed = Fact(Kind.SETTING_CHOSEN, {"name": "voice_figures", "value": True})
+    talk.seat.store.append([agreed])
+    talk.say("再说一遍")
+    talk.mumble()
+    assert talk.seat.count(Kind.SPEECH_COUNTED) == 2
