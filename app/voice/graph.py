@@ -4,9 +4,9 @@ Every phrase is one output word. A path through the graph is one of
 
     (silence)   [unk]   phrase   [unk] phrase   phrase [unk]   [unk] phrase [unk]
 
-where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there may
-be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds phrases
-that are said in any order and number: digits, dates.
+where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there
+may be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds
+phrases that are said in any order and number: digits, dates.
 """
 
 from __future__ import annotations

@@ -29,9 +29,7 @@ class Sessions:
         self._chance = np.random.default_rng(seed)
         self._language = language
         espeak = Espeak(folder)
-        self._speakers = {
-            name: Speaker(espeak, phones_of(name)) for name in ("zh", "en")
-        }
+        self._speakers = {name: Speaker(espeak, phones_of(name)) for name in ("zh", "en")}
         self._usual = voices.training_variants()
         self._random = voices.prepare_speakers(folder)
         self._mfcc = Mfcc()
