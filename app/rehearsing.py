@@ -66,11 +66,12 @@ class RehearseReport:
     """The files of the pictures, in order."""
     said: int = 0
     """By voice: how much was understood at once."""
-    asked_back: int = 0
-    unheard: int = 0
-    """By voice: what had to be said again."""
-    mistaken: int = 0
-    """By voice: what was taken for something else."""
+    asked_back: tuple[str, ...] = ()
+    """By voice: words that were asked back."""
+    unheard: tuple[str, ...] = ()
+    """By voice: words that had to be said again."""
+    mistaken: tuple[str, ...] = ()
+    """By voice: words that were taken for something else."""
 
 
 def rehearse(options: RehearseOptions) -> RehearseReport:
@@ -128,5 +129,13 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
         outcome.hints,
         outcome.seconds,
         tuple(str(path) for path in outcome.pictures),
-        *(voice.counts() if voice is not None else ()),
+        *_said(voice),
     )
+
+
+def _said(
+    voice: PupilVoice | None,
+) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    if voice is None:
+        return 0, (), (), ()
+    return len(voice.said), tuple(voice.asked_back), tuple(voice.unheard), tuple(voice.mistaken)

@@ -139,7 +139,7 @@ class _Writer:
     def _phrase(self, start: int, phrase: SpokenPhrase) -> int:
         graph = self._graph
         place = graph.state()
-        graph.arc(start, place, SILENT, self._numbers[phrase.token], phrase.cost)
+        graph.arc(start, place, SILENT, SILENT, phrase.cost)
         for number, unit in enumerate(phrase.units):
             if number:
                 after = graph.state()
@@ -154,7 +154,10 @@ class _Writer:
                 place = graph.state()
                 for other in ends:
                     graph.arc(other, place)
-        return place
+        # Written when it has been said to its end: half a phrase must not look like a whole one.
+        whole = graph.state()
+        graph.arc(place, whole, SILENT, self._numbers[phrase.token])
+        return whole
 
     def _spelled(self, place: int, phones: tuple[Phone, ...]) -> int:
         for phone in phones:

@@ -32,10 +32,6 @@ class PupilVoice:
         self.mistaken: list[str] = []
         """What led somewhere else."""
 
-    def counts(self) -> tuple[int, int, int, int]:
-        """How much was understood, asked back, not understood, and taken for something else."""
-        return len(self.said), len(self.asked_back), len(self.unheard), len(self.mistaken)
-
     def say_for(self, widget: Pressable) -> bool:
         """Say what stands on ``widget``; whether the program did something."""
         self._conversation.expectation()
