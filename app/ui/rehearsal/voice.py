@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 
 from app.core.spoken import Certainty, Expectation, Heard, Sayable
 from app.ui.visit.conversation import NO, YES, Conversation
+from app.ui.visit.expecting import spoken_language
 from app.ui.widgets.pressable import Pressable
 
 _TRIES = 5
 """She says it again when she was not understood, as anybody would."""
+
+_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 Hears = Callable[[str, int, Expectation], Heard]
 """Has the words heard in real sound, and brings what was heard to the conversation.
@@ -34,19 +37,25 @@ class PupilVoice:
 
     def say_for(self, widget: Pressable) -> bool:
         """Say what stands on ``widget``; whether the program did something."""
-        self._conversation.expectation()
-        key, words = self._conversation.saying_of(widget)
-        return self._say(words, key, "") if key else False
+        sayable = self._conversation.sayable_of(widget)
+        if sayable is None:
+            return False
+        # Words that she cannot get across, or not read: there is still their place in the list.
+        ways = [sayable.text, sayable.text]
+        ways += [_by_place(sayable.place)] if sayable.place else ways
+        return self._say(ways, sayable.key, "")
 
     def fill(self, ref: str, text: str) -> bool:
         """Say what belongs into a field; whether the program wrote something."""
         blanks = self._conversation.expectation().blanks
         key = f"fill:{ref}"
         is_blank = any(blank.key == key for blank in blanks)
-        return self._say(" ".join(text) if is_blank else text, key, text if is_blank else "")
+        words = " ".join(text) if is_blank else text
+        return self._say([words], key, text if is_blank else "")
 
-    def _say(self, words: str, key: str, value: str) -> bool:
+    def _say(self, ways: Sequence[str], key: str, value: str) -> bool:
         for attempt in range(_TRIES):
+            words = ways[attempt % len(ways)]
             expectation = self._conversation.expectation()
             heard = self._hears(words, attempt, expectation)
             is_meant = key in heard.keys and (not value or heard.value == value)
@@ -76,3 +85,9 @@ class PupilVoice:
             if heard.certainty is Certainty.SURE:
                 return heard.keys == (answer.key,)
         return False
+
+
+def _by_place(place: int) -> str:
+    if spoken_language() == "en":
+        return f"the {_PLACES[place - 1]} one"
+    return f"第{place}个"

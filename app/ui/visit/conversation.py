@@ -82,10 +82,10 @@ class Conversation(QObject):
             return Expectation(spoken_language(), self._question)
         return self._expecting.look()
 
-    def saying_of(self, widget: Pressable) -> tuple[str, str]:
-        """The key and the words that press ``widget`` now; two empty ones if nothing does."""
+    def sayable_of(self, widget: Pressable) -> Sayable | None:
+        """What presses ``widget`` when it is said now; None if nothing does."""
         self._expecting.look()
-        return self._expecting.saying_of(widget)
+        return self._expecting.sayable_of(widget)
 
     def show_sayings(self) -> None:
         """我能说什么: the list of what can be said here and everywhere."""

@@ -57,14 +57,13 @@ class Expecting:
         """The words of ``key``, "" for none."""
         return next((each.text for each in self._sayables if each.key == key), "")
 
-    def saying_of(self, widget: Pressable) -> tuple[str, str]:
-        """The key and the words that press ``widget``; two empty ones if nothing does."""
+    def sayable_of(self, widget: Pressable) -> Sayable | None:
+        """What presses ``widget`` when it is said; None if nothing does."""
         spot = next((spot for spot in self._spots.spots if spot.widget is widget), None)
         if spot is None:
-            return "", ""
+            return None
         words = spot.sayable.text
-        said = next((each for each in self._sayables if each.text == words), spot.sayable)
-        return said.key, words
+        return next((each for each in self._sayables if each.text == words), spot.sayable)
 
     def press(self, key: str, value: str) -> bool:
         """Press or fill what ``key`` stands for; False if it is nothing in the window."""
