@@ -17,8 +17,10 @@ from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, T
 from app.ui.devices.area import DeviceArea
 from app.ui.keys.pinyin import SIGNS, PinyinBoard
 from app.ui.learner.settings import SettingsView
+from app.ui.learner.voices import voices_view
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.lesson_stage import LessonStage
+from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
 from tests.ui import sample_views as views
 from tests.ui.devices.samples import SCREENS, field
@@ -79,6 +81,11 @@ def _settings(name: str, view: SettingsView) -> Sight:
         stand.window.show_screen(stand.screens.settings)
 
     return Sight(name, put)
+
+
+def _voices(stand: Stand) -> None:
+    stand.screens.voices.show_view(VOICES)
+    stand.window.show_screen(stand.screens.voices)
 
 
 def _hand(stand: Stand) -> None:
@@ -212,6 +219,13 @@ def drill_view(round_: Round) -> View:
 
 
 LOUD = SettingsView(180, 0.7)
+VOICES = voices_view(
+    {
+        language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
+        for language in ("zh", "en")
+    },
+    {"zh": "zh+f4"},
+)
 TOLD = SettingsView(
     140,
     0.0,
@@ -238,6 +252,7 @@ SHELL: tuple[Sight, ...] = (
     _way_on(has_backup=False),
     _settings("settings", LOUD),
     _settings("settings-told", TOLD),
+    Sight("voices", _voices),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

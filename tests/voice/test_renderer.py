@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from queue import Queue
 
-import pytest
-
 from app.core.ports import Utterance
 from app.voice.cache import Cache
 from app.voice.link import worker_command

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.core.command import Command
 from app.core.events import Fact, Kind
@@ -17,6 +17,7 @@ from app.core.problem import KnownProblem
 from app.core.visit_rules import entries_of, learned, left_halfway, next_mode
 from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
+from app.ui.visit.preferences import Preferences
 from app.ui.visit.screens import Screens
 from app.ui.window import Window
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.modes import ModesScreen
-    from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 class Visit(QObject):
     """Decides which screen is in front; every fact goes through the book first."""
-
-    rate_chosen = Signal(int)
-    volume_chosen = Signal(float)
 
     def __init__(self, parts: Parts, window: Window, screens: Screens) -> None:
         """Nothing is shown before ``go_home``."""
@@ -46,6 +43,7 @@ class Visit(QObject):
         self._notices: tuple[str, ...] = ()
         self._told: set[str] = set()
         self._say: tuple[str, ...] = ()
+        self.preferences = Preferences(parts, screens, self._show, self)
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
         window.commanded.connect(self.command)
@@ -146,9 +144,10 @@ class Visit(QObject):
 
     def open_settings(self) -> None:
         """Show the settings; a lesson that is being played waits behind them."""
-        if self._window.screen_in_front is self._settings:
-            return
         in_front = self._window.screen_in_front
+        if self.preferences.holds(in_front):
+            self.preferences.step_back(in_front)
+            return
         if self._is_in_lesson or self._is_at_end:
             self.run.pause()
             self._back = self.run.go_on
@@ -156,9 +155,7 @@ class Visit(QObject):
             self._back = partial(self._show, in_front, self._say)
         else:
             self._back = self.go_home
-        settings = self._settings
-        settings.show_view(self._parts.settings())
-        self._show(settings, (settings.title_line.title,))
+        self.preferences.open()
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
@@ -180,10 +177,11 @@ class Visit(QObject):
 
     def leave(self) -> None:
         """离开 in the header, or Esc: out of the settings, else home."""
-        if self._window.screen_in_front is self._settings:
-            self._back()
-        else:
+        in_front = self._window.screen_in_front
+        if not self.preferences.holds(in_front):
             self.command(Command.HOME)
+        elif not self.preferences.step_back(in_front):
+            self._back()
 
     # -- small things --------------------------------------------------------------------------
 
@@ -282,11 +280,4 @@ class Visit(QObject):
         screen = self._screens.trouble
         screen.went_on.connect(self.go_home)
         screen.called.connect(self.raise_hand)
-        return screen
-
-    @cached_property
-    def _settings(self) -> SettingsScreen:
-        screen = self._screens.settings
-        screen.rate_chosen.connect(self.rate_chosen)
-        screen.volume_chosen.connect(self.volume_chosen)
         return screen
