@@ -11,6 +11,7 @@ import click
 from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.voice_list import choose_voice, list_voices
 from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 SLOWEST, FASTEST = 100, 260
 
 
-@click.group(cls=Group, help=N_("声音：把一句话说成声音文件。"))
+@click.group(cls=Group, help=N_("声音：把一句话说成声音文件，选声音。"))
 @with_language
 def voice() -> None:
     """Group the commands about the voice."""
+
+
+for each in (list_voices, choose_voice):
+    voice.add_command(each)
 
 
 @voice.command(
