@@ -5,33 +5,22 @@ QtMultimedia is imported when the first sentence is played, never before the fir
 
 from __future__ import annotations
 
-import sys
 import wave
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QIODevice,
-    QMessageLogContext,
-    QObject,
-    QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
+
+from app.ui.sound_devices import default_output
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+    from PySide6.QtMultimedia import QAudioSink
 
 _TAIL_SECONDS = 0.06
 """Silence after a sound: the device says it is idle a little before the last sample is heard."""
 _LATE_SECONDS = 2.0
 """A sound that has not ended so long after it should have was lost with its device."""
-
-_ORDINARY = ("pipewire", "pa_context_connect", "Using Qt multimedia", "No QtMultimedia backends")
 
 
 class SinkPlayer(QObject):
@@ -54,7 +43,7 @@ class SinkPlayer(QObject):
         no device or the file cannot be read.
         """
         self.stop()
-        device = _default_output()
+        device = default_output()
         sound = _read(wav)
         if device is None or sound is None:
             self._done = done
@@ -89,7 +78,7 @@ class SinkPlayer(QObject):
 
     def has_device(self) -> bool:
         """Whether there is anything to play through."""
-        return _default_output() is not None
+        return default_output() is not None
 
     def _note_state(self) -> None:
         if self._sink is None:
@@ -122,41 +111,6 @@ class SinkPlayer(QObject):
         done, self._done = self._done, None
         if done is not None:
             done(is_whole)
-
-
-def _default_output() -> QAudioDevice | None:
-    try:
-        device = _ask_for_output()
-    except ImportError:  # libpulse is missing on this machine: no sound, but everything else
-        return None
-    return None if device.isNull() else device
-
-
-def _ask_for_output() -> QAudioDevice:
-    # Qt warns, once, that it finds no PipeWire library or no sound server; both are ordinary, and
-    # the learner is told in words.
-    earlier = qInstallMessageHandler(None)
-
-    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if any(word in text for word in _ORDINARY):
-            return
-        if callable(earlier):
-            earlier(kind, context, text)
-        else:
-            sys.stderr.write(text + "\n")
-
-    qInstallMessageHandler(pass_on)
-    # Devices, sinks and sources need no backend; looking for one would load FFmpeg, which brings
-    # QtQuick and QML: 7 MB. Qt looks once, where its plugins are, and only now.
-    plugins = QCoreApplication.libraryPaths()
-    QCoreApplication.setLibraryPaths([])
-    try:
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  not before the first frame
-
-        return QMediaDevices.defaultAudioOutput()
-    finally:
-        QCoreApplication.setLibraryPaths(plugins)
-        qInstallMessageHandler(earlier)
 
 
 def _read(wav: str) -> tuple[int, int, bytes] | None:

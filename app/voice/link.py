@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
 from typing import Any
 
-import app
 from app.voice.cache import Cache
+from app.voice.child import Child, python_command
 from app.voice.known import Known
 
 _START_LIMIT = 20.0
@@ -32,15 +25,7 @@ class EngineTrouble(Exception):
 
 def worker_command(cache: Cache) -> list[str]:
     """How the worker is started by this very Python."""
-    return [
-        sys.executable,
-        "-X",
-        "utf8",
-        "-m",
-        "app.voice.worker",
-        str(cache.folder),
-        str(cache.limit),
-    ]
+    return python_command("app.voice.worker", str(cache.folder), str(cache.limit))
 
 
 class WorkerLink:
@@ -48,28 +33,15 @@ class WorkerLink:
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start it; OSError when that cannot be done. Its voices are known once it is ready."""
-        root = str(Path(app.__file__).parents[1])
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(  # noqa: S603  our own Python, our own module
-            list(command),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-            encoding="utf-8",
-            errors="replace",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
         self._answers: Queue[dict[str, Any] | None] = Queue()
-        self._reader = Thread(target=self._read, name="voice answers", daemon=True)
-        self._reader.start()
+        self._child = Child(command, self._answers.put, name="voice")
         self._is_warm = False
         self.known: Known | None = None
 
     @property
     def pid(self) -> int:
         """The worker's process id."""
-        return self._process.pid
+        return self._child.pid
 
     @property
     def is_ready(self) -> bool:
@@ -85,13 +57,7 @@ class WorkerLink:
         self, order: dict[str, Any], limit: float, give_up: Callable[[], bool]
     ) -> dict[str, Any]:
         """Send ``order`` and wait ``limit`` seconds for its answer; WorkerLost if none comes."""
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(order, ensure_ascii=False) + "\n")
-            self._process.stdin.flush()
-        except OSError as error:
-            self.end()
-            raise WorkerLost(str(error)) from error
+        self._child.send(order)
         while True:
             answer = self._next(limit if self._is_warm else _START_LIMIT, give_up)
             if answer.get("id") == order["id"]:
@@ -99,19 +65,8 @@ class WorkerLink:
             self._note(answer)
 
     def end(self) -> None:
-        """End the process, whatever it is doing, and join its reader."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with suppress(OSError):
-            self._process.stdin.close()
-        if self._is_warm:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_END_LIMIT)
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        self._process.stdout.close()
+        """End the process, whatever it is doing."""
+        self._child.end(_END_LIMIT if self._is_warm else 0.0)
 
     def _note(self, answer: dict[str, Any]) -> None:
         if "trouble" in answer:
@@ -136,11 +91,3 @@ class WorkerLink:
         self._is_warm = False
         self.end()
         raise WorkerLost("no answer" if waited >= limit else "the worker ended")
-
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        with suppress(OSError, ValueError):
-            for line in self._process.stdout:
-                with suppress(json.JSONDecodeError):
-                    self._answers.put(json.loads(line))
-        self._answers.put(None)

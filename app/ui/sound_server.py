@@ -1,0 +1,125 @@
+"""Keeps the program alive, and audible again, when the sound server of a Linux seat dies.
+
+Qt 6.12 keeps its list of devices when PulseAudio dies. Until it has connected again, starting to
+play or to listen aborts the whole process; and it tries only once, after 3 seconds, unless that
+attempt fails *late*. So we keep a connection of our own beside Qt's two:
+
+- before a device is used it tells whether the server is there and Qt among its clients again;
+- while the server is away, it offers Qt a second address, at which every attempt fails late.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+
+from app.ui.pulse import PulseLink, load_pulse
+from app.ui.stub_server import StubServer
+
+Handler = Callable[[QtMsgType, QMessageLogContext, str], object] | None
+
+_LOOK = 800
+"""Milliseconds between two looks; Qt's one attempt comes 3 seconds after the death."""
+_VARIABLE = "PULSE_SERVER"
+_ORDINARY = ("pipewire", "pa_context", "PulseAudio", "Using Qt multimedia", "No QtMultimedia")
+
+
+class SoundServer(QObject):
+    """Our own connection to PulseAudio; on other systems there is none, and all is well."""
+
+    def __init__(self, parent: QObject | None) -> None:
+        """Nothing is connected yet."""
+        super().__init__(parent)
+        self._pulse = load_pulse()
+        self._link: PulseLink | None = None
+        self._was_ready = False
+        self._qt_clients = 0
+        self._stub: StubServer | None = None
+        self._chosen: str | None = None
+        self._earlier: Handler = None
+        self._address = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK)
+        self._timer.timeout.connect(self.is_usable)
+
+    def is_usable(self) -> bool:
+        """Whether devices may be used now."""
+        if self._pulse is None:
+            return True
+        if self._link is None or self._link.has_failed():
+            self._connect()
+        if self._link is None or not self._link.is_ready():
+            # As long as there never was a server, Qt lists no devices and cannot be hurt.
+            return not self._was_ready
+        others = self._link.count_clients_of(os.getpid()) - 1
+        if not self._was_ready:
+            self._was_ready = True
+            self._address = self._link.address()
+            self._timer.start()
+        if others < self._qt_clients:
+            return False
+        self._qt_clients = others
+        self._take_stub_away()
+        return True
+
+    def _connect(self) -> None:
+        assert self._pulse is not None
+        if self._link is not None:
+            self._link.close()
+        self._link = PulseLink(self._pulse, self._address if self._stub else "")
+        if self._was_ready and not self._link.is_ready() and self._stub is None:
+            self._put_stub_up()
+
+    def _put_stub_up(self) -> None:
+        with suppress(OSError):
+            self._stub = StubServer()
+            self._chosen = os.environ.get(_VARIABLE)
+            os.environ[_VARIABLE] = f"{self._address} {self._stub.address}"
+            self._earlier = hush()
+
+    def _take_stub_away(self) -> None:
+        stub, self._stub = self._stub, None
+        if stub is not None:
+            stub.close()
+            qInstallMessageHandler(self._earlier)
+            if self._chosen is None:
+                os.environ.pop(_VARIABLE, None)
+            else:
+                os.environ[_VARIABLE] = self._chosen
+
+
+def hush() -> Handler:
+    """Keep back what Qt says of missing libraries and servers; gives what handled its messages.
+
+    Both are ordinary, and the learner is told in words.
+    """
+    earlier = qInstallMessageHandler(None)
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if any(word in text for word in _ORDINARY):
+            return
+        if callable(earlier):
+            earlier(kind, context, text)
+        else:
+            sys.stderr.write(text + "\n")
+
+    qInstallMessageHandler(pass_on)
+    return earlier
+
+
+@lru_cache(maxsize=1)
+def sound_server() -> SoundServer:
+    """The one of this process."""
+    return SoundServer(QCoreApplication.instance())

@@ -1,0 +1,65 @@
+"""Our own model: for every screen a graph is written that holds its phrases and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import vosk
+
+from app.core.spoken import Expectation, Heard
+from app.voice.graph import Sounds, write_graph
+from app.voice.phrases import phrase_book
+from app.voice.plain_path import borrow
+from app.voice.recognition import Recognition, read_whole
+
+
+class OwnEar:
+    """A model of ours, in ``assets/voice``."""
+
+    def __init__(self, folder: Path, language: str, spare: Path) -> None:
+        """Load it; its graphs are written below ``spare``, which has a plain path."""
+        self._sounds = Sounds.read(folder)
+        self._language = language
+        self._spare = spare
+        for name in ("screen", "any"):
+            for part in ("am", "conf"):
+                borrow(folder / part, spare / name / part)
+        self._now: Recognition | None = None
+        self._any: Any = None
+        self.expect(Expectation(language))
+
+    def expect(self, expectation: Expectation) -> None:
+        """Write and load the graph of a screen."""
+        self._book = phrase_book(expectation, can_say=self._sounds.can_say)
+        folder = self._spare / "screen"
+        write_graph(self._sounds, self._book.phrases, self._book.loops, folder)
+        self._screen = vosk.Model(str(folder))
+
+    def begin(self) -> None:
+        """A new utterance, among what is expected at this moment."""
+        self._now_among = self._book
+        self._now = Recognition(self._screen)
+
+    def take(self, samples: bytes) -> str:
+        """More sound; the phrases that are recognised at this point."""
+        assert self._now is not None
+        self._now.take(samples)
+        return self._now.phrases()
+
+    def decide(self) -> Heard:
+        """What it was."""
+        assert self._now is not None
+        found, self._now = self._now.alternatives(), None
+        return self._now_among.understand(found)
+
+    def sounds_like(self, samples: bytes) -> str:
+        """Syllables as they sounded, by a graph in which any may follow any; Mandarin only."""
+        if self._language != "zh":
+            return ""
+        if self._any is None:
+            self._any = self._load_any()
+        return read_whole(Recognition(self._any), samples)
+
+    def _load_any(self) -> Any:
+        raise NotImplementedError
