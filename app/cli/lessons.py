@@ -114,15 +114,19 @@ def check(targets: tuple[Path, ...], is_json: bool) -> None:
 def check_targets(targets: tuple[Path, ...]) -> tuple[Finding, ...]:
     """Findings about files and folders; a folder with units of its own is checked as a whole."""
     from app.content.check import check_lessons
+    from app.voice.alike import Alike
 
     icons = Path(app.__file__).parents[1] / "assets" / "icons"
+    sounds = Alike()
     roots = [path for path in targets if (path / "units").is_dir()]
     found: dict[Finding, None] = {}
     for root in roots:
-        found.update(dict.fromkeys(check_lessons(root, icons=icons)))
+        found.update(dict.fromkeys(check_lessons(root, icons=icons, sounds=sounds)))
     others = [path for path in targets if path not in roots]
     if others or not roots:
-        found.update(dict.fromkeys(check_lessons(paths.lessons_dir(), others, icons=icons)))
+        found.update(
+            dict.fromkeys(check_lessons(paths.lessons_dir(), others, icons=icons, sounds=sounds))
+        )
     return tuple(found)
 
 

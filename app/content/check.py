@@ -16,10 +16,12 @@ from app.content.lesson_reader import (
 )
 from app.content.real_numbers import check_personas, check_real_numbers
 from app.content.service_reader import ReadService, read_service
+from app.content.sound_rules import check_lesson_sounds, check_service_sounds
 from app.content.source import Shelf, lesson_id_of
 from app.content.texts import texts_of
 from app.content.ways import check_ways, unreached_findings
 from app.content.wording_rules import check_lesson_words, check_service_words
+from app.core.ports import SoundsAlike
 from app.core.practice import icons_of
 from app.i18n import FOLDER, _, untranslated
 
@@ -32,19 +34,24 @@ def check_lessons(
     *,
     translations: Path = FOLDER,
     icons: Path | None = None,
+    sounds: SoundsAlike | None = None,
 ) -> tuple[Finding, ...]:
     """Everything to be said about ``paths`` (files or folders; none: all below ``root``).
 
-    Errors first. ``icons`` is the folder of drawings that icon names are looked up in.
+    Errors first. ``icons`` is the folder of drawings that icon names are looked up in; with
+    ``sounds`` labels are held against what they sound like.
     """
-    return _Checker(root, translations, icons).check(paths)
+    return _Checker(root, translations, icons, sounds).check(paths)
 
 
 class _Checker:
-    def __init__(self, root: Path, translations: Path, icons: Path | None) -> None:
+    def __init__(
+        self, root: Path, translations: Path, icons: Path | None, sounds: SoundsAlike | None
+    ) -> None:
         self.shelf = Shelf(root)
         self.translations = translations
         self.icons = icons
+        self.sounds = sounds
         self.found: dict[Finding, None] = {}
         self.services: dict[str, ReadService] = {}
         self.unreached: dict[str, frozenset[str]] = {}
@@ -104,6 +111,8 @@ class _Checker:
         self.services[name] = read
         book = Notebook(read.file)
         check_service_words(read.service, book)
+        if self.sounds is not None:
+            check_service_sounds(read.service, self.sounds, book)
         check_real_numbers(self.shelf.read(self.shelf.service_path(name)), book)
         self._keep((*read.findings, *book.findings))
         for item in read.service.items.values():
@@ -126,6 +135,8 @@ class _Checker:
     def _check_read(self, read: ReadLesson, book: Notebook) -> None:
         self._keep(read.findings)
         check_lesson_words(read.lesson, book)
+        if self.sounds is not None and read.service is not None:
+            check_lesson_sounds(read.lesson, self.sounds, book, read.service.file)
         self._check_icon(read.lesson.icon, book.at())
         known = {lesson_id_of(path) for path in self.shelf.lesson_paths()}
         for name in sorted({name for group in read.lesson.after for name in group} - known):

@@ -27,6 +27,17 @@ _OWN_KEYS: Mapping[str, frozenset[ItemKind]] = {
     "side": frozenset({ItemKind.BUBBLE}),
     "payload": _CODES,
     "phrases": frozenset({ItemKind.SAY}),
+    "asks_back": frozenset(
+        {
+            ItemKind.TILE,
+            ItemKind.ROW,
+            ItemKind.BUTTON,
+            ItemKind.SLOT,
+            ItemKind.KEY,
+            ItemKind.DEED,
+            ItemKind.SAY,
+        }
+    ),
     "toggles": frozenset({ItemKind.CHECK}),
     "chooses": frozenset({ItemKind.CHOICE, ItemKind.SLOT}),
 }
@@ -63,6 +74,7 @@ class ItemReader:
             field=self._field(table),
             after=(2.0 if table.after is None else table.after) * (table.kind is ItemKind.WORLD),
             judge=table.judge,
+            asks_back=table.asks_back,
             trap=self._trap(table),
             phrases=tuple(table.phrases),
             payload=table.payload,

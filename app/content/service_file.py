@@ -121,6 +121,9 @@ class ItemTable(Table):
     secret: bool | None = Field(None, description="field: never read aloud.")
     after: float | None = Field(None, ge=0, le=60, strict=False, description="world: seconds.")
     judge: bool = Field(default=False, description="Guided mode asks before it helps.")
+    asks_back: bool = Field(
+        default=False, description="Cannot be undone in real life: said aloud, it is asked back."
+    )
     trap: TrapTable | None = Field(None, description="A risky press.")
     phrases: list[Filled] = Field([], description="say: what may be said instead of the label.")
     payload: str = Field("", description="Codes: the content; starts with practice:.")

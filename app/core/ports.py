@@ -205,6 +205,22 @@ class Listener(Protocol):
         ...
 
 
+class SoundsAlike(Protocol):
+    """What a text sounds like, for whoever checks that labels can be told apart."""
+
+    def units(self, text: str) -> tuple[str, ...]:
+        """Its syllables (words)."""
+        ...
+
+    def are_alike(self, one: str, other: str) -> bool:
+        """Whether an accent can make the two one."""
+        ...
+
+    def strange(self, text: str) -> tuple[str, ...]:
+        """What of it the recogniser does not know."""
+        ...
+
+
 class LeftSitting(Protocol):
     """A sitting that may be taken up again."""
 

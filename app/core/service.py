@@ -173,6 +173,8 @@ class Item:
     """World: seconds from its becoming possible until it happens."""
     judge: bool = False
     """Guided mode asks first and reveals only after the learner has chosen."""
+    asks_back: bool = False
+    """Cannot be undone in real life (pay, submit, cancel): said aloud, it is asked back first."""
     trap: Trap | None = None
     phrases: tuple[str, ...] = ()
     """Spoken turns: what may be said instead of the label."""

@@ -202,6 +202,7 @@ def _item_view(sitting: Sitting, item: Item, *, is_scene: bool) -> ItemView:
         is_checked=None if item.checked is None else holds(service, state, item.checked),
         is_main=item.is_main,
         is_docked=item.is_docked,
+        asks_back=item.asks_back,
         side=item.side,
         payload=item.payload,
         field=_field_view(sitting, item),

@@ -65,6 +65,8 @@ class ItemView:
     is_checked: bool | None = None
     is_main: bool = False
     is_docked: bool = False
+    asks_back: bool = False
+    """Cannot be undone in real life: said (not pressed), it is asked back before it happens."""
     side: str = ""
     payload: str = ""
     field: FieldView | None = None

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from app.content.check import check_lessons
 from app.content.finding import Finding
+from app.voice.alike import Alike
 
 DOCS = Path(__file__).parents[2] / "docs"
 ROOT = Path(__file__).parents[2] / "lessons"
+SOUNDS = Alike()
 
 SERVICE = """
 title = "取号机"
@@ -115,7 +117,7 @@ def findings(tmp_path: Path, **files: str) -> list[Finding]:
     """What the check says about a small shelf, missing translations left out."""
     return [
         each
-        for each in check_lessons(write_shelf(tmp_path, **files))
+        for each in check_lessons(write_shelf(tmp_path, **files), sounds=SOUNDS)
         if each.kind != "untranslated"
     ]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.shelves import SERVICE, only
+from tests.content.shelves import LESSON, SERVICE, completed, findings, only
 
 BUTTON = 'label = "取号"\n'
 
@@ -158,6 +158,22 @@ SERVICE_FINDINGS = [
         "换一个叫法",
     ),
     (
+        "sounds-alike",
+        SERVICE.replace(BUTTON, 'label = "四楼诊室"\n')
+        + '[[screen.home.item]]\nkind = "row"\nid = "b"\nlabel = "十楼整室"\ngo = "done"\n',
+        "“十楼整室”和“四楼诊室”听起来一样",
+        "spoken",
+    ),
+    ("one-syllable", SERVICE.replace(BUTTON, 'label = "取"\n'), "只有一个音", "spoken"),
+    ("strange-word", SERVICE.replace(BUTTON, 'label = "取 ticket"\n'), "“ticket”", "汉字的念法"),
+    (
+        "sounds-like-command",
+        SERVICE.replace(BUTTON, 'label = "下一部"\n'),
+        "“下一部”听起来像口令“下一步”",
+        "换一个叫法",
+    ),
+    ("key-of-other-kind", SERVICE + "asks_back = true\n", "“asks_back”不能写在 text", "button"),
+    (
         "two-mains",
         with_item("main = true\n") + '[[screen.home.item]]\nkind = "button"\nid = "b"\n'
         'label = "再取"\ngo = "done"\nmain = true\n',
@@ -224,3 +240,57 @@ def test_a_service_is_told_what_to_change(
     assert said in found.message
     assert advised in found.advice
     assert found.file == "lessons/services/queue.toml"
+
+
+ROOM = """
+[[screen.home.item]]
+kind = "{kind}"
+id = "b"
+label = "{label}"
+go = "done"
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "more"),
+    [
+        ("key", "4", ""),
+        ("key", "*", 'spoken = "星号"\n'),
+        ("button", "取", 'spoken = "取号机"\n'),
+        ("say", "对", 'phrases = ["对，就是这样"]\n'),
+        ("button", "去号", 'spoken = "打票"\n'),
+        ("button", "Wi-Fi", ""),
+        ("button", "下一步", ""),
+    ],
+)
+def test_what_can_be_said_well_enough_is_left_alone(
+    tmp_path: Path, kind: str, label: str, more: str
+) -> None:
+    service = SERVICE + ROOM.format(kind=kind, label=label) + more
+    by_ear = {"sounds-alike", "one-syllable", "strange-word", "sounds-like-command"}
+    found = findings(tmp_path, services__queue=service)
+    assert [each.sentence for each in found if each.kind in by_ear] == []
+
+
+def test_labels_that_are_never_seen_together_may_sound_alike(tmp_path: Path) -> None:
+    service = SERVICE.replace(BUTTON, BUTTON + "when = { taken = false }\n")
+    other = ROOM.format(kind="button", label="取好") + "when = { taken = true }\n"
+    found = findings(tmp_path, services__queue=service + other)
+    assert "sounds-alike" not in {each.kind for each in found}
+
+
+def test_people_whose_names_sound_alike_are_not_on_one_screen(tmp_path: Path) -> None:
+    rows = "".join(
+        ROOM.format(kind="row", label=f"{{{role}.name}}").replace('"b"', f'"{role}"')
+        for role in ("me", "spouse")
+    )
+    lesson = LESSON.replace('{ me = "wang" }', '{ me = "wang", spouse = "huang" }')
+    found = only(
+        tmp_path,
+        "sounds-alike",
+        services__queue=SERVICE + rows,
+        units__hall__B10=completed(lesson),
+        personas='[wang]\nname = "张兰"\nphone = "12800006618"\n[huang]\nname = "章南"\n',
+    )
+    assert found.file.endswith("services/queue.toml")
+    assert "“章南”和“张兰”" in found.message

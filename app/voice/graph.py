@@ -1,0 +1,169 @@
+"""What may be said on one screen, compiled into the decoding graph that vosk loads with a model.
+
+Every phrase is one output word. A path through the graph is one of
+
+    (silence)   [unk]   phrase   [unk] phrase   phrase [unk]   [unk] phrase [unk]
+
+where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there may
+be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds phrases
+that are said in any order and number: digits, dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.voice.fst import SILENT, Automaton
+from app.voice.sounds import Phone, Sounds, UnknownUnit
+
+UNKNOWN = "[unk]"
+UNKNOWN_COST = 4.0
+"""For every phone of what is no phrase: higher accepts more phrases, right and wrong."""
+PAUSE_COST = 1.0
+SILENCE_COST = 0.7
+_LEAST_UNKNOWN = 2  # phones
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPhrase:
+    """A phrase and the word that is written when it is heard."""
+
+    token: str
+    units: tuple[str, ...]
+    cost: float = 0.0
+
+
+def write_graph(
+    sounds: Sounds,
+    phrases: Sequence[SpokenPhrase],
+    loops: Sequence[Sequence[SpokenPhrase]],
+    out: Path,
+    *,
+    unknown_cost: float = UNKNOWN_COST,
+    pause_cost: float = PAUSE_COST,
+) -> None:
+    """Write what vosk reads under out/graph; out holds a model's am and conf already."""
+    everything = [*phrases, *(phrase for loop in loops for phrase in loop)]
+    missing = {unit for phrase in everything for unit in phrase.units if not sounds.can_say(unit)}
+    if missing:
+        raise UnknownUnit(tuple(sorted(missing)))
+    words = list(dict.fromkeys([*(phrase.token for phrase in everything), UNKNOWN]))
+    numbers = {word: number for number, word in enumerate(words, start=1)}
+    writer = _Writer(sounds, numbers, unknown_cost, pause_cost)
+    graph = writer.write(phrases, loops)
+    folder = out / "graph"
+    folder.mkdir(parents=True, exist_ok=True)
+    graph.write(folder / "HCLG.fst")
+    listed = ["<eps> 0", *(f"{word} {number}" for word, number in numbers.items())]
+    (folder / "words.txt").write_text("\n".join(listed) + "\n", "utf-8")
+
+
+class _Writer:
+    def __init__(
+        self, sounds: Sounds, numbers: dict[str, int], unknown_cost: float, pause_cost: float
+    ) -> None:
+        self._sounds = sounds
+        self._numbers = numbers
+        self._unknown_cost = unknown_cost
+        self._pause_cost = pause_cost
+        self._graph = Automaton()
+
+    def write(
+        self, phrases: Sequence[SpokenPhrase], loops: Sequence[Sequence[SpokenPhrase]]
+    ) -> Automaton:
+        graph = self._graph
+        start, ready, said, end = (graph.state() for _ in range(4))
+        graph.arc(start, ready)
+        self._silence(start, ready, SILENCE_COST)
+        self._silence(start, end, SILENCE_COST)
+        before = graph.state()
+        self._unknown(ready, before)
+        graph.arc(before, end)
+        self._silence(before, end, SILENCE_COST)
+        # Its own state, so that what was unknown is not begun a second time.
+        again = graph.state()
+        graph.arc(before, again)
+        self._silence(before, again, SILENCE_COST)
+        graph.arc(ready, again)
+        for phrase in phrases:
+            graph.arc(self._phrase(again, phrase), said)
+        for loop in loops:
+            hub, done = graph.state(), graph.state()
+            graph.arc(again, hub)
+            for phrase in loop:
+                graph.arc(self._phrase(hub, phrase), done)
+            graph.arc(done, hub)
+            self._silence(done, hub, self._pause_cost)
+            graph.arc(done, said)
+        graph.arc(said, end)
+        self._silence(said, end, SILENCE_COST)
+        later, after = graph.state(), graph.state()
+        graph.arc(said, later)
+        self._silence(said, later, SILENCE_COST)
+        self._unknown(later, after)
+        graph.arc(after, end)
+        self._silence(after, end, SILENCE_COST)
+        graph.end_at(end)
+        return graph
+
+    def _phone(self, start: int, phone: Phone, written: int = SILENT, cost: float = 0.0) -> int:
+        """A phone after start; returns the state it is left from.
+
+        The number heard is that of a transition of the acoustic model: state k has 2k+1 to stay and
+        2k+2 to go on. Going on comes first, staying is a loop where one has arrived.
+        """
+        for state in phone.states:
+            arrived = self._graph.state()
+            self._graph.arc(start, arrived, 2 * state + 2, written, cost)
+            self._graph.arc(arrived, arrived, 2 * state + 1)
+            start, written, cost = arrived, SILENT, 0.0
+        return start
+
+    def _silence(self, start: int, end: int, cost: float) -> None:
+        self._graph.arc(self._phone(start, self._sounds.silence, SILENT, cost), end)
+
+    def _unknown(self, start: int, end: int) -> None:
+        """At least two phones that are no phrase, with pauses between them."""
+        graph = self._graph
+        hubs = [graph.state() for _ in range(_LEAST_UNKNOWN - 1)]
+        written = self._numbers[UNKNOWN]
+        for phone in self._sounds.phones:
+            graph.arc(self._phone(start, phone, written, self._unknown_cost), hubs[0])
+            for hub, following in zip(hubs, [*hubs[1:], end], strict=True):
+                graph.arc(self._phone(hub, phone, SILENT, self._unknown_cost), following)
+        graph.arc(end, hubs[-1])
+        self._silence(hubs[-1], hubs[-1], self._pause_cost)
+
+    def _phrase(self, start: int, phrase: SpokenPhrase) -> int:
+        graph = self._graph
+        place = graph.state()
+        graph.arc(start, place, SILENT, self._numbers[phrase.token], phrase.cost)
+        for number, unit in enumerate(phrase.units):
+            if number:
+                after = graph.state()
+                graph.arc(place, after)
+                self._silence(place, after, self._pause_cost)
+                place = after
+            spellings = self._sounds.spell(unit)
+            ends = [self._spelled(place, phones) for phones in spellings]
+            if len(ends) == 1:
+                place = ends[0]
+            else:
+                place = graph.state()
+                for other in ends:
+                    graph.arc(other, place)
+        return place
+
+    def _spelled(self, place: int, phones: tuple[Phone, ...]) -> int:
+        for phone in phones:
+            variants = self._sounds.variants(phone)
+            ends = [self._phone(place, other, SILENT, cost) for other, cost in variants]
+            if len(ends) == 1:
+                place = ends[0]
+            else:
+                place = self._graph.state()
+                for end in ends:
+                    self._graph.arc(end, place)
+        return place
