@@ -224,7 +224,7 @@ VOICES = voices_view(
         language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
         for language in ("zh", "en")
     },
-    {"zh": "zh+f4"},
+    {"zh": "zh+f1"},
 )
 TOLD = SettingsView(
     140,
