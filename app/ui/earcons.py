@@ -1,4 +1,4 @@
-"""Short sounds that answer a press which was not taken; between 500 and 2000 Hz for older ears."""
+"""Short sounds that answer a press; between 500 and 2000 Hz for older ears."""
 
 from __future__ import annotations
 
@@ -23,8 +23,15 @@ class Earcons:
 
     def answer_refusal(self) -> None:
         """A press was noticed and not taken."""
+        self._play("not-yet")
+
+    def answer_listening(self) -> None:
+        """我在听: two soft notes, rising, short enough not to meet her first word."""
+        self._play("listening")
+
+    def _play(self, name: str) -> None:
         if self._volume > 0 and self._player.has_device():
-            self._player.play(str(SOUNDS / "not-yet.wav"), volume=self._volume * 0.6, done=_forget)
+            self._player.play(str(SOUNDS / f"{name}.wav"), volume=self._volume * 0.6, done=_forget)
 
 
 def _forget(is_whole: bool) -> None:  # noqa: ARG001 - Player's own signature

@@ -5,6 +5,7 @@ Nothing is loaded here: a damaged model would take the process with it (see ``mo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -14,9 +15,12 @@ from typing import NamedTuple
 from app import paths
 from app.core.problem import KnownProblem
 from app.i18n import _
+from app.voice.sounds import ACCENTS, CARD, PHONES, SPELLINGS
 
 LANGUAGES = ("zh", "en")
-_OWN_NEEDS = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "sounds.json")
+_OWN_NEEDS = (
+    "am/final.mdl", "conf/mfcc.conf", "conf/model.conf", CARD, PHONES, SPELLINGS, ACCENTS,
+)  # fmt: skip
 _VOSK_NEEDS = (
     "am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph/HCLr.fst", "graph/Gr.fst",
     "graph/phones/word_boundary.int",
@@ -155,12 +159,20 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _language_of(folder: Path, kind: ModelKind) -> str:
     if kind is ModelKind.OWN:
-        return folder.name if folder.name in LANGUAGES else ""
+        return _language_of_card(folder / CARD)
     name = folder.name.lower()
     for language, marks in {"zh": ("-cn-", "-zh-"), "en": ("-en-",)}.items():
         if any(mark in f"{name}-" for mark in marks):
             return language
     return _language_of_words(folder / "graph" / "words.txt")
+
+
+def _language_of_card(path: Path) -> str:
+    try:
+        language = json.loads(path.read_text(encoding="utf-8"))["language"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return language if language in LANGUAGES else ""
 
 
 def _language_of_words(path: Path) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import vosk
 
 from app.core.spoken import Expectation, Heard
-from app.voice.graph import Sounds, write_graph
+from app.voice.graph import SpokenPhrase, write_graph
+from app.voice.phrase_parts import Alternative, Phrase
 from app.voice.phrases import phrase_book
 from app.voice.plain_path import borrow
 from app.voice.recognition import Recognition, read_whole
+from app.voice.sounds import Sounds
 
 
 class OwnEar:
@@ -32,9 +35,8 @@ class OwnEar:
     def expect(self, expectation: Expectation) -> None:
         """Write and load the graph of a screen."""
         self._book = phrase_book(expectation, can_say=self._sounds.can_say)
-        folder = self._spare / "screen"
-        write_graph(self._sounds, self._book.phrases, self._book.loops, folder)
-        self._screen = vosk.Model(str(folder))
+        loops = [_spoken(loop.phrases) for loop in self._book.loops]
+        self._screen = self._load("screen", _spoken(self._book.phrases), loops)
 
     def begin(self) -> None:
         """A new utterance, among what is expected at this moment."""
@@ -51,15 +53,25 @@ class OwnEar:
         """What it was."""
         assert self._now is not None
         found, self._now = self._now.alternatives(), None
-        return self._now_among.understand(found)
+        readings = [Alternative(tuple(text.split()), score) for text, score in found]
+        return self._now_among.understand(readings)
 
     def sounds_like(self, samples: bytes) -> str:
         """Syllables as they sounded, by a graph in which any may follow any; Mandarin only."""
         if self._language != "zh":
             return ""
         if self._any is None:
-            self._any = self._load_any()
+            every = [SpokenPhrase(unit, (unit,)) for unit in self._sounds.units()]
+            self._any = self._load("any", [], [every])
         return read_whole(Recognition(self._any), samples)
 
-    def _load_any(self) -> Any:
-        raise NotImplementedError
+    def _load(
+        self, name: str, phrases: Sequence[SpokenPhrase], loops: Sequence[Sequence[SpokenPhrase]]
+    ) -> Any:
+        folder = self._spare / name
+        write_graph(self._sounds, phrases, loops, folder)
+        return vosk.Model(str(folder))
+
+
+def _spoken(phrases: Sequence[Phrase]) -> list[SpokenPhrase]:
+    return [SpokenPhrase(phrase.token, phrase.units, phrase.cost) for phrase in phrases]

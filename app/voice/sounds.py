@@ -71,6 +71,10 @@ class Sounds:
             accents[name] = (*accents.get(name, ()), (other, float(cost)))
         return cls(language, tuple(phones), spellings, accents)
 
+    def units(self) -> tuple[str, ...]:
+        """All syllables or words that the model can spell."""
+        return tuple(self._spellings)
+
     def can_say(self, unit: str) -> bool:
         """Whether the model knows a syllable or word."""
         return unit in self._spellings

@@ -25,8 +25,8 @@ class VoskEar:
 
     def expect(self, expectation: Expectation) -> None:
         """Bind the model to these, from the next utterance on."""
-        self._book = phrase_book(expectation)
-        words = self._book.words_for(lambda word: self._model.vosk_model_find_word(word) > 0)
+        self._book = phrase_book(expectation, can_say=lambda _unit: True)
+        words = self._book.words_for(lambda word: self._model.vosk_model_find_word(word) >= 0)
         # Vosk does not know the escapes of JSON.
         self._grammar = json.dumps([*dict.fromkeys(words), UNKNOWN], ensure_ascii=False)
 
