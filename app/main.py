@@ -276,10 +276,12 @@ class Seat:
         from app.ui.screen_reader import ScreenReader  # noqa: PLC0415
         from app.ui.sound import SinkPlayer  # noqa: PLC0415
         from app.ui.speech import Speech  # noqa: PLC0415
+        from app.voice.recordings import recordings_below  # noqa: PLC0415
         from app.voice.renderer import WorkerRenderer  # noqa: PLC0415
 
         choices, visit = self.front.choices, self.front.visit
-        renderer = WorkerRenderer(paths.cache_dir() / "speech")
+        recorded = recordings_below(paths.lessons_dir())
+        renderer = WorkerRenderer(paths.cache_dir() / "speech", recorded=recorded)
         language = "en" if i18n.language() == "en" else "zh"
         player = SinkPlayer(self.front.window)
         player.has_device()  # loads Qt's sound now, not at the first sentence
