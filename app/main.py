@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from app.core.ports import Clock, LearnerBook, Speaker
     from app.store import Store
     from app.ui.learner.settings import SettingsView
+    from app.ui.learner.voices import VoicesView
 
 
+Offered = Mapping[str, tuple[tuple[str, str], ...]]
+"""The voices of each language, each an id and a name."""
 DEFAULT_WINDOW = "1280x800"
 _STORE_LOOK = 5.0
 """Seconds between two looks at whether the store can still write."""
@@ -78,10 +81,12 @@ def build_front(
     options: WindowOptions,
     draw_seed: Callable[[], int],
     volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
+    offered_voices: Callable[[], Offered] = dict,
 ) -> Front:
     """Window, screens and visit over the given parts; the same for learners and rehearsals.
 
-    ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer.
+    ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
+    ``offered_voices`` by language the id and the name of every voice that fits.
     """
     theme = Theme()
     choices = Choices(theme, book, book.settings())
@@ -102,7 +107,14 @@ def build_front(
             for entry in shelf.index()
             if entry.broken is not None
         )
-        return SettingsView(choices.rate, choices.volume, voice_note, broken, notes)
+        return SettingsView(
+            choices.rate, choices.volume, voice_note, broken, notes, choices.speaks_beside_reader
+        )
+
+    def voices() -> VoicesView:
+        from app.ui.learner.voices import voices_view  # noqa: PLC0415 - as above
+
+        return voices_view(offered_voices(), choices.voices)
 
     parts = Parts(
         shelf=shelf,
@@ -114,10 +126,14 @@ def build_front(
         new_id=_new_id,
         draw_seed=draw_seed,
         settings=settings,
+        voices=voices,
     )
     visit = Visit(parts, window, screens)
-    visit.rate_chosen.connect(choices.choose_rate)
-    visit.volume_chosen.connect(choices.choose_volume)
+    preferences = visit.preferences
+    preferences.rate_chosen.connect(choices.choose_rate)
+    preferences.volume_chosen.connect(choices.choose_volume)
+    preferences.voice_chosen.connect(choices.choose_voice)
+    preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
     return Front(window, screens, visit, theme, presses, choices, parts)
 
 
@@ -191,6 +207,7 @@ class Seat:
         self._library = open_library()
         self._stops: list[Callable[[], object]] = []
         self._voice_note = ""
+        self._offered_voices: Callable[[], Offered] = dict
         self._is_closing = False
         self.front = build_front(
             store,
@@ -200,6 +217,7 @@ class Seat:
             options=options,
             draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
             volunteer_notes=self._notes,
+            offered_voices=self._offer_voices,
         )
         undercoat(application, self.front.theme)
 
@@ -256,22 +274,28 @@ class Seat:
 
     def _start_voice(self) -> None:
         from app.ui.earcons import Earcons  # noqa: PLC0415
+        from app.ui.screen_reader import ScreenReader  # noqa: PLC0415
         from app.ui.sound import SinkPlayer  # noqa: PLC0415
         from app.ui.speech import Speech  # noqa: PLC0415
+        from app.voice.recordings import recordings_below  # noqa: PLC0415
         from app.voice.renderer import WorkerRenderer  # noqa: PLC0415
 
         choices, visit = self.front.choices, self.front.visit
-        renderer = WorkerRenderer(paths.cache_dir() / "speech")
+        recorded = recordings_below(paths.lessons_dir())
+        renderer = WorkerRenderer(paths.cache_dir() / "speech", recorded=recorded)
         language = "en" if i18n.language() == "en" else "zh"
         player = SinkPlayer(self.front.window)
         player.has_device()  # loads Qt's sound now, not at the first sentence
         speech = Speech(renderer, player, self._clock, language=language, parent=self.front.window)
         earcons = Earcons(SinkPlayer(self.front.window))
+        reader = ScreenReader(self._clock, self.front.window)
 
         def follow() -> None:
+            is_doubled = reader.is_on and not choices.speaks_beside_reader
+            renderer.use_voices(choices.voices, speech.voice_lost.emit)
             speech.set_rate(choices.rate)
             speech.set_volume(choices.volume)
-            speech.set_silent(choices.volume == 0)
+            speech.set_silent(choices.volume == 0 or is_doubled)
             earcons.set_volume(choices.volume)
 
         def tell_why(sentence: str) -> None:
@@ -279,13 +303,27 @@ class Seat:
             choices.show_larger()
             visit.tell_once(sentence)
 
+        def drop_voice(voice: str) -> None:
+            visit.tell_once(i18n._("选的声音用不了，换回了原来的声音。"))
+            for language, chosen in list(choices.voices.items()):
+                if chosen == voice:
+                    choices.choose_voice(language, "")
+
         follow()
         choices.voice_changed.connect(follow)
+        reader.changed.connect(follow)
         speech.voiceless.connect(tell_why)
+        speech.voice_lost.connect(drop_voice)
+        visit.preferences.voice_chosen.connect(speech.try_voice)
+        self._offered_voices = renderer.offers
+        reader.start()
         self.front.presses.refused.connect(earcons.answer_refusal)
         renderer.start()
-        self._stops += [renderer.stop, speech.stop]
+        self._stops += [reader.stop, renderer.stop, speech.stop]
         self._speaker.give(speech)
+
+    def _offer_voices(self) -> Offered:
+        return self._offered_voices()
 
     def _start_chores(self) -> None:
         """What may take a moment and need not be seen: today's backup, lessons read ahead."""

@@ -7,18 +7,23 @@ of its own with ``VirtualMicrophone.environment``.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 _PROGRAMS = ("pulseaudio", "pactl", "parec", "paplay")
 
 
 class VirtualMicrophone:
-    """A sound server of our own that may be killed and started again."""
+    """A sound server of our own with one microphone and one loudspeaker; it may be killed."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._socket = folder / "native"
         self.environment = {
             **os.environ,
@@ -27,33 +32,71 @@ class VirtualMicrophone:
             "PULSE_SERVER": f"unix:{self._socket}",
             "QT_QPA_PLATFORM": "offscreen",
         }
-        self._server: subprocess.Popen[bytes] | None = None
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._running: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
         """Start the server; returns when its microphone gives sound."""
-        self._server = subprocess.Popen(
-            [
-                "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-                "--disable-shm=yes", "--log-level=error",
-                "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
-                "-L", "module-null-sink sink_name=cable rate=16000 channels=1",
-                "-L", "module-null-sink sink_name=speaker rate=44100 channels=2",
-                "-L", "module-remap-source source_name=vmic master=cable.monitor",
-            ],
-            env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        self._run(
+            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+            "--disable-shm=yes", "--log-level=error",
+            "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
+            "-L", "module-null-sink sink_name=cable rate=16000 channels=1",
+            "-L", "module-null-sink sink_name=speaker rate=44100 channels=2",
+            "-L", "module-remap-source source_name=vmic master=cable.monitor",
         )  # fmt: skip
         deadline = time.monotonic() + 15
         for command in (("set-default-sink", "speaker"), ("set-default-source", "vmic")):
             while self._tell(*command):
                 assert time.monotonic() < deadline, "the sound server did not start"
         # A null sink hands out blocks of two seconds until somebody asks for short ones.
-        self._keeper = subprocess.Popen(
-            ["parec", "-d", "vmic", "--latency-msec=20", "--raw"],
-            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        stream = self._keeper.stdout
-        assert stream is not None
-        assert stream.read(1)
-        self._keeper.stdout = None
-        stream.close()
+        listen = ("parec", "-d", "vmic", "--latency-msec=20", "--raw")
+        self._run(*listen)
+        with subprocess.Popen(
+            listen, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as first:
+            assert first.stdout is not None
+            assert first.stdout.read(1), "the microphone stays dead"
+            first.kill()
+
+    def kill(self) -> None:
+        """The server dies, and leaves its socket behind."""
+        for program in reversed(self._running):
+            program.kill()
+            program.wait(10)
+        self._running.clear()
+
+    def say(self, wav: Path) -> None:
+        """Play a file to the microphone, to its end."""
+        command = ["paplay", "-d", "cable", str(wav)]
+        subprocess.run(command, env=self.environment, check=True, capture_output=True, timeout=60)
+
+    def _tell(self, *words: str) -> int:
+        command = ["pactl", *words]
+        run = subprocess.run(command, env=self.environment, capture_output=True, check=False)
+        return run.returncode
+
+    def _run(self, *command: str) -> subprocess.Popen[bytes]:
+        self._running.append(
+            subprocess.Popen(
+                list(command),
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        return self._running[-1]
+
+
+@contextmanager
+def open_virtual_microphone() -> Iterator[VirtualMicrophone]:
+    """Start a sound server of our own; skips where none is installed."""
+    for program in _PROGRAMS:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed: no virtual microphone without PulseAudio")
+    with tempfile.TemporaryDirectory(prefix="db-mic-") as folder:
+        microphone = VirtualMicrophone(Path(folder))
+        try:
+            microphone.start()
+            yield microphone
+        finally:
+            microphone.kill()

@@ -12,6 +12,8 @@ from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
 from app.cli.voice_learnt import aliases, figures
+from app.cli.voice_list import choose_voice, list_voices
+from app.cli.voice_record import record
 from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 SLOWEST, FASTEST = 100, 260
 
 
-@click.group(cls=Group, help=N_("声音：把一句话说成声音文件。"))
+@click.group(cls=Group, help=N_("声音：把一句话说成声音文件，选声音，录音。"))
 @with_language
 def voice() -> None:
     """Group the commands about the voice."""
@@ -30,6 +32,8 @@ def voice() -> None:
 
 voice.add_command(aliases)
 voice.add_command(figures)
+for each in (list_voices, choose_voice, record):
+    voice.add_command(each)
 
 
 @voice.command(

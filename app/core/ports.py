@@ -72,6 +72,8 @@ class Utterance:
     """"zh" or "en"."""
     rate: int = 180
     """Characters (zh) or words (en) a minute."""
+    voice: str = ""
+    """The engine's name of the voice to be heard; "" for the one in use."""
 
 
 class Renderer(Protocol):

@@ -84,12 +84,12 @@ class EndOfSpeech:
 
     def take(self, samples: bytes) -> None:
         """The next sound, of any length."""
-        data = array("h", (self._rest + samples)[: (len(self._rest) + len(samples)) & ~1])
-        whole = len(data) - len(data) % _FRAME
-        for start in range(0, whole, _FRAME):
-            frame = data[start : start + _FRAME]
+        raw = self._rest + samples
+        whole = len(raw) - len(raw) % (2 * _FRAME)
+        for start in range(0, whole, 2 * _FRAME):
+            frame = array("h", raw[start : start + 2 * _FRAME])
             self._note_power(sum(map(mul, frame, frame)) / _FRAME)
-        self._rest = data[whole:].tobytes()
+        self._rest = raw[whole:]
 
     def note_phrase(self, phrase: str) -> None:
         """What is recognised at this point, "" as long as it is none of the phrases."""

@@ -55,3 +55,37 @@ def test_every_trouble_of_the_voice_has_its_sentences(trouble: str) -> None:
 
 def test_the_pace_is_the_one_that_the_voice_can_keep() -> None:
     assert (SLOWEST, FASTEST) == (cache.SLOWEST, cache.FASTEST)
+
+
+def test_the_voices_are_listed_and_one_is_chosen(ask: Ask, tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    listed = ask("voice", "list", "--store", store, "--json")
+    if "problem" in listed.json:
+        pytest.skip("this machine has no speech engine")
+    voices = listed.json["voices"]
+    assert {voice["language"] for voice in voices} == {"zh", "en"}
+    assert [voice["is_chosen"] for voice in voices if voice["language"] == "zh"][:2] == [
+        True,
+        False,
+    ]
+    assert not store.exists()
+    other = [voice for voice in voices if voice["language"] == "zh"][2]
+    answer = ask("voice", "choose", other["id"], "--store", store, "--json")
+    assert answer.code == 0
+    assert answer.json == {"id": other["id"], "languages": ["zh"]}
+    again = ask("voice", "list", "--store", store, "--json").json["voices"]
+    chosen = [voice["id"] for voice in again if voice["is_chosen"] and voice["language"] == "zh"]
+    assert chosen == [other["id"]]
+    said = ask("voice", "list", "--store", store, "--lang", "en")
+    assert f"√ {other['id']}" in said.out
+    assert "Mandarin" in said.out
+
+
+def test_a_voice_that_there_is_not_is_wrong_use(ask: Ask, tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    answer = ask("voice", "choose", "sit/cmn-latn-pinyin+rob", "--store", store)
+    if answer.code == Exit.WORLD:
+        pytest.skip("this machine has no speech engine")
+    assert answer.code == Exit.WRONG_USE
+    assert "voice list" in answer.err
+    assert not store.exists()

@@ -18,8 +18,10 @@ from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, T
 from app.ui.devices.area import DeviceArea
 from app.ui.keys.pinyin import SIGNS, PinyinBoard
 from app.ui.learner.settings import SettingsView
+from app.ui.learner.voices import voices_view
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.lesson_stage import LessonStage
+from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
 from tests.ui import sample_views as views
 from tests.ui.devices.samples import SCREENS, field
@@ -85,6 +87,11 @@ def _settings(name: str, view: SettingsView) -> Sight:
         stand.window.show_screen(stand.screens.settings)
 
     return Sight(name, put)
+
+
+def _voices(stand: Stand) -> None:
+    stand.screens.voices.show_view(VOICES)
+    stand.window.show_screen(stand.screens.voices)
 
 
 def _hand(stand: Stand) -> None:
@@ -246,6 +253,13 @@ def drill_view(round_: Round) -> View:
 
 
 LOUD = SettingsView(180, 0.7)
+VOICES = voices_view(
+    {
+        language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
+        for language in ("zh", "en")
+    },
+    {"zh": "zh+f1"},
+)
 TOLD = SettingsView(
     140,
     0.0,
@@ -283,6 +297,7 @@ SHELL: tuple[Sight, ...] = (
         ("养老金查询", "养老金资格认证", "都不是"),
         "listening",
     ),
+    Sight("voices", _voices),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

@@ -89,12 +89,12 @@ class Orders:
         levels = [level for level, _label in VOLUMES]
         level = levels[_stepped(levels, self._voice()[1], by)]
         # 小声一点 never leads to silence: she could not hear how to come back.
-        self._visit.volume_chosen.emit(max(level, levels[1]))
+        self._visit.preferences.volume_chosen.emit(max(level, levels[1]))
         self._visit.command(Command.AGAIN)
 
     def _choose_rate(self, by: int) -> None:
         rates = [rate for rate, _label in RATES]
-        self._visit.rate_chosen.emit(rates[_stepped(rates, self._voice()[0], by)])
+        self._visit.preferences.rate_chosen.emit(rates[_stepped(rates, self._voice()[0], by)])
         self._visit.command(Command.AGAIN)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
+    from app.ui.learner.voices import VoicesScreen
 
 # ruff: noqa: PLC0415 - a screen is imported when it is first shown, see above
 
@@ -98,6 +99,13 @@ class Screens:
         from app.ui.learner.sayings import SayingsScreen
 
         return SayingsScreen(self._theme, self._presses)
+
+    @cached_property
+    def voices(self) -> VoicesScreen:
+        """The voices of this seat."""
+        from app.ui.learner.voices import VoicesScreen
+
+        return VoicesScreen(self._theme, self._presses)
 
     @cached_property
     def trouble(self) -> TroubleScreen:

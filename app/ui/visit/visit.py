@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.core.command import Command
 from app.core.events import Fact, Kind
@@ -15,6 +15,7 @@ from app.core.problem import KnownProblem
 from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
 from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
+from app.ui.visit.preferences import Preferences
 from app.ui.visit.screens import Screens
 from app.ui.window import Window
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.modes import ModesScreen
     from app.ui.learner.sayings import SayingsScreen
-    from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 class Visit(QObject):
     """Decides which screen is in front; every fact goes through the book first."""
-
-    rate_chosen = Signal(int)
-    volume_chosen = Signal(float)
 
     def __init__(self, parts: Parts, window: Window, screens: Screens) -> None:
         """Nothing is shown before ``go_home``."""
@@ -46,6 +43,7 @@ class Visit(QObject):
         self._notices: tuple[str, ...] = ()
         self._told: set[str] = set()
         self._say: tuple[str, ...] = ()
+        self.preferences = Preferences(parts, screens, self._show, self)
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
         window.commanded.connect(self.command)
@@ -146,33 +144,30 @@ class Visit(QObject):
 
     def open_settings(self) -> None:
         """Show the settings; a lesson that is being played waits behind them."""
-        self._settings.show_view(self._parts.settings())
-        self._cover_with(self._settings)
+        in_front = self._window.screen_in_front
+        if self.preferences.holds(in_front):
+            self.preferences.step_back(in_front)
+            return
+        self._cover(in_front)
+        self.preferences.open()
 
     def show_sayings(self, groups: Sequence[SayGroup]) -> None:
         """Show what can be said where she is, and everywhere."""
-        self._sayings.show_sayings(groups)
-        self._cover_with(self._sayings)
-
-    def _cover_with(self, screen: Screen) -> None:
-        """Bring ``screen`` to the front for a while; what it covers comes back after it."""
         in_front = self._window.screen_in_front
-        if in_front is screen:
-            return
-        if in_front not in self._covers():
-            if self._is_in_lesson or self._is_at_end:
-                self.run.pause()
-                self._back = self.run.go_on
-            elif in_front is None or in_front is self._home:
-                self._back = self.go_home
-            else:
-                self._back = partial(self._show, in_front, self._say)
-        self._show(screen, (screen.title_line.title,))
+        self._sayings.show_sayings(groups)
+        if in_front is not self._sayings and not self.preferences.holds(in_front):
+            self._cover(in_front)
+        self._show(self._sayings, (self._sayings.title_line.title,))
 
-    def _covers(self) -> list[Screen]:
-        """The screens, of those made so far, that only cover others."""
-        made = self.__dict__
-        return [made[name] for name in ("_settings", "_sayings") if name in made]
+    def _cover(self, in_front: Screen | None) -> None:
+        """What is ``in_front`` waits, and comes back after what covers it now."""
+        if self._is_in_lesson or self._is_at_end:
+            self.run.pause()
+            self._back = self.run.go_on
+        elif in_front is None or in_front is self._home:
+            self._back = self.go_home
+        elif in_front is not self.__dict__.get("_sayings"):
+            self._back = partial(self._show, in_front, self._say)
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
@@ -194,10 +189,13 @@ class Visit(QObject):
 
     def leave(self) -> None:
         """离开 in the header, or Esc: out of what covers the screen, else home."""
-        if self._window.screen_in_front in self._covers():
+        in_front = self._window.screen_in_front
+        if in_front is self.__dict__.get("_sayings"):
             self._back()
-        else:
+        elif not self.preferences.holds(in_front):
             self.command(Command.HOME)
+        elif not self.preferences.step_back(in_front):
+            self._back()
 
     # -- small things --------------------------------------------------------------------------
 
@@ -284,13 +282,6 @@ class Visit(QObject):
         screen = self._screens.trouble
         screen.went_on.connect(self.go_home)
         screen.called.connect(self.raise_hand)
-        return screen
-
-    @cached_property
-    def _settings(self) -> SettingsScreen:
-        screen = self._screens.settings
-        screen.rate_chosen.connect(self.rate_chosen)
-        screen.volume_chosen.connect(self.volume_chosen)
         return screen
 
     @cached_property
