@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from app import i18n, paths
 from app.file_ear import FileEar
-from app.main import WindowOptions, build_front, make_application, open_library, parse_window
+from app.front import WindowOptions, build_front, make_application, open_library, parse_window
 from app.store import open_store
 from app.ui.clock import QtClock
 from app.ui.rehearsal.hand import settle
