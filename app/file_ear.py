@@ -59,14 +59,14 @@ class FileEar:
         """The way of words through sound to ``take``; it gives back what was heard as well."""
 
         def hear(words: str, attempt: int, expectation: Expectation) -> Heard:
-            heard = self._hear(self._say(words, attempt), expectation)
+            heard = self._hear(self.speak(words, attempt), expectation)
             take(heard)
             return heard
 
         return hear
 
-    def _say(self, words: str, attempt: int) -> bytes:
-        """The words as a microphone would give them."""
+    def speak(self, words: str, attempt: int) -> bytes:
+        """The words as a microphone would give them, at another pace at each ``attempt``."""
         made: Queue[str | None] = Queue()
         utterance = Utterance(words, self._language, _RATES[attempt % len(_RATES)])
         self._renderer.render(utterance, urgent=True, done=made.put)

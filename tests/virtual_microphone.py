@@ -51,6 +51,7 @@ class VirtualMicrophone:
         # A null sink hands out blocks of two seconds until somebody asks for short ones.
         listen = ("parec", "-d", "vmic", "--latency-msec=20", "--raw")
         self._run(*listen)
+        self._run("parec", "-d", "speaker.monitor", "--latency-msec=20", "--raw")
         with subprocess.Popen(
             listen, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as first:
