@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.aliases import SOON
 from app.core.events import Event, Fact, Kind
 from app.core.spoken import Certainty, Heard
 
@@ -54,6 +55,11 @@ class DayFigures:
 def outcome_of(heard: Heard) -> Outcome | None:
     """What to count for an utterance; None for silence."""
     return _OUTCOMES.get(heard.certainty)
+
+
+def is_correction(acted_at: float | None, undone_at: float) -> bool:
+    """Whether 上一步 took back what a spoken turn (at ``acted_at``, if any) had done."""
+    return acted_at is not None and 0 <= undone_at - acted_at <= SOON
 
 
 def count(outcome: Outcome | None, *, day: str, settings: Mapping[str, object]) -> tuple[Fact, ...]:

@@ -37,8 +37,6 @@ class Thresholds:
     """Less than this between two phrases: ask which."""
     sure: float = 0.0
     """A phrase must be so much better than nothing but unknown."""
-    beside: float = 0.0
-    """What every ``[unk]`` beside a phrase takes from its score."""
 
     @classmethod
     def of_card(cls, card: Mapping[str, object]) -> Thresholds:
@@ -65,10 +63,7 @@ def decide(alternatives: Sequence[Alternative], thresholds: Thresholds) -> Decis
     best: dict[tuple[str, ...], float] = {}
     for reading in alternatives:
         phrase = tuple(word for word in reading.words if word != UNKNOWN)
-        score = reading.score
-        if phrase:
-            score -= thresholds.beside * (len(reading.words) - len(phrase))
-        best[phrase] = max(score, best.get(phrase, score))
+        best[phrase] = max(reading.score, best.get(phrase, reading.score))
     against = best.pop((), None)
     if not best:
         return Decision(Verdict.NOTHING)

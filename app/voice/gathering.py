@@ -29,6 +29,7 @@ class Said(NamedTuple):
     text: str
     units: Units
     cost: float
+    is_exact: bool = False
 
 
 def gather(expectation: Expectation) -> tuple[Said, ...]:
@@ -103,13 +104,15 @@ def _add_unambiguous(found: dict[Units, Said], sayables: list[Sayable], language
     whole = list(found.values())
     extra: dict[Units, list[Said]] = {}
     for sayable in sayables:
-        for text, cost in _derived(sayable, sayables, language):
+        for text, cost, is_exact in _derived(sayable, sayables, language):
             units = spell(text, language)
             if len(units) >= LEAST and not any(
                 sayable.key not in other.keys and _covers(other.units, units, language)
                 for other in whole
             ):
-                extra.setdefault(units, []).append(Said((sayable.key,), text, units, cost))
+                extra.setdefault(units, []).append(
+                    Said((sayable.key,), text, units, cost, is_exact)
+                )
     for units, meant in extra.items():
         rivals = [other for lot, others in extra.items() for other in others
                   if lot != units and sound_alike(lot, units, language)]  # fmt: skip
@@ -124,16 +127,16 @@ def _covers(whole: Units, part: Units, language: str) -> bool:
 
 def _derived(
     sayable: Sayable, sayables: list[Sayable], language: str
-) -> Iterator[tuple[str, float]]:
+) -> Iterator[tuple[str, float, bool]]:
     if sayable.sort is not Sort.COMMAND:
-        yield from ((form, SHORTENED) for form in short_forms(sayable.text, language))
+        yield from ((form, SHORTENED, False) for form in short_forms(sayable.text, language))
     if sayable.sort is Sort.LESSON:
         for ask in sayable.others:
             content = without_empty_words(ask, language)
-            yield from ((form, SHORTENED) for form in short_forms(content, language))
+            yield from ((form, SHORTENED, False) for form in short_forms(content, language))
     if 0 < sayable.place <= _MOST_PLACES:
         last = max(one.place for one in sayables)
-        yield from ((text, BY_PLACE) for text in _ordinals(sayable.place, last, language))
+        yield from ((text, BY_PLACE, True) for text in _ordinals(sayable.place, last, language))
 
 
 def _ordinals(place: int, last: int, language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from app.voice.decision import Alternative, Decision, Thresholds, Verdict, decide
 
-THRESHOLDS = Thresholds(near=2.0, sure=1.0, beside=0.5)
+THRESHOLDS = Thresholds(near=2.0, sure=1.0)
 
 
 def readings(**scores: float) -> list[Alternative]:
@@ -24,7 +24,6 @@ def readings(**scores: float) -> list[Alternative]:
         (readings(U=50, p1=49.9), Verdict.NOTHING, ()),
         (readings(p1=50, U=49.2), Verdict.NOTHING, ()),
         (readings(p1=50, U=48.9), Verdict.TAKE, ("p1",)),
-        (readings(U_p1=50, U=48.9), Verdict.NOTHING, ()),
         (readings(d1_d2=50, d1_d3=40), Verdict.TAKE, ("d1", "d2")),
         (readings(N=10), Verdict.NOTHING, ()),
         ([], Verdict.NOTHING, ()),
