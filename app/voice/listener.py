@@ -10,17 +10,17 @@ import logging
 import shutil
 import time
 from binascii import b2a_base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 
 from app.core.problem import KnownProblem
 from app.core.spoken import Certainty, Expectation, Heard
-from app.voice.child import Answer, Child, python_command
-from app.voice.model_folder import find_model
+from app.voice.child import Answer, Child
+from app.voice.model_folder import find_folder
 from app.voice.plain_path import passing_folder
-from app.voice.spoken_lines import expectation_to_line, heard_from_line
+from app.voice.spoken_lines import expectation_to_line, heard_from_line, hearing_command
 
 _log = logging.getLogger(__name__)
 
@@ -34,30 +34,21 @@ _ANSWER_LIMIT = 3.0
 _END_LIMIT = 1.0
 
 
-def find_folder(language: str) -> Path:
-    """The folder of the model in use for ``language``; KnownProblem if there is none."""
-    return find_model(language).path
-
-
-def hearing_command(model: Path, language: str, spare: Path) -> list[str]:
-    """How the listening process is started by this very Python."""
-    return python_command("app.voice.hearing_worker", str(model), language, str(spare))
-
-
 class WorkerListener:
     """Listens through a worker process; every change of state happens on one thread."""
 
     def __init__(
         self,
-        find: Callable[[str], Path] = find_folder,
+        find: Callable[[str, Collection[Path]], Path] = find_folder,
         *,
         language: str = "zh",
         command: Callable[[Path, str, Path], Sequence[str]] = hearing_command,
         answer_limit: float = _ANSWER_LIMIT,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``find`` gives a language's model or says in a KnownProblem why there is none.
+        """``find`` gives a language's model, or says in a KnownProblem why there is none.
 
+        It is told which ones did not load, so that another may take their place.
         ``command`` starts another process; ``answer_limit`` is when a silent one counts as hung.
         """
         self._find = find
@@ -73,6 +64,8 @@ class WorkerListener:
         self._has_sound = False
         # On the thread only:
         self._child: Child | None = None
+        self._model: Path | None = None
+        self._unloadable: set[Path] = set()
         self._spare: Path | None = None
         self._is_ready = False
         self._losses = 0
@@ -81,14 +74,13 @@ class WorkerListener:
         self._rest_until = 0.0
         self._trouble = ""
 
-    # --- for everybody ---------------------------------------------------------------------------
-
     def start(self) -> None:
         """Start the thread that starts the process; returns at once."""
         if self._thread is not None:
             return
         self._wishes = SimpleQueue()
         self._losses = self._unready_losses = 0
+        self._unloadable.clear()
         self._rest_until = 0.0
         # Looked for here as well, so that trouble() is right from the beginning.
         self._trouble = self._look_for_model()[1]
@@ -144,6 +136,10 @@ class WorkerListener:
         """Why nothing can be heard, "" when all is well; see core.ports.Listener."""
         return self._trouble
 
+    def is_ready(self) -> bool:
+        """Whether a model is loaded."""
+        return self._is_ready
+
     def worker_pid(self) -> int | None:
         """The process id of the worker, when one runs."""
         child = self._child
@@ -189,6 +185,7 @@ class WorkerListener:
         if folder is None:
             self._rest(trouble)
             return
+        self._model = folder
         language = self._expectation.language
         try:
             self._spare = passing_folder()
@@ -207,6 +204,7 @@ class WorkerListener:
 
     def _close(self, patience: float = 0.0) -> None:
         child, self._child = self._child, None
+        self._is_ready = False
         self._owed_since = None
         if child is not None:
             child.end(patience)
@@ -216,7 +214,7 @@ class WorkerListener:
 
     def _look_for_model(self) -> tuple[Path | None, str]:
         try:
-            return self._find(self._expectation.language), ""
+            return self._find(self._expectation.language, self._unloadable), ""
         except KnownProblem as problem:
             return None, problem.kind
 
@@ -234,11 +232,11 @@ class WorkerListener:
         if self._child is None:
             self._tell(number, Heard(Certainty.SILENCE))
         else:
-            self._ask({"begin": number, "patience": patience})
+            self._send({"begin": number, "patience": patience})
 
     def _ask(self, order: Answer) -> None:
-        """Send what will be answered (``begin`` is, by the sound that follows it)."""
-        if self._child is not None and self._owed_since is None and "begin" not in order:
+        """Send what will be answered."""
+        if self._child is not None and self._owed_since is None:
             self._owed_since = self._now()
         self._send(order)
 
@@ -266,20 +264,21 @@ class WorkerListener:
             self._rest(answer["trouble"])
 
     def _lose(self, why: str) -> None:
-        was_ready = self._is_ready
+        self._unready_losses += not self._is_ready
         self._close()
-        if not was_ready:
-            self._unready_losses += 1
         self._note_loss(why)
 
     def _note_loss(self, why: str) -> None:
         self._losses += 1
         _log.warning("the listening process was lost (%s), %d in a row", why, self._losses)
-        if self._losses >= _TRIES:
+        if self._unready_losses >= _TRIES and self._model is not None:
             # A model that Kaldi cannot read ends every process before it is ready.
-            is_model = self._unready_losses >= _TRIES
+            self._unloadable.add(self._model)
             self._losses = self._unready_losses = 0
-            self._rest("model-damaged" if is_model else "crashing")
+            self._open()
+        elif self._losses >= _TRIES:
+            self._losses = self._unready_losses = 0
+            self._rest("crashing")
         else:
             self._open()
         self._end_utterance()
@@ -289,8 +288,7 @@ class WorkerListener:
         self._rest_until = self._now() + _REST_SECONDS
 
     def _end_utterance(self) -> None:
-        certainty = Certainty.NOTHING if self._has_sound else Certainty.SILENCE
-        self._tell(self._count, Heard(certainty))
+        self._tell(self._count, Heard(Certainty.NOTHING if self._has_sound else Certainty.SILENCE))
 
     def _tell(self, number: int, heard: Heard) -> None:
         with self._lock:

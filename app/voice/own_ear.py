@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 import vosk
 
 from app.core.spoken import Expectation, Heard
+from app.voice.decision import Thresholds
 from app.voice.graph import SpokenPhrase, write_graph
 from app.voice.phrase_parts import Alternative, Phrase
 from app.voice.phrases import phrase_book
 from app.voice.plain_path import borrow
 from app.voice.recognition import Recognition, read_whole
-from app.voice.sounds import Sounds
+from app.voice.sounds import CARD, Sounds
 
 
 class OwnEar:
@@ -23,6 +25,8 @@ class OwnEar:
     def __init__(self, folder: Path, language: str, spare: Path) -> None:
         """Load it; its graphs are written below ``spare``, which has a plain path."""
         self._sounds = Sounds.read(folder)
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        self._thresholds = Thresholds.of_card(card)
         self._language = language
         self._spare = spare
         for name in ("screen", "any"):
@@ -54,7 +58,7 @@ class OwnEar:
         assert self._now is not None
         found, self._now = self._now.alternatives(), None
         readings = [Alternative(tuple(text.split()), score) for text, score in found]
-        return self._now_among.understand(readings)
+        return self._now_among.understand(readings, thresholds=self._thresholds)
 
     def sounds_like(self, samples: bytes) -> str:
         """Syllables as they sounded, by a graph in which any may follow any; Mandarin only."""
