@@ -116,13 +116,20 @@ def _device_spots(screen: Screen) -> Iterator[Spot]:
     listed = [item for item in buttons if item.view.kind in LISTED]
     for item in buttons:
         view = item.view
-        others = tuple(dict.fromkeys(each for each in (view.spoken,) if each != view.label))
+        words = (view.spoken, *view.phrases)
+        others = tuple(dict.fromkeys(each for each in words if each and each != view.label))
         if view.kind is ItemKind.KEY:
             others = (*others, _("按{key}").format(key=view.label))
         place = listed.index(item) + 1 if item in listed and len(listed) > 1 else 0
-        yield Spot(
-            Sayable(f"item:{view.ref}", view.label, Sort.DEVICE, others=others, place=place), item
+        sayable = Sayable(
+            f"item:{view.ref}",
+            view.label,
+            Sort.DEVICE,
+            others=others,
+            place=place,
+            asks_back=view.asks_back,
         )
+        yield Spot(sayable, item)
     for cap in reading_order(device):
         if isinstance(cap, KeyCap) and (cap.name in {DELETE, DONE} or len(cap.label) > 1):
             yield Spot(Sayable(f"cap:{cap.name}", cap.words().lstrip(_ARROWS), Sort.DEVICE), cap)
