@@ -4,25 +4,22 @@ Every phrase is one output word. A path through the graph is one of
 
     (silence)   [unk]   phrase   [unk] phrase   phrase [unk]   [unk] phrase [unk]
 
-where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there may
-be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds phrases
-that are said in any order and number: digits, dates.
+where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there
+may be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds
+phrases that are said in any order and number: digits, dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.voice.fst import SILENT, Automaton
-from app.voice.sounds import Phone, Sounds, UnknownUnit
+from app.voice.sounds import Costs, Phone, Sounds, UnknownUnit
 
 UNKNOWN = "[unk]"
-UNKNOWN_COST = 4.0
-"""For every phone of what is no phrase: higher accepts more phrases, right and wrong."""
-PAUSE_COST = 1.0
-SILENCE_COST = 0.7
+_SILENCE_COST = 0.7
 _LEAST_UNKNOWN = 2  # phones
 
 
@@ -41,17 +38,23 @@ def write_graph(
     loops: Sequence[Sequence[SpokenPhrase]],
     out: Path,
     *,
-    unknown_cost: float = UNKNOWN_COST,
-    pause_cost: float = PAUSE_COST,
+    unknown_cost: float | None = None,
+    costs: Costs | None = None,
 ) -> None:
-    """Write what vosk reads under out/graph; out holds a model's am and conf already."""
+    """Write what vosk reads under out/graph; out holds a model's am and conf already.
+
+    The costs are those of the model unless others are given. What it cannot spell: UnknownUnit.
+    """
     everything = [*phrases, *(phrase for loop in loops for phrase in loop)]
     missing = {unit for phrase in everything for unit in phrase.units if not sounds.can_say(unit)}
     if missing:
         raise UnknownUnit(tuple(sorted(missing)))
     words = list(dict.fromkeys([*(phrase.token for phrase in everything), UNKNOWN]))
     numbers = {word: number for number, word in enumerate(words, start=1)}
-    writer = _Writer(sounds, numbers, unknown_cost, pause_cost)
+    costs = costs or sounds.costs
+    if unknown_cost is not None:
+        costs = replace(costs, unknown=unknown_cost)
+    writer = _Writer(sounds, numbers, costs)
     graph = writer.write(phrases, loops)
     folder = out / "graph"
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,13 +64,10 @@ def write_graph(
 
 
 class _Writer:
-    def __init__(
-        self, sounds: Sounds, numbers: dict[str, int], unknown_cost: float, pause_cost: float
-    ) -> None:
+    def __init__(self, sounds: Sounds, numbers: dict[str, int], costs: Costs) -> None:
         self._sounds = sounds
         self._numbers = numbers
-        self._unknown_cost = unknown_cost
-        self._pause_cost = pause_cost
+        self._costs = costs
         self._graph = Automaton()
 
     def write(
@@ -76,16 +76,16 @@ class _Writer:
         graph = self._graph
         start, ready, said, end = (graph.state() for _ in range(4))
         graph.arc(start, ready)
-        self._silence(start, ready, SILENCE_COST)
-        self._silence(start, end, SILENCE_COST)
+        self._silence(start, ready, _SILENCE_COST)
+        self._silence(start, end, _SILENCE_COST)
         before = graph.state()
         self._unknown(ready, before)
         graph.arc(before, end)
-        self._silence(before, end, SILENCE_COST)
+        self._silence(before, end, _SILENCE_COST)
         # Its own state, so that what was unknown is not begun a second time.
         again = graph.state()
-        graph.arc(before, again)
-        self._silence(before, again, SILENCE_COST)
+        graph.arc(before, again, cost=self._costs.beside)
+        self._silence(before, again, self._costs.beside + _SILENCE_COST)
         graph.arc(ready, again)
         for phrase in phrases:
             graph.arc(self._phrase(again, phrase), said)
@@ -95,16 +95,16 @@ class _Writer:
             for phrase in loop:
                 graph.arc(self._phrase(hub, phrase), done)
             graph.arc(done, hub)
-            self._silence(done, hub, self._pause_cost)
+            self._silence(done, hub, self._costs.pause)
             graph.arc(done, said)
         graph.arc(said, end)
-        self._silence(said, end, SILENCE_COST)
+        self._silence(said, end, _SILENCE_COST)
         later, after = graph.state(), graph.state()
-        graph.arc(said, later)
-        self._silence(said, later, SILENCE_COST)
+        graph.arc(said, later, cost=self._costs.beside)
+        self._silence(said, later, self._costs.beside + _SILENCE_COST)
         self._unknown(later, after)
         graph.arc(after, end)
-        self._silence(after, end, SILENCE_COST)
+        self._silence(after, end, _SILENCE_COST)
         graph.end_at(end)
         return graph
 
@@ -130,11 +130,11 @@ class _Writer:
         hubs = [graph.state() for _ in range(_LEAST_UNKNOWN - 1)]
         written = self._numbers[UNKNOWN]
         for phone in self._sounds.phones:
-            graph.arc(self._phone(start, phone, written, self._unknown_cost), hubs[0])
+            graph.arc(self._phone(start, phone, written, self._costs.unknown), hubs[0])
             for hub, following in zip(hubs, [*hubs[1:], end], strict=True):
-                graph.arc(self._phone(hub, phone, SILENT, self._unknown_cost), following)
+                graph.arc(self._phone(hub, phone, SILENT, self._costs.unknown), following)
         graph.arc(end, hubs[-1])
-        self._silence(hubs[-1], hubs[-1], self._pause_cost)
+        self._silence(hubs[-1], hubs[-1], self._costs.pause)
 
     def _phrase(self, start: int, phrase: SpokenPhrase) -> int:
         graph = self._graph
@@ -144,7 +144,7 @@ class _Writer:
             if number:
                 after = graph.state()
                 graph.arc(place, after)
-                self._silence(place, after, self._pause_cost)
+                self._silence(place, after, self._costs.pause)
                 place = after
             spellings = self._sounds.spell(unit)
             ends = [self._spelled(place, phones) for phones in spellings]

@@ -35,6 +35,18 @@ class Phone:
     states: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a path through a decoding graph pays; a model's card says what suits it."""
+
+    unknown: float = 4.0
+    """For every phone of what is no phrase: higher accepts more phrases, right and wrong."""
+    beside: float = 6.0
+    """For anything unknown right before or after a phrase."""
+    pause: float = 1.0
+    """For a pause inside a phrase."""
+
+
 class Sounds:
     """Phone table and spellings of one model folder."""
 
@@ -44,8 +56,10 @@ class Sounds:
         phones: tuple[Phone, ...],
         spellings: Mapping[str, tuple[str, ...]],
         accents: Mapping[str, tuple[tuple[str, float], ...]],
+        costs: Costs,
     ) -> None:
         self.language = language
+        self.costs = costs
         self.silence, *rest = phones
         self.phones = tuple(rest)
         self._phone = {phone.name: phone for phone in phones}
@@ -55,7 +69,7 @@ class Sounds:
     @classmethod
     def read(cls, folder: Path) -> Sounds:
         """Read a model folder of ours; OSError or ValueError if it is none."""
-        language = json.loads((folder / CARD).read_text("utf-8"))["language"]
+        card = json.loads((folder / CARD).read_text("utf-8"))
         phones, count = [], 0
         for line in (folder / PHONES).read_text("utf-8").splitlines():
             name, states = line.split()
@@ -69,7 +83,8 @@ class Sounds:
         for line in (folder / ACCENTS).read_text("utf-8").splitlines():
             name, other, cost = line.split()
             accents[name] = (*accents.get(name, ()), (other, float(cost)))
-        return cls(language, tuple(phones), spellings, accents)
+        costs = Costs(**card.get("costs", {}))
+        return cls(card["language"], tuple(phones), spellings, accents, costs)
 
     def units(self) -> tuple[str, ...]:
         """All syllables or words that the model can spell."""

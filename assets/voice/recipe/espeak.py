@@ -1,6 +1,6 @@
 """espeak-ng through its library: sound, and the time of every word and phoneme in it.
 
-The library crashes now and then with unusual voices: whoever uses it does so in a process that may die.
+The library crashes now and then with unusual voices: use it in a process that may die.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _END_OF_EVENTS, _WORD, _PHONEME = 0, 1, 7
 
 
 class _Id(ctypes.Union):
-    _fields_ = [  # noqa: RUF012
+    _fields_ = [
         ("number", ctypes.c_int),
         ("name", ctypes.c_char_p),
         ("string", ctypes.c_char * 8),
@@ -30,7 +30,7 @@ class _Id(ctypes.Union):
 
 
 class _Event(ctypes.Structure):
-    _fields_ = [  # noqa: RUF012
+    _fields_ = [
         ("type", ctypes.c_int),
         ("unique_identifier", ctypes.c_uint),
         ("text_position", ctypes.c_int),
@@ -79,9 +79,7 @@ class Espeak:
         self._events: list[tuple[int, int, str]] = []
         self._voice = ""
         folder = str(data).encode() if data else None
-        self._rate = int(
-            self._library.espeak_Initialize(_SYNCHRONOUS, 0, folder, _PHONEME_EVENTS)
-        )
+        self._rate = int(self._library.espeak_Initialize(_SYNCHRONOUS, 0, folder, _PHONEME_EVENTS))
         kind = ctypes.CFUNCTYPE(
             ctypes.c_int,
             ctypes.POINTER(ctypes.c_short),
@@ -91,7 +89,7 @@ class Espeak:
         self._callback = kind(self._hear)
         self._library.espeak_SetSynthCallback(self._callback)
 
-    def _hear(self, sound, count, events) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _hear(self, sound, count, events) -> int:  # type: ignore[no-untyped-def]
         if sound and count > 0:
             self._pieces.append(np.ctypeslib.as_array(sound, shape=(count,)).copy())
         place = 0

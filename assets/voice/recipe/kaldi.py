@@ -1,7 +1,7 @@
 """The binary pieces of an acoustic model as Kaldi writes them.
 
-A token is followed by one space; a number by nothing, and it says its size first. Weights are kept in
-8 bits with one range for a matrix (Kaldi's CM3), which it reads wherever it reads a matrix.
+A token is followed by one space; a number by nothing, and it says its size first. Weights are kept
+in 8 bits with one range for a matrix (Kaldi's CM3), which it reads wherever it reads a matrix.
 """
 
 from __future__ import annotations

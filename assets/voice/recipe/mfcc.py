@@ -32,9 +32,9 @@ class Mfcc:
 
     def __init__(self) -> None:
         place = np.arange(FRAME)
-        self._window = (
-            (0.5 - 0.5 * np.cos(2 * np.pi * place / (FRAME - 1))) ** 0.85
-        ).astype(np.float32)
+        self._window = ((0.5 - 0.5 * np.cos(2 * np.pi * place / (FRAME - 1))) ** 0.85).astype(
+            np.float32
+        )
         row = np.arange(BANDS)[:, None]
         cosine = np.sqrt(2.0 / BANDS) * np.cos(np.pi / BANDS * (np.arange(BANDS)[None] + 0.5) * row)
         cosine[0] = np.sqrt(1.0 / BANDS)

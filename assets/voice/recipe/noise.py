@@ -19,7 +19,8 @@ def coloured(chance: np.random.Generator, count: int, slope: float) -> Sound:
     spectrum = scipy.fft.rfft(chance.standard_normal(count).astype(np.float32))
     frequency = np.maximum(np.arange(len(spectrum)), 10) / count * RATE
     shaped = spectrum * (frequency / 1000.0) ** (-slope / 2)
-    return scipy.fft.irfft(shaped, count).astype(np.float32)
+    out: Sound = scipy.fft.irfft(shaped, count).astype(np.float32)
+    return out
 
 
 def babble(chance: np.random.Generator, count: int, say: Say, language: str, talkers: int) -> Sound:
@@ -124,7 +125,8 @@ class Noises:
         noise = self._store[place]
         start = int(self._chance.integers(0, len(noise) - count))
         piece = noise[start : start + count]
-        return (piece / (piece.std() + 1e-6)).astype(np.float32)
+        out: Sound = (piece / (piece.std() + 1e-6)).astype(np.float32)
+        return out
 
     def _make(self, kind: str) -> Sound:
         chance, count = self._chance, self.SECONDS * RATE

@@ -84,7 +84,7 @@ def phones_of(language: str) -> Phones:
 
 
 def spell_syllable(syllable: str) -> tuple[str, ...]:
-    """The phones of a pinyin syllable; a tone digit is ignored. Raises KeyError if there is none."""
+    """The phones of a pinyin syllable, whatever its tone; KeyError if it is none."""
     bare = re.sub(r"[0-9]", "", syllable).replace("ü", "v")
     if bare in _WITHOUT_INITIAL:
         return (_WITHOUT_INITIAL[bare],)

@@ -29,9 +29,7 @@ class Sessions:
         self._chance = np.random.default_rng(seed)
         self._language = language
         espeak = Espeak(folder)
-        self._speakers = {
-            name: Speaker(espeak, phones_of(name)) for name in ("zh", "en")
-        }
+        self._speakers = {name: Speaker(espeak, phones_of(name)) for name in ("zh", "en")}
         self._usual = voices.training_variants()
         self._random = voices.prepare_speakers(folder)
         self._mfcc = Mfcc()
@@ -196,9 +194,9 @@ class Sessions:
         talk = noise.babble(chance, count, self._say_in_the_background, language, 1)
         answer = noise.room(chance, chance.uniform(0.3, 0.8), chance.uniform(-8, 0))
         talk = _through(chance, talk, answer, 6.0)
-        return (talk / (talk.std() + 1e-6) * 10 ** (-chance.uniform(12, 30) / 20)).astype(
-            np.float32
-        )
+        quieter = 10 ** (-chance.uniform(12, 30) / 20) / (talk.std() + 1e-6)
+        out: Sound = (talk * quieter).astype(np.float32)
+        return out
 
 
 def _through(
@@ -216,4 +214,5 @@ def _through(
         spectrum = spectrum * scipy.fft.rfft(answer, size)
     if strength:
         spectrum = spectrum * noise.colouring(chance, len(spectrum), strength, narrow=narrow)
-    return scipy.fft.irfft(spectrum, size)[: len(sound)].astype(np.float32)
+    out: Sound = scipy.fft.irfft(spectrum, size)[: len(sound)].astype(np.float32)
+    return out

@@ -1,4 +1,4 @@
-"""What a model can say: all syllables of Mandarin, and the English words of a list and of the program."""
+"""What a model can say: all syllables of Mandarin, the English words of a list and the program."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def spellings(language: str) -> list[str]:
     speaker = Speaker(Espeak(), phones_of("en"))
     american = {word: speaker.english_phones(word, "en-us") for word in english_units()}
     # Changing the voice is slow: one accent after the other.
-    british = {word: speaker.english_phones(word, "en-gb-x-rp") for word in sorted(_program_words())}
+    ours = sorted(_program_words())
+    british = {word: speaker.english_phones(word, "en-gb-x-rp") for word in ours}
     lines = []
     for word, usual in american.items():
         said = dict.fromkeys([usual, british.get(word)])
@@ -86,6 +87,6 @@ def _program_words() -> set[str]:
     words = {"a", "i", *(word for phrase in texts.commands("en") for word in phrase.split())}
     for catalogue in sorted(PROJECT.glob(CATALOGUES)):
         for line in catalogue.read_text("utf-8").splitlines():
-            if line.startswith(('msgstr', '"')):
+            if line.startswith(("msgstr", '"')):
                 words |= set(re.findall(r"[a-z]+(?:'[a-z]+)?", line.lower().replace("\\n", " ")))
     return words

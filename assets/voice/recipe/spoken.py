@@ -153,9 +153,7 @@ def _words(spoken: Spoken) -> list[list[Phoneme]]:
     for phoneme in spoken.phonemes:
         words.setdefault(phoneme.word, []).append(phoneme)
     return [
-        word
-        for word in words.values()
-        if any(not phoneme.name.startswith("_") for phoneme in word)
+        word for word in words.values() if any(not phoneme.name.startswith("_") for phoneme in word)
     ]
 
 

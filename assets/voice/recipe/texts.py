@@ -1,4 +1,4 @@
-"""What is said in training: commands, and phrases of a dictionary, some of them kept for the test."""
+"""What is said in training: commands, and phrases of a dictionary; some are kept for the test."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def mandarin_phrases(*, held_out: bool) -> tuple[tuple[str, tuple[str, ...]], ..
 @cache
 def every_syllable() -> tuple[str, ...]:
     """All syllables of Mandarin, without tones."""
+    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
-    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
 
     found: set[str] = set()
     readings = [reading for both in pinyin_dict.values() for reading in both.split(",")]

@@ -29,6 +29,8 @@ _SAVE_EVERY = 180.0  # seconds
 _REPORT_EVERY = 200  # steps
 _MEMORY = 0.999
 _FIRST_BATCHES = 12
+# Making a batch takes longer than learning from it: each is learned from twice, at some distance.
+_KEPT = 48
 
 Batch = tuple[NDArray[np.float32], NDArray[np.int64]]
 
@@ -75,6 +77,9 @@ class Supply:
         self._seed = 1000 * plan.seed
         self._spawn = multiprocessing.get_context("spawn")
         self._suppliers = dict(self._start() for _ in range(SUPPLIERS))
+        self._chance = np.random.default_rng(plan.seed)
+        self._kept: list[Batch] = []
+        self._repeat = False
 
     def _start(self) -> tuple[Connection, multiprocessing.process.BaseProcess]:
         self._seed += 1
@@ -89,7 +94,15 @@ class Supply:
         return here, process
 
     def get(self) -> Batch:
-        """The next batch of whoever has one."""
+        """A new batch and, every second time, one that was given out before."""
+        self._repeat = not self._repeat
+        if self._repeat and len(self._kept) >= _KEPT:
+            return self._kept.pop(int(self._chance.integers(len(self._kept))))
+        batch = self._new()
+        self._kept.append(batch)
+        return batch
+
+    def _new(self) -> Batch:
         while True:
             for ready in wait(list(self._suppliers)):
                 assert isinstance(ready, Connection)

@@ -1,0 +1,45 @@
+"""Trains a model for vosk from nothing but espeak-ng: ``python -m assets.voice.recipe zh``.
+
+Run at the top of the project, with the group "train" installed (see ../README.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import warnings
+from pathlib import Path
+
+# One thread a process: makers of speech and the network share the processors.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+# pyworld asks setuptools for its own version in a way that setuptools warns of.
+warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+
+from assets.voice.recipe.export import export  # noqa: E402
+from assets.voice.recipe.training import Plan, train  # noqa: E402
+
+MODELS = Path(__file__).parents[1]
+MINUTES = {"zh": 54.0, "en": 34.0}
+WIDTH = 352
+
+
+def main() -> None:
+    """Train, or only export what a training that goes on has written so far."""
+    parser = argparse.ArgumentParser(prog="python -m assets.voice.recipe", description=__doc__)
+    parser.add_argument("language", choices=sorted(MINUTES))
+    parser.add_argument("--minutes", type=float, help="how long to train")
+    parser.add_argument("--work", type=Path, default=Path("build/voice"), help="for what is made")
+    parser.add_argument("--out", type=Path, help="the model folder; as it is in the project")
+    parser.add_argument("--export", action="store_true", help="only export the last checkpoint")
+    chosen = parser.parse_args()
+    minutes = chosen.minutes or MINUTES[chosen.language]
+    plan = Plan(chosen.language, minutes, WIDTH, chosen.work)
+    if not chosen.export:
+        train(plan)
+    out = chosen.out or MODELS / chosen.language
+    export(plan.checkpoint, out)
+    print(f"written: {out}")
+
+
+if __name__ == "__main__":
+    main()
