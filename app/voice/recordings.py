@@ -38,9 +38,9 @@ def read_index(folder: Path) -> tuple[Recording, ...]:
         return ()
     found = []
     for line in text.splitlines():
-        file, _, sentence = line.strip().partition(" ")
-        if sentence.strip() and not file.startswith("#"):
-            found.append(Recording(file.strip(), sentence.strip()))
+        parts = line.strip().split(maxsplit=1)
+        if len(parts) == 2 and not line.lstrip().startswith("#"):
+            found.append(Recording(*parts))
     return tuple(found)
 
 

@@ -65,7 +65,7 @@ def plan_pace(pieces: tuple[Piece, ...], rate: int) -> Plan:
     seconds = count * 60 / rate
     if count == 0:
         return Plan(pieces, float(rate))
-    slowest = count * 60 / _SLOWEST_SPEECH
+    slowest = count * 60 / min(_SLOWEST_SPEECH, rate * _HURRY)
     if pauses and seconds - pauses > slowest:
         factor = min(_LONGEST_PAUSES, (seconds - slowest) / pauses)
         pieces = tuple(

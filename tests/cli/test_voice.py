@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import wave
+from array import array
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from app.cli.edge import Exit
 from app.cli.voice import FASTEST, SLOWEST, problem_of
 from app.voice import cache
+from app.voice.recordings import keep
 from app.voice.say import SaidReport
+from app.voice.waveform import Sound
 from tests.cli.conftest import Ask
 
 
@@ -89,3 +92,30 @@ def test_a_voice_that_there_is_not_is_wrong_use(ask: Ask, tmp_path: Path) -> Non
     assert answer.code == Exit.WRONG_USE
     assert "voice list" in answer.err
     assert not store.exists()
+
+
+def test_the_sentences_of_a_lesson_are_listed_with_what_is_recorded(
+    ask: Ask, own_lessons: Path
+) -> None:
+    listed = ask("voice", "record", "b01", "--json").json
+    assert listed["lesson"] == "B01"
+    assert listed["folder"].endswith("B01-mouse.voice")
+    first = listed["sentences"][0]["sentence"]
+    assert {each["file"] for each in listed["sentences"]} == {None}
+    keep(Path(listed["folder"]), first, Sound(array("h", [500, -500] * 900), 22050))
+    again = ask("voice", "record", "B01", "--json").json
+    assert again["sentences"][0]["file"].endswith("01.wav")
+    assert f"√   1 {first}" in ask("voice", "record", "B01", "--list").out
+
+
+def test_recordings_go_only_where_the_volunteer_says(ask: Ask, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    listed = ask("voice", "record", "B01", "--into", folder, "--json").json
+    assert listed["folder"] == str(folder)
+    assert not folder.exists()
+
+
+def test_a_lesson_that_there_is_not_cannot_be_recorded(ask: Ask) -> None:
+    answer = ask("voice", "record", "Z99", "--list")
+    assert answer.code == ask("lessons", "show", "Z99").code
+    assert "Z99" in answer.err

@@ -21,6 +21,7 @@ from app.ui.learner.settings import SettingsView
 from app.ui.learner.voices import voices_view
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.lesson_stage import LessonStage
+from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
 from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
 from tests.ui import sample_views as views
@@ -92,6 +93,15 @@ def _settings(name: str, view: SettingsView) -> Sight:
 def _voices(stand: Stand) -> None:
     stand.screens.voices.show_view(VOICES)
     stand.window.show_screen(stand.screens.voices)
+
+
+def _recorder(name: str, view: RecorderView) -> Sight:
+    def put(stand: Stand) -> None:
+        screen = RecorderScreen(stand.theme, stand.presses)
+        screen.show_view(view)
+        stand.window.show_screen(screen, is_full=True)
+
+    return Sight(name, put)
 
 
 def _hand(stand: Stand) -> None:
@@ -268,6 +278,17 @@ TOLD = SettingsView(
     notes=("记录暂存在内存里，还有 3 条没写进磁盘。",),
 )
 
+RECORDER = RecorderView(
+    lesson="养老金资格认证",
+    sentence="请打开“青松社保”，看家里谁该认证。给这个人认证好，记下下次日期。",
+    number=2,
+    total=127,
+    kept=1,
+    phase=Phase.READY,
+    message="按“开始录”，照着念，念完按“说完了”。",
+    folder="lessons/units/government/G02-pension.voice",
+)
+
 SHELL: tuple[Sight, ...] = (
     _home("home-fresh"),
     _home("home-resume"),
@@ -298,6 +319,8 @@ SHELL: tuple[Sight, ...] = (
         "listening",
     ),
     Sight("voices", _voices),
+    _recorder("recorder", RECORDER),
+    _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

@@ -100,7 +100,7 @@ class RecorderScreen(Screen):
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("录音"), can_leave=True))
-        self.place = TextBlock(theme, role=Role.STRONG)
+        self.place = TextBlock(theme, role=Role.SMALL, ink="soft_ink")
         self.sentence = TextBlock(theme, role=Role.HERO)
         self.message = TextBlock(theme, role=Role.BODY)
         self.folder = TextBlock(theme, role=Role.SMALL, ink="soft_ink")
@@ -111,8 +111,8 @@ class RecorderScreen(Screen):
         column.setSpacing(14)
         column.addWidget(self.place)
         column.addWidget(self.sentence)
-        column.addStretch(1)
         column.addWidget(self.message)
+        column.addStretch(1)
         column.addWidget(self.folder)
         button = PressButton
         self.record = button(theme, presses, _("开始录"), icon="mic", look=Look.MAIN)
@@ -133,7 +133,8 @@ class RecorderScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 0, 32, 18)
         whole.setSpacing(12)
-        whole.addWidget(PagedArea(theme, presses, content), 1)
+        self._paged = PagedArea(theme, presses, content)
+        whole.addWidget(self._paged, 1)
         whole.addWidget(self.level)
         whole.addWidget(rows)
 
@@ -159,6 +160,9 @@ class RecorderScreen(Screen):
         self.next.set_dimmed(is_dimmed=is_recording or view.number == view.total)
         if not is_recording:
             self.level.show_level(0.0)
+        self._paged.go_to_top()
+        if self._paged.has_pages and view.phase is not Phase.RECORDING:
+            self._paged.show_widget(self.message)
 
     def first_focus(self) -> QWidget:
         """The button that begins."""
