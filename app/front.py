@@ -98,7 +98,13 @@ def build_front(
             if entry.broken is not None
         )
         return SettingsView(
-            choices.rate, choices.volume, voice_note, broken, notes, choices.speaks_beside_reader
+            choices.rate,
+            choices.volume,
+            voice_note,
+            broken,
+            notes,
+            choices.speaks_beside_reader,
+            choices.patience if screens.can_listen else None,
         )
 
     def voices() -> VoicesView:
@@ -122,6 +128,7 @@ def build_front(
     preferences = visit.preferences
     preferences.rate_chosen.connect(choices.choose_rate)
     preferences.volume_chosen.connect(choices.choose_volume)
+    preferences.patience_chosen.connect(choices.choose_patience)
     preferences.voice_chosen.connect(choices.choose_voice)
     preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
     return Front(window, screens, visit, theme, presses, choices, parts)

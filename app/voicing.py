@@ -107,6 +107,7 @@ class Voicing:
         self.speech.set_volume(choices.volume)
         self.speech.set_silent(choices.volume == 0 or is_doubled)
         self._earcons.set_volume(choices.volume)
+        self.hearing.patience = choices.patience
 
     def _tell_why(self, sentence: str) -> None:
         self.note = sentence

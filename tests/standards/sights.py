@@ -262,7 +262,7 @@ def drill_view(round_: Round) -> View:
     return replace(views.DRILL, stage=stage, pointing=pointing, tone=Tone.GUIDE, serial=60)
 
 
-LOUD = SettingsView(180, 0.7)
+LOUD = SettingsView(180, 0.7, patience=2.5)
 VOICES = voices_view(
     {
         language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)

@@ -309,3 +309,18 @@ def test_spoken_turns_are_counted_only_where_the_station_agreed(talk: Talk) -> N
     talk.say("再说一遍")
     talk.mumble()
     assert talk.seat.count(Kind.SPEECH_COUNTED) == 2
+
+
+def test_she_chooses_how_long_to_be_waited_for(talk: Talk) -> None:
+    talk.say("设置")
+    settings = talk.seat.front.screens.settings
+    assert settings.patiences.isVisible()
+    talk.seat.press(settings.patiences.buttons[3])
+    assert talk.seat.front.choices.patience == pytest.approx(4.0)
+    assert talk.seat.store.settings()["patience"] == 40
+
+
+def test_without_a_microphone_nobody_asks_how_long_to_wait(talk: Talk) -> None:
+    talk.hearing.possible_changed.emit(False)
+    talk.say("设置")
+    assert not talk.seat.front.screens.settings.patiences.isVisible()
