@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,7 @@ from app.ui.learner.header import Header
 from app.ui.learner.lesson_screen import LessonScreen
 from app.ui.learner.resume_card import ResumeCard
 from app.ui.learner.screen import Screen
+from app.ui.learner.settings import ChoiceRow
 from app.ui.learner.talk_button import TalkButton
 from app.ui.lesson_stage import LessonStage
 from app.ui.widgets.pressable import Pressable
@@ -91,11 +92,15 @@ def spots_on(screen: Screen, header: Header, bar: BottomBar) -> Spots:
     taken: set[str] = set()
     kept = []
     for spot in spots:
-        # The same words (or command) twice mean the drawn device, or what stands first.
-        names = {spot.sayable.text, spot.sayable.key}
+        # The same words (or command) twice mean the drawn device, or what stands first; a button
+        # of the settings can still be called by the name of its row (说话快慢 正常).
+        sayable = spot.sayable
+        if sayable.text in taken and sayable.others:
+            sayable = replace(sayable, text=sayable.others[0], others=sayable.others[1:])
+        names = {sayable.text, sayable.key}
         if not names & taken:
             taken |= names
-            kept.append(spot)
+            kept.append(replace(spot, sayable=sayable))
     texts, blanks, fills = _fields(screen)
     return Spots(tuple(kept), texts, blanks, fills)
 
@@ -174,6 +179,9 @@ def _plain_spots(
         if isinstance(widget, KeyCap) and widget.name not in {DELETE, DONE}:
             continue
         others = (widget.title(),) if isinstance(widget, ResumeCard) else ()
+        row = widget.parentWidget()
+        if row is not None and isinstance(row.parentWidget(), ChoiceRow):
+            others = (widget.accessibleName().removesuffix(_("已选")).strip(),)
         number = listed.index(widget) + 1 if widget in listed else 0
         key = f"{PREFIX}{named[widget]}" if widget in named else f"{name}:{place}"
         text = widget.words().lstrip(_ARROWS)

@@ -318,6 +318,8 @@ def test_she_chooses_how_long_to_be_waited_for(talk: Talk) -> None:
     talk.seat.press(settings.patiences.buttons[3])
     assert talk.seat.front.choices.patience == pytest.approx(4.0)
     assert talk.seat.store.settings()["patience"] == 40
+    talk.say("您说完以后，等多久 不久")
+    assert talk.seat.front.choices.patience == pytest.approx(1.0)
 
 
 def test_without_a_microphone_nobody_asks_how_long_to_wait(talk: Talk) -> None:
