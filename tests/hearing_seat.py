@@ -1,7 +1,7 @@
 """A seat in a process of its own that listens and plays for real; run as ``-m tests.hearing_seat``.
 
-It obeys lines on standard input (press, release SECONDS, play WAV, again, leave) and prints what
-happens, with the moment at which it did.
+It obeys lines on standard input (press, release SECONDS, play WAV, again, stop, leave) and prints
+what happens, with the moment at which it did.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def main() -> int:
         deeds: dict[str, Callable[[], object]] = {
             "press": hearing.press,
             "again": hearing.listen_again,
+            "stop": hearing.stop,
             "wait": lambda: clock.after(float(rest), lambda: say("waited", rest)),
             "release": lambda: hearing.release(float(rest)),
             "play": lambda: speech.play(rest, volume=1.0, done=lambda end: say("played", end)),

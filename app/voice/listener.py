@@ -11,6 +11,7 @@ import shutil
 import time
 from binascii import b2a_base64
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
@@ -62,7 +63,6 @@ class WorkerListener:
         self._count = 0
         self._told: Callable[[Heard], None] | None = None
         self._has_sound = False
-        # On the thread only:
         self._child: Child | None = None
         self._model: Path | None = None
         self._unloadable: set[Path] = set()
@@ -70,6 +70,7 @@ class WorkerListener:
         self._is_ready = False
         self._losses = 0
         self._unready_losses = 0
+        self._owed = 0
         self._owed_since: float | None = None
         self._rest_until = 0.0
         self._trouble = ""
@@ -82,7 +83,7 @@ class WorkerListener:
         self._losses = self._unready_losses = 0
         self._unloadable.clear()
         self._rest_until = 0.0
-        # Looked for here as well, so that trouble() is right from the beginning.
+        # Here as well, so that trouble() is right from the beginning.
         self._trouble = self._look_for_model()[1]
         self._thread = Thread(target=self._serve, name="listening", daemon=True)
         self._thread.start()
@@ -108,8 +109,8 @@ class WorkerListener:
             number = self._count
         if self._thread is None:
             self._tell(number, Heard(Certainty.SILENCE))
-            return
-        self._wishes.put(lambda: self._begin(number, patience))
+        else:
+            self._wishes.put(lambda: self._begin(number, patience))
 
     def take(self, samples: bytes) -> None:
         """Sound of the utterance under way."""
@@ -141,28 +142,24 @@ class WorkerListener:
         return self._is_ready
 
     def worker_pid(self) -> int | None:
-        """The process id of the worker, when one runs."""
-        child = self._child
-        return child.pid if child else None
+        """Of the worker, when one runs."""
+        return self._child.pid if self._child else None
 
     # --- on the thread ---------------------------------------------------------------------------
 
     def _serve(self) -> None:
         self._open()
         while True:
-            try:
+            with suppress(Empty):
                 wish = self._wishes.get(timeout=self._until_next_look())
-            except Empty:
-                self._look_at_the_time()
-                continue
-            if wish is None:
-                break
-            wish()
+                if wish is None:
+                    break
+                wish()
             self._look_at_the_time()
         self._close(_END_LIMIT if self._is_ready else 0.0)
 
     def _until_next_look(self) -> float | None:
-        """Seconds for which nothing can become due; None when something must happen first."""
+        """Seconds until something can become due; None when something must happen first."""
         if self._child is None:
             return max(0.05, self._rest_until - self._now())
         if self._owed_since is not None:
@@ -198,13 +195,13 @@ class WorkerListener:
             self._note_loss(str(error))
             return
         self._child = child
-        self._is_ready = False
         self._owed_since = self._now()
         child.send({"expect": expectation_to_line(self._expectation)})
 
     def _close(self, patience: float = 0.0) -> None:
         child, self._child = self._child, None
         self._is_ready = False
+        self._owed = 0
         self._owed_since = None
         if child is not None:
             child.end(patience)
@@ -219,9 +216,8 @@ class WorkerListener:
             return None, problem.kind
 
     def _expect(self, expectation: Expectation) -> None:
-        is_other_language = expectation.language != self._expectation.language
-        self._expectation = expectation
-        if is_other_language:
+        language, self._expectation = self._expectation.language, expectation
+        if language != expectation.language:
             self._close()
             self._losses = self._unready_losses = 0
             self._open()
@@ -235,10 +231,11 @@ class WorkerListener:
             self._send({"begin": number, "patience": patience})
 
     def _ask(self, order: Answer) -> None:
-        """Send what will be answered."""
-        if self._child is not None and self._owed_since is None:
-            self._owed_since = self._now()
-        self._send(order)
+        if self._child is not None:
+            self._owed += 1
+            if self._owed_since is None:
+                self._owed_since = self._now()
+            self._child.send(order)
 
     def _send(self, order: Answer) -> None:
         if self._child is not None:
@@ -250,7 +247,8 @@ class WorkerListener:
         if answer is None:
             self._lose("it ended")
             return
-        self._owed_since = None
+        self._owed -= "ready" not in answer
+        self._owed_since = self._now() if self._owed > 0 else None
         if "ready" in answer:
             self._is_ready = True
             self._unready_losses = 0
