@@ -12,7 +12,7 @@ from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
 from app.cli.voice_learnt import aliases, figures
-from app.cli.voice_list import choose_voice, list_voices
+from app.cli.voice_list import choose_voice, list_voices, unknown_voice
 from app.cli.voice_record import record
 from app.core.problem import KnownProblem
 from app.core.words import N_
@@ -51,16 +51,21 @@ for each in (list_voices, choose_voice, record):
     show_default=True,
     help=N_("每分钟多少字"),
 )
+@option(
+    "--voice", "voice_id", default="", help=N_("用哪个声音，编号用 voice list 看；不写就是平常的")
+)
 @with_language
 @with_json
-def say(text: str, out: Path, rate: int, is_json: bool) -> None:
+def say(text: str, out: Path, rate: int, voice_id: str, is_json: bool) -> None:
     """Speak ``text`` into a file."""
     from app.voice.say import say_to_file
 
     if not text.strip():
         raise click.UsageError(_("请写一句要说的话。"), click.get_current_context())
     spoken = "en" if i18n.language() == "en" else "zh"
-    report = say_to_file(text, spoken, rate, out)
+    report = say_to_file(text, spoken, rate, out, voice_id)
+    if report.trouble == "no-such-voice":
+        raise unknown_voice(voice_id)
     if report.trouble:
         raise problem_of(report, out)
     if is_json:

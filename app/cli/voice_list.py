@@ -88,15 +88,20 @@ def choose_voice(voice_id: str, path: Path | None, is_json: bool) -> None:
         if voice_id in dict(found)
     }
     if not names:
-        raise click.UsageError(
-            _("没有编号是“{id}”的声音，请用 voice list 看看有哪些。").format(id=voice_id),
-            click.get_current_context(),
-        )
+        raise unknown_voice(voice_id)
     _remember(path or paths.store_file(), dict.fromkeys(names, voice_id))
     if is_json:
         say_json({"id": voice_id, "languages": list(names)})
     else:
         click.echo(_("选好了：{name}（{id}）").format(name=_(min(names.values())), id=voice_id))
+
+
+def unknown_voice(voice_id: str) -> click.UsageError:
+    """There is no such voice, and where to see which there are."""
+    return click.UsageError(
+        _("没有编号是“{id}”的声音，请用 voice list 看看有哪些。").format(id=voice_id),
+        click.get_current_context(),
+    )
 
 
 def _in_use(found: tuple[tuple[str, str], ...], chosen: str) -> str:

@@ -119,3 +119,17 @@ def test_a_lesson_that_there_is_not_cannot_be_recorded(ask: Ask) -> None:
     answer = ask("voice", "record", "Z99", "--list")
     assert answer.code == ask("lessons", "show", "Z99").code
     assert "Z99" in answer.err
+
+
+def test_a_sentence_can_be_heard_in_any_voice_of_the_list(ask: Ask, tmp_path: Path) -> None:
+    listed = ask("voice", "list", "--store", tmp_path / "store.db", "--json").json
+    if "problem" in listed:
+        pytest.skip("this machine has no speech engine")
+    out = tmp_path / "hello.wav"
+    other = [each["id"] for each in listed["voices"] if each["language"] == "en"][1]
+    said = ask("voice", "say", "Hello.", "--lang", "en", "--voice", other, "--out", out, "--json")
+    assert said.json["voice"] == other
+    missing = ask("voice", "say", "您好。", "--voice", "no-such", "--out", tmp_path / "b.wav")
+    assert missing.code == Exit.WRONG_USE
+    assert "voice list" in missing.err
+    assert not (tmp_path / "b.wav").exists()

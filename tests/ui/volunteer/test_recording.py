@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.problem import KnownProblem
+from app.recording import open_recorder, sentences_of
 from app.ui.theme import Theme
 from app.ui.volunteer.recorder import RecorderScreen
 from app.ui.volunteer.recording import Desk, Judged, Recording, why_refused
@@ -261,3 +263,26 @@ def test_a_sentence_spoken_into_a_microphone_lies_levelled_beside_the_lesson(
     assert measure_dbfs(sound) == pytest.approx(-21, abs=1.5)
     assert max(map(abs, sound.samples)) <= FULL_SCALE * 10 ** (-1 / 20)
     assert sound.seconds == pytest.approx(read_wav(spoken).seconds, abs=0.6)
+
+
+def test_the_recorder_opens_as_a_window_of_its_own_and_closes(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = sentences_of("B01", tmp_path / "kept")
+    seen: list[str] = []
+
+    def look_and_leave() -> int:
+        (screen,) = [
+            widget
+            for widget in QApplication.allWidgets()
+            if isinstance(widget, RecorderScreen) and widget.isVisible()
+        ]
+        seen.append(screen.sentence.text())
+        screen.left.emit()
+        assert not screen.isVisible()
+        return 0
+
+    monkeypatch.setattr(qapp, "exec", look_and_leave)
+    assert open_recorder(found, "1280x800") == 0
+    assert seen == [found.sentences[0]]
+    assert not (tmp_path / "kept").exists()
