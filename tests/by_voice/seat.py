@@ -13,6 +13,7 @@ import sys
 import tempfile
 import wave
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,7 +98,7 @@ class Speaker:
             out.setframerate(SAMPLE_RATE)
             out.writeframes(array("h", samples).tobytes())
 
-    def _wait(self, is_there) -> None:  # type: ignore[no-untyped-def]
+    def _wait(self, is_there: Callable[[], bool]) -> None:
         until = self.clock.now() + _LONGEST
         while not is_there() and self.clock.now() < until:
             self.clock.advance(0.05)

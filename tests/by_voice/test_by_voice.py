@@ -49,3 +49,27 @@ def test_a_lesson_is_finished_by_voice_alone_from_files(tmp_path: Path) -> None:
     told = _play("zh_CN", "file", os.environ, tmp_path)
     assert told["reached"], told
     assert told["mistaken"] == []
+
+
+def test_the_sound_server_dies_in_the_middle_of_a_lesson_and_comes_back(tmp_path: Path) -> None:
+    with open_virtual_microphone() as microphone:
+        environment = {**microphone.environment, "DIGITAL_BUDDY_HOME": str(tmp_path)}
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.by_voice.fault"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as seat:
+            assert seat.stdout is not None
+            told = []
+            for line in seat.stdout:
+                told.append(line.strip())
+                if line.startswith("ready"):
+                    microphone.kill()
+                elif line.startswith("went on"):
+                    microphone.start()
+        assert seat.returncode == 0, told
+    assert told[0] == "ready listening"
+    assert told[1] == "deaf 话筒没有声音了，用手点一样能学。"
+    assert told[2:4] == ["went on", "back"]
