@@ -28,6 +28,7 @@ def _talk(qtbot: QtBot, clock: FakeClock) -> tuple[TalkButton, list[object]]:
     told: list[object] = []
     button.went_down.connect(lambda: told.append("down"))
     button.came_up.connect(told.append)
+    clock.advance(1)
     return button, told
 
 
@@ -64,6 +65,19 @@ def test_a_button_that_goes_away_lets_go(qtbot: QtBot, clock: FakeClock) -> None
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     button.hide()
     assert told == ["down", 0.0]
+
+
+def test_the_second_press_of_a_tremor_does_not_end_what_she_says(
+    qtbot: QtBot, clock: FakeClock
+) -> None:
+    button, told = _talk(qtbot, clock)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    clock.advance(0.2)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told == ["down", 0.0]
+    clock.advance(1)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told == ["down", 0.0, "down", 0.0]
 
 
 def test_it_says_what_it_does_and_shows_how_loud_she_is(qtbot: QtBot, clock: FakeClock) -> None:

@@ -121,15 +121,24 @@ class TalkButton(PressButton):
         self._come_up()
 
     def _go_down(self) -> None:
-        if self._down_at is None:
-            self._down_at = self.presses.clock.now()
-            self.went_down.emit()
+        if self._down_at is not None:
+            return
+        # Judged here and not at the release: a tremor's second press must not end what she says.
+        refusal = self._filter.judge()
+        if refusal is not None:
+            self.setDown(False)
+            self._refuse(refusal)
+            return
+        self._down_at = self.presses.clock.now()
+        self.presses.taken.emit()
+        self.went_down.emit()
 
     def _come_up(self) -> None:
         if self._down_at is not None:
             held = self.presses.clock.now() - self._down_at
             self._down_at = None
             self.came_up.emit(held)
+            self.clicked.emit()
 
     # --- drawing --------------------------------------------------------------------------------
 

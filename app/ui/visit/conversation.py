@@ -214,6 +214,8 @@ class Conversation(QObject):
 
     def _note_press(self) -> None:
         """A hand has acted: what was asked, or is being said, has lost its point."""
+        if self._window.bar.talk.isDown():
+            return
         asked = self._question
 
         def forget() -> None:

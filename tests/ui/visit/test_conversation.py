@@ -259,6 +259,7 @@ def test_an_option_of_the_last_question_can_be_told_by_its_number(talk: Talk) ->
 
 def test_pressing_the_talk_button_listens_for_what_is_on_the_screen(talk: Talk) -> None:
     button = talk.seat.front.window.bar.talk
+    talk.seat.wait(1)
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     assert talk.hearing.asked == ["press"]
     assert "我能说什么" in {each.text for each in talk.hearing.expectation.sayables}
