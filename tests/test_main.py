@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main, paths
+from app.core.ports import Utterance
 from app.core.problem import KnownProblem
-from app.main import Seat, WindowOptions
+from app.front import WindowOptions
+from app.main import Seat
 from app.store import Store, back_up, open_store
 from app.ui.learner.trouble import TroubleScreen
 from app.ui.learner.way_on import WayOnScreen
+from app.ui.screen_reader import ScreenReader
+from app.ui.speech import Speech
 from tests.fakes import FakeClock
 from tests.store.places import started
 
@@ -193,3 +197,62 @@ def test_the_language_is_chinese_unless_the_system_says_otherwise(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert main._system_language() == language
+
+
+@pytest.fixture
+def speaking_seat(
+    store_file: Path, seats: Callable[[Store, FakeClock], Seat]
+) -> tuple[Seat, Speech, ScreenReader]:
+    clock = FakeClock()
+    seat = seats(open_store(store_file, clock), clock)
+    seat._start_voice()
+    speech = seat.front.window.findChild(Speech)
+    reader = seat.front.window.findChild(ScreenReader)
+    assert isinstance(speech, Speech)
+    assert isinstance(reader, ScreenReader)
+    return seat, speech, reader
+
+
+def test_the_program_is_silent_while_a_screen_reader_speaks_unless_asked(
+    speaking_seat: tuple[Seat, Speech, ScreenReader],
+) -> None:
+    seat, speech, reader = speaking_seat
+
+    def is_silent() -> bool:
+        return speech.is_silent
+
+    assert not is_silent()
+    reader._note(True)
+    assert is_silent()
+    seat.front.choices.speak_beside_reader(is_wanted=True)
+    assert not is_silent()
+    seat.front.choices.choose_volume(0.0)
+    assert is_silent()
+    seat.front.choices.choose_volume(1.0)
+    seat.front.choices.speak_beside_reader(is_wanted=False)
+    reader._note(False)
+    assert not is_silent()
+
+
+def test_a_voice_that_does_not_work_is_told_once_and_given_up(
+    speaking_seat: tuple[Seat, Speech, ScreenReader],
+) -> None:
+    seat, speech, _reader = speaking_seat
+    seat.front.choices.choose_voice("zh", "sit/cmn-latn-pinyin+rob")
+    seat.front.choices.choose_voice("en", "gmw/en+f1")
+    speech.voice_lost.emit("sit/cmn-latn-pinyin+rob")
+    assert seat.front.choices.voices == {"zh": "", "en": "gmw/en+f1"}
+    assert "换回了原来的声音" in seat.front.screens.home.notice()
+
+
+def test_a_voice_is_heard_as_soon_as_it_is_chosen(
+    speaking_seat: tuple[Seat, Speech, ScreenReader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, speech, _reader = speaking_seat
+    asked: list[Utterance] = []
+    monkeypatch.setattr(
+        speech._renderer, "render", lambda utterance, **_options: asked.append(utterance)
+    )
+    seat.front.visit.preferences.voice_chosen.emit("en", "gmw/en+m8")
+    assert [(each.language, each.voice) for each in asked] == [("en", "gmw/en+m8")]
+    assert seat.front.choices.voices["en"] == "gmw/en+m8"

@@ -113,6 +113,7 @@ def check(targets: tuple[Path, ...], is_json: bool) -> None:
 
 def check_targets(targets: tuple[Path, ...]) -> tuple[Finding, ...]:
     """Findings about files and folders; a folder with units of its own is checked as a whole."""
+    from app.cli.recorded import check_recordings
     from app.content.check import check_lessons
     from app.voice.alike import Alike
 
@@ -122,11 +123,13 @@ def check_targets(targets: tuple[Path, ...]) -> tuple[Finding, ...]:
     found: dict[Finding, None] = {}
     for root in roots:
         found.update(dict.fromkeys(check_lessons(root, icons=icons, sounds=sounds)))
+        found.update(dict.fromkeys(check_recordings(root)))
     others = [path for path in targets if path not in roots]
     if others or not roots:
         found.update(
             dict.fromkeys(check_lessons(paths.lessons_dir(), others, icons=icons, sounds=sounds))
         )
+        found.update(dict.fromkeys(check_recordings(paths.lessons_dir(), others)))
     return tuple(found)
 
 

@@ -12,6 +12,8 @@ from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
 from app.cli.voice_learnt import aliases, figures
+from app.cli.voice_list import choose_voice, list_voices, unknown_voice
+from app.cli.voice_record import record
 from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 SLOWEST, FASTEST = 100, 260
 
 
-@click.group(cls=Group, help=N_("声音：把一句话说成声音文件。"))
+@click.group(cls=Group, help=N_("声音：把一句话说成声音文件，选声音，录音。"))
 @with_language
 def voice() -> None:
     """Group the commands about the voice."""
@@ -30,6 +32,8 @@ def voice() -> None:
 
 voice.add_command(aliases)
 voice.add_command(figures)
+for each in (list_voices, choose_voice, record):
+    voice.add_command(each)
 
 
 @voice.command(
@@ -47,16 +51,21 @@ voice.add_command(figures)
     show_default=True,
     help=N_("每分钟多少字"),
 )
+@option(
+    "--voice", "voice_id", default="", help=N_("用哪个声音，编号用 voice list 看；不写就是平常的")
+)
 @with_language
 @with_json
-def say(text: str, out: Path, rate: int, is_json: bool) -> None:
+def say(text: str, out: Path, rate: int, voice_id: str, is_json: bool) -> None:
     """Speak ``text`` into a file."""
     from app.voice.say import say_to_file
 
     if not text.strip():
         raise click.UsageError(_("请写一句要说的话。"), click.get_current_context())
     spoken = "en" if i18n.language() == "en" else "zh"
-    report = say_to_file(text, spoken, rate, out)
+    report = say_to_file(text, spoken, rate, out, voice_id)
+    if report.trouble == "no-such-voice":
+        raise unknown_voice(voice_id)
     if report.trouble:
         raise problem_of(report, out)
     if is_json:

@@ -72,6 +72,8 @@ class Utterance:
     """"zh" or "en"."""
     rate: int = 180
     """Characters (zh) or words (en) a minute."""
+    voice: str = ""
+    """The engine's name of the voice to be heard; "" for the one in use."""
 
 
 class Renderer(Protocol):
@@ -309,6 +311,11 @@ class ShelfEntry(Protocol):
     @property
     def steps(self) -> Sequence[object]:
         """Its steps."""
+        ...
+
+    @property
+    def ask(self) -> Sequence[str]:
+        """How people ask for it aloud."""
         ...
 
     @property

@@ -22,6 +22,8 @@ _BEFORE_AN_ACTION = 1.0
 """Seconds of silence before “请点……”: first listen, then do (rule ST-A02)."""
 _ACTIONS = ("请点", "请您点", "请按", "Tap ", "Press ", "Please tap", "Please press")
 _SHORTEST_READING = 1.2
+_SAMPLES = {"zh": "您好，请点绿色的按钮。", "en": "Hello. Please press the green button."}
+"""What a voice says when it is chosen, in its own language whatever the screens'."""
 
 
 class Speech(QObject):
@@ -29,6 +31,9 @@ class Speech(QObject):
 
     voiceless = Signal(str)
     """Nothing can be heard, and this sentence for people says why; once a reason."""
+
+    voice_lost = Signal(str)
+    """A chosen voice does not work, and the usual one speaks; its id."""
 
     _rendered = Signal(int, object)
     _played = Signal(int, bool)
@@ -112,6 +117,13 @@ class Speech(QObject):
             self.prefetch(self._waiting[1:])
         self._say_next(self._ticket)
 
+    def try_voice(self, language: str, voice: str) -> None:
+        """Stop, then let the engine's ``voice`` be heard in its language."""
+        self.stop()
+        if not self._is_silent:
+            self._current = _SAMPLES[language]
+            self._ask_for(Utterance(self._current, language, self._rate, voice))
+
     def prefetch(self, sentences: Sequence[str]) -> None:
         """Render what is likely to be said next."""
         for sentence in sentences:
@@ -141,13 +153,17 @@ class Speech(QObject):
         self._current = self._waiting.pop(0)
         if self._is_silent:
             self._give_time_to_read(ticket)
-            return
+        else:
+            self._ask_for(self._utterance(self._current))
+
+    def _ask_for(self, utterance: Utterance) -> None:
+        ticket = self._ticket
 
         def bring_home(path: str | None) -> None:
             with suppress(RuntimeError):  # this object has ended: nobody listens any more
                 self._rendered.emit(ticket, path)
 
-        self._renderer.render(self._utterance(self._current), urgent=True, done=bring_home)
+        self._renderer.render(utterance, urgent=True, done=bring_home)
 
     def _play(self, ticket: int, path: object) -> None:
         if ticket != self._ticket:

@@ -36,6 +36,17 @@ class Cache(NamedTuple):
         )
         return self.folder / f"{hashlib.sha256(made_of.encode()).hexdigest()}.wav"
 
+    def can_write(self) -> bool:
+        """Whether sounds can be put here; the folder is made when missing."""
+        probe = self.folder / f"writable-{os.getpid()}.part"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            probe.touch()
+            probe.unlink()
+        except OSError:
+            return False
+        return True
+
     def find(self, path: Path) -> bool:
         """Whether ``path`` is there; if so it counts as used just now."""
         try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.voice.cache import Cache
 from app.voice.child import Child, python_command
+from app.voice.known import Known
 
 _START_LIMIT = 20.0
 """Seconds a cold, old disk may need until the worker has loaded what it needs."""
@@ -35,8 +36,7 @@ class WorkerLink:
         self._answers: Queue[dict[str, Any] | None] = Queue()
         self._child = Child(command, self._answers.put, name="voice")
         self._is_warm = False
-        self.engine = ""
-        self.voices: dict[str, str] = {}
+        self.known: Known | None = None
 
     @property
     def pid(self) -> int:
@@ -46,7 +46,7 @@ class WorkerLink:
     @property
     def is_ready(self) -> bool:
         """Whether engine and voices are known."""
-        return bool(self.engine)
+        return self.known is not None
 
     def await_ready(self, give_up: Callable[[], bool]) -> None:
         """Wait until engine and voices are known; WorkerLost or EngineTrouble if they never are."""
@@ -73,8 +73,7 @@ class WorkerLink:
             self.end()
             raise EngineTrouble(answer["trouble"])
         if "ready" in answer:
-            self.engine = answer["engine"]
-            self.voices = answer["voices"]
+            self.known = Known.from_json(answer)
         if "warm" in answer:
             self._is_warm = True
 

@@ -50,13 +50,40 @@ _FIXED = {
     "太长": "tai4 chang2", "最长": "zui4 chang2", "长一点": "chang2 yi4 dian3",
     "心里数": "xin1 li3 shu3", "看家里": "kan4 jia1 li3", "没点着": "mei2 dian3 zhao2",
     "用不着": "yong4 bu4 zhao2", "空着": "kong4 zhe5", "倒两趟": "dao3 liang3 tang4",
+    "衣服": "yi1 fu5", "东西": "dong1 xi5", "消息": "xiao1 xi5", "休息": "xiu1 xi5",
+    "先生": "xian1 sheng5", "麻烦": "ma2 fan5", "认识": "ren4 shi5", "喜欢": "xi3 huan5",
+    "朋友": "peng2 you5", "窗户": "chuang1 hu5", "力气": "li4 qi5", "打听": "da3 ting5",
+    "商量": "shang1 liang5", "收拾": "shou1 shi5", "头发": "tou2 fa5", "耳朵": "er3 duo5",
+    "胳膊": "ge1 bo5", "豆腐": "dou4 fu5", "月亮": "yue4 liang5", "凉快": "liang2 kuai5",
+    "糊涂": "hu2 tu5", "眼睛": "yan3 jing5", "咳嗽": "ke2 sou5", "告诉": "gao4 su5",
+    "关系": "guan1 xi5",
+    "没关系": "mei2 guan1 xi5", "时候": "shi2 hou5", "地方": "di4 fang5", "事情": "shi4 qing5",
+    "客气": "ke4 qi5", "明白": "ming2 bai5", "清楚": "qing1 chu5", "舒服": "shu1 fu5",
+    "称呼": "cheng1 hu5", "稳当": "wen3 dang5", "名字": "ming2 zi5", "照片": "zhao4 pian4",
+    "胸闷": "xiong1 men4", "护士": "hu4 shi5", "师傅": "shi1 fu5", "丈夫": "zhang4 fu5",
+    "妻子": "qi1 zi5", "爷爷": "ye2 ye5", "奶奶": "nai3 nai5", "妈妈": "ma1 ma5", "爸爸": "ba4 ba5",
+    "妹妹": "mei4 mei5", "哥哥": "ge1 ge5", "姐姐": "jie3 jie5", "媳妇": "xi2 fu5",
+    "亲戚": "qin1 qi5", "队伍": "dui4 wu5", "街坊": "jie1 fang5", "合同": "he2 tong5",
+    "记性": "ji4 xing5", "脾气": "pi2 qi5", "昏倒": "hun1 dao3", "晕倒": "yun1 dao3",
+    "跌倒": "die1 dao3", "滑倒": "hua2 dao3", "摔倒": "shuai1 dao3", "绊倒": "ban4 dao3",
+    "心思": "xin1 si5", "粮食": "liang2 shi5", "葡萄": "pu2 tao5", "核桃": "he2 tao5",
+    "晚上": "wan3 shang5", "早上": "zao3 shang5", "底下": "di3 xia5", "动静": "dong4 jing5",
+    "生意": "sheng1 yi5", "老实": "lao3 shi5", "厉害": "li4 hai5", "行李": "xing2 li5",
+    "结实": "jie1 shi5", "答应": "da1 ying5", "部分": "bu4 fen5", "量一量": "liang2 yi4 liang2",
+    "教一教": "jiao1 yi4 jiao1", "肚子": "du4 zi5", "恶心": "e3 xin5", "薄荷": "bo4 he5",
+    "锡林郭勒": "xi1 lin2 guo1 le4", "敕勒川": "chi4 le4 chuan1", "内蒙古": "nei4 meng3 gu3",
+    "晃一晃": "huang4 yi2 huang4", "晃几下": "huang4 ji3 xia4", "晃晃": "huang4 huang4",
+    "左右晃一晃": "zuo3 you4 huang4 yi2 huang4", "快快晃": "kuai4 kuai4 huang4",
 }  # fmt: skip
 """Words that pypinyin alone reads wrongly, or that our lessons say so often that they must hold."""
 
 _KEEP_FIRST = set("第十百千万亿零一二三四五六七八九幺年月")
 """After these, 一 is a digit and keeps its first tone; so it does before 月, 日 and 号."""
-_GAINS, _GAINED = set("取获值难不所求应我您你他她"), set("到了出知分奖意益失体名主罪")
+_DIGITS = tuple("零一二三四五六七八九十百")
+_GAINS, _GAINED = set("取获值难不所求应我您你他她"), set("到了出知分奖意益失体名主罪病逞以")
 """Beside these, 得 is to gain (de2); between any others it says how well (做得很稳, de5)."""
+_CAPITALS = ("首都", "成都", "古都", "京都", "故都", "建都", "国都", "都市", "都城", "都督")
+"""Only in these is 都 a capital (du1); pypinyin hears one in 都会, too."""
 _TAKES_R = set("这那哪会点事玩头劲今明昨活块味样")
 """儿 after these is an r, not a syllable (这儿); 女儿 and 那儿子 keep theirs."""
 
@@ -104,7 +131,7 @@ def warm_up() -> None:
 
 
 def _with_sandhi(hanzi: str, syllables: list[str]) -> list[str]:
-    """不, 一 and 儿 change beside their neighbours; the engine does two third tones itself."""
+    """Characters that change beside their neighbours; the engine does two third tones itself."""
     if len(hanzi) != len(syllables):
         return syllables
     said = list(syllables)
@@ -115,8 +142,16 @@ def _with_sandhi(hanzi: str, syllables: list[str]) -> list[str]:
         elif char == "一":
             is_changing = bool(following) and _is_changing(hanzi, index)
             said[index] = ("yi2" if following == "4" else "yi4") if is_changing else "yi1"
+        elif char == "得" and index == 0 and hanzi[1] not in _GAINED:
+            said[index] = "dei3"
         elif char == "得" and said[index] == "de2" and _is_manner(hanzi, index):
             said[index] = "de5"
+        elif said[index][-1] == "5" and _is_doubled(hanzi, index):
+            said[index] = said[index + 1]
+        elif char == "谁":
+            said[index] = "shei2"
+        elif said[index] == "du1" and char == "都" and not _is_capital(hanzi, index):
+            said[index] = "dou1"
         elif char == "儿" and _is_suffix(hanzi, index):
             said[index - 1] = said[index - 1][:-1] + "r" + said[index - 1][-1]
             said[index] = ""
@@ -128,6 +163,18 @@ def _is_manner(hanzi: str, index: int) -> bool:
     return bool(index and after) and before not in _GAINS and after not in _GAINED
 
 
+def _is_doubled(hanzi: str, index: int) -> bool:
+    """清清楚楚: said in full, though 清楚 ends lightly."""
+    pairs = hanzi[index - 2 : index + 2] if index > 1 else ""
+    return len(pairs) == 4 and pairs[0] == pairs[1] != pairs[2] == pairs[3]
+
+
+def _is_capital(hanzi: str, index: int) -> bool:
+    return any(
+        pair in _CAPITALS for pair in (hanzi[index - 1 : index + 1], hanzi[index : index + 2])
+    )
+
+
 def _is_suffix(hanzi: str, index: int) -> bool:
     return hanzi[index - 1 : index] in _TAKES_R and hanzi[index + 1 : index + 2] not in set(
         "子童女科"
@@ -136,4 +183,8 @@ def _is_suffix(hanzi: str, index: int) -> bool:
 
 def _is_changing(hanzi: str, index: int) -> bool:
     before, after = hanzi[index - 1 : index], hanzi[index + 1]
+    if before == "之" or (after == "点" and hanzi[index + 2 : index + 3] in _DIGITS):
+        return False  # 二分之一片, 一点二公里
+    if before == "点" and index > 1 and hanzi[index - 2] in _DIGITS and after != "刻":
+        return False  # 六点一毫升
     return before not in _KEEP_FIRST and after not in "月日号楼级二三四五六七八九零一"

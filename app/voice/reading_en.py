@@ -42,7 +42,7 @@ _RULES: list[_Rule] = [
             r"(?<!\d)(\d{6})(\d{4})(\d{4})(\d{3}[\dXx])(?!\d)",
             lambda m: _spell_groups(*m.groups()),
         ),
-        (r"(?<!\d)(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)", lambda m: _spell_groups(*m.groups())),
+        (r"(?<!\d)(1[2-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)", lambda m: _spell_groups(*m.groups())),
         (r"(?<!\d)(0\d{2,3})-(\d{3,4})(\d{4})(?!\d)", lambda m: _spell_groups(*m.groups())),
         (
             r"(\d{3})\*{2,}(\d{2,4})",

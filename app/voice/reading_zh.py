@@ -64,7 +64,7 @@ def _time(match: re.Match[str]) -> str:
 
 def _money(match: re.Match[str]) -> str:
     unit = match[2] or ""
-    return say_count(match[1], unit or "元") + unit + "元"
+    return say_count(match[1].removesuffix(".00"), unit or "元") + unit + "元"
 
 
 def _temperature(match: re.Match[str]) -> str:
@@ -112,8 +112,8 @@ def _landline(match: re.Match[str]) -> str:
 _UNITS = {
     "km/h": "公里每小时", "mmHg": "毫米汞柱", "mmol/L": "毫摩尔每升", "kg": "公斤", "km": "公里",
     "cm": "厘米", "mm": "毫米", "ml": "毫升", "mL": "毫升", "mg": "毫克", "kWh": "度",
-    "㎡": "平方米", "m²": "平方米", "m2": "平方米", "GB": "个G", "MB": "兆", "g": "克", "m": "米",
-    "L": "升", "h": "小时",
+    "kW": "千瓦", "W": "瓦", "㎡": "平方米", "m²": "平方米", "m2": "平方米", "GB": "个G",
+    "MB": "兆", "g": "克", "m": "米", "L": "升", "h": "小时",
 }  # fmt: skip
 
 _WORDS = {
@@ -146,7 +146,7 @@ def _rules() -> list[_Rule]:
             lambda m: f"{spell_code(m[1])}，几个星号，{spell(m[2].upper(), one='幺')}",
         ),
         (
-            none_before + r"(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})" + none_after,
+            none_before + r"(1[2-9]\d)[- ]?(\d{4})[- ]?(\d{4})" + none_after,
             lambda m: GROUP_PAUSE.join(spell(part, one="幺") for part in m.groups()),
         ),
         (
@@ -186,7 +186,11 @@ def _rules() -> list[_Rule]:
             lambda m: spell(m[1], one="幺"),
         ),
         (r"(?<=[A-Za-z])-?(\d{2,})(?!\d|[.%])", lambda m: spell_code(m[1])),
+        # a key and what it is for: a pause keeps 一 as it is
+        (r"(?:(?<=^)|(?<=[，。；]))(\d)\s+(?=是)", lambda m: say_number(m[1]) + GROUP_PAUSE),
+        (r"(?<=[A-Za-z])-(?=\d)", lambda _: ""),
         # quantities
+        (rf"({_NUM})(?<=\.00)(?=元|块)", lambda m: say_count(m[1][:-3], "元")),
         (rf"[¥]\s*({_NUM})\s*(万|亿)?元?", _money),
         (r"(-|−|零下)?(\d+(?:\.\d+)?)\s*(?:℃|°C|摄氏度)", _temperature),
         (
@@ -203,7 +207,7 @@ def _rules() -> list[_Rule]:
         (r"(\d{3,4})(?=室|房|路|号房|号楼|次列车)", lambda m: spell(m[1], one="幺")),
         (
             rf"({_NUM})\s*({'|'.join(re.escape(unit) for unit in _UNITS)})(?![A-Za-z])",
-            lambda m: say_number(m[1]) + _UNITS[m[2]],
+            lambda m: say_count(m[1], _UNITS[m[2]]) + _UNITS[m[2]],
         ),
         (rf"(\d+(?:\.\d+)?){_TO}(\d+(?:\.\d+)?)(?=多?{measure}|月|日|号|楼|层|万)", _range),
         (rf"({_NUM})({measure})", _counted),

@@ -6,10 +6,9 @@ again, and after three times in a row the program goes on without a voice.
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from threading import Condition, Thread
 
 from app.core.ports import Utterance
 from app.voice.cache import DEFAULT_LIMIT, Cache, clamp_rate
+from app.voice.known import Known, read_known, write_known
 from app.voice.link import EngineTrouble, WorkerLink, WorkerLost, worker_command
 
 _log = logging.getLogger(__name__)
@@ -28,8 +28,8 @@ _TRIES = 3
 _REST_SECONDS = 30.0
 """After three lost workers in a row nothing is tried for so long."""
 _PATIENCE_PER_CHARACTER = 0.02
-_KNOWN = "voices.json"
-"""What spoke last time: with it, cached sentences play before the worker is ready."""
+_CHANCES = 2
+"""A chosen voice that so often took the worker with it is not used any more."""
 
 
 @dataclass(order=True, slots=True)
@@ -73,7 +73,10 @@ class WorkerRenderer:
         self._is_without_engine = False
         self._losses = self._refusals = 0
         self._rest_until = 0.0
-        self._known: tuple[str, dict[str, str]] | None = None
+        self._known: Known | None = None
+        self._wanted: dict[str, str] = {}
+        self._chances: Counter[str] = Counter()
+        self._tell_lost: Callable[[str], None] = _ignore
 
     def start(self) -> None:
         """Start the thread that starts the worker; returns at once."""
@@ -114,6 +117,19 @@ class WorkerRenderer:
         """From now on these sentences are played as a person recorded them."""
         self._recorded = dict(recorded)
 
+    def use_voices(self, chosen: Mapping[str, str], tell_lost: Callable[[str], None]) -> None:
+        """From now on speak with these voices by language; "" or one that is not there is usual.
+
+        ``tell_lost`` is called, on the renderer's thread, with a chosen voice that does not work:
+        from then on the usual one speaks.
+        """
+        self._wanted = dict(chosen)
+        self._tell_lost = tell_lost
+
+    def offers(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Id and name of every voice that fits a language, the usual one first; {} until known."""
+        return dict(self._known.offers) if self._known else {}
+
     def worker_pid(self) -> int | None:
         """The worker's process id, when one runs."""
         link = self._link
@@ -121,20 +137,21 @@ class WorkerRenderer:
 
     def voicing(self) -> tuple[str, dict[str, str]] | None:
         """The engine and its voice of each language, once known."""
-        return self._known
+        known = self._known
+        return (known.engine, self._voices_for(known)) if known else None
 
     # --- on the thread --------------------------------------------------------------------------
 
     def _serve(self) -> None:
         with ExitStack() as passing:
-            if not _can_write_in(self._cache.folder):
+            if not self._cache.can_write():
                 _log.warning("the cache of the voice cannot be written: kept for this run only")
                 folder = passing.enter_context(TemporaryDirectory(prefix="digital-buddy-voice-"))
                 self._cache = Cache(Path(folder), self._cache.limit)
             self._serve_from_cache()
 
     def _serve_from_cache(self) -> None:
-        self._known = self._read_known()
+        self._known = read_known(self._cache.folder)
         with suppress(EngineTrouble, WorkerLost, OSError):
             self._open_link()
         while (order := self._next_order()) is not None:
@@ -171,18 +188,20 @@ class WorkerRenderer:
                 self._trouble = str(trouble)
                 self._is_without_engine = True
                 return None
+            except _VoiceRefused as refused:
+                self._give_up_voice(str(refused))
             except (WorkerLost, OSError) as error:
-                self._note_loss(error)
+                self._note_loss(error, utterance)
         return None
 
     def _render(self, utterance: Utterance) -> str | None:
         link = self._open_link()
         link.await_ready(self._must_give_up)
-        if self._known != (link.engine, link.voices):
-            self._known = (link.engine, link.voices)
-            self._write_known()
+        if link.known and self._known != link.known:
+            self._known = link.known
+            write_known(self._cache.folder, link.known)
         path = self._cached_path(utterance)
-        if path is None:
+        if path is None or self._known is None:
             self._trouble = "no-voice"
             return None
         if not self._cache.find(path):
@@ -192,11 +211,14 @@ class WorkerRenderer:
                 "language": utterance.language,
                 "rate": clamp_rate(utterance.rate),
                 "out": str(path),
+                "voices": self._voices_for(self._known, utterance),
             }
             patience = self._patience + _PATIENCE_PER_CHARACTER * len(utterance.text)
             answer = link.ask(order, patience, self._must_give_up)
             if "why" in answer:
                 _log.warning("no sound for a sentence: %s", answer["why"])
+                if special := self._special_voice(utterance):
+                    raise _VoiceRefused(special)
                 self._refusals += 1
                 if self._refusals >= _TRIES:
                     self._trouble = "crashing"
@@ -210,10 +232,14 @@ class WorkerRenderer:
             self._link = WorkerLink(self._command or worker_command(self._cache))
         return self._link
 
-    def _note_loss(self, error: Exception) -> None:
+    def _note_loss(self, error: Exception, utterance: Utterance) -> None:
         self._link = None
         if self._is_stopping:
             return
+        if special := self._special_voice(utterance):
+            self._chances[special] += 1
+            if self._chances[special] == _CHANCES:
+                self._give_up_voice(special)
         self._losses += 1
         _log.warning("the speech worker was lost (%s), %d in a row", error, self._losses)
         if self._losses >= _TRIES:
@@ -224,34 +250,41 @@ class WorkerRenderer:
     def _must_give_up(self) -> bool:
         return self._is_stopping
 
+    def _give_up_voice(self, voice: str) -> None:
+        _log.warning("the voice %s does not work: the usual one speaks", voice)
+        self._chances[voice] = _CHANCES
+        self._tell_lost(voice)
+
+    def _special_voice(self, utterance: Utterance) -> str:
+        """The voice of a sentence, if it is not the usual one of its language."""
+        if self._known is None:
+            return ""
+        voice = self._voices_for(self._known, utterance).get(utterance.language, "")
+        return "" if voice == self._known.usual(utterance.language) else voice
+
+    def _voices_for(self, known: Known, utterance: Utterance | None = None) -> dict[str, str]:
+        wishes = [self._wanted]
+        if utterance is not None and utterance.voice:
+            wishes.append({utterance.language: utterance.voice})
+        # A voice without any chance left is as good as not there.
+        alive = [
+            {language: voice for language, voice in wish.items() if self._chances[voice] < _CHANCES}
+            for wish in wishes
+        ]
+        return known.voices(*alive)
+
     def _cached_path(self, utterance: Utterance) -> Path | None:
-        if self._known is None or utterance.language not in self._known[1]:
+        known = self._known
+        if known is None or utterance.language not in known.offers:
             return None
-        engine, voices = self._known
+        voices = self._voices_for(known, utterance)
         spoken_by = "+".join(f"{language}={voices[language]}" for language in sorted(voices))
-        return self._cache.path_for(utterance, engine=engine, voices=spoken_by)
-
-    def _read_known(self) -> tuple[str, dict[str, str]] | None:
-        try:
-            known = json.loads((self._cache.folder / _KNOWN).read_text(encoding="utf-8"))
-            return str(known["engine"]), {str(k): str(v) for k, v in known["voices"].items()}
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
-            return None
-
-    def _write_known(self) -> None:
-        if self._known:
-            engine, voices = self._known
-            text = json.dumps({"engine": engine, "voices": voices}, ensure_ascii=False)
-            with suppress(OSError):
-                (self._cache.folder / _KNOWN).write_text(text, encoding="utf-8")
+        return self._cache.path_for(utterance, engine=known.engine, voices=spoken_by)
 
 
-def _can_write_in(folder: Path) -> bool:
-    probe = folder / f"writable-{os.getpid()}.part"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True
+class _VoiceRefused(Exception):
+    """A chosen voice gave no sound; ``str`` is its id."""
+
+
+def _ignore(voice: str) -> None:  # noqa: ARG001  nobody wants to know yet
+    return

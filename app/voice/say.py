@@ -33,11 +33,14 @@ class SaidReport:
     voice: str
     """The engine's name of the voice; "" when there is none for this language."""
     trouble: str
-    """Why there is no WAV: "no-engine", "no-voice", "crashing", "no-sound" or "cannot-write"."""
+    """Why there is no WAV: "no-engine", "no-voice", "no-such-voice", "crashing", "no-sound" or
+    "cannot-write"."""
 
 
-def say_to_file(text: str, language: str, rate: int, out: Path) -> SaidReport:
+def say_to_file(text: str, language: str, rate: int, out: Path, voice: str = "") -> SaidReport:
     """Speak ``text`` ("zh" or "en", ``rate`` a minute) into ``out``; never raises for the world.
+
+    ``voice`` is the engine's name of one, "" for the usual; trouble "no-such-voice" if it has none.
 
     The cache of the program is neither used nor filled.
     """
@@ -46,12 +49,17 @@ def say_to_file(text: str, language: str, rate: int, out: Path) -> SaidReport:
         answers: Queue[str | None] = Queue()
         renderer.start()
         try:
-            renderer.render(Utterance(text, language, rate), urgent=True, done=answers.put)
+            wanted = Utterance(text, language, rate, voice)
+            renderer.render(wanted, urgent=True, done=answers.put)
             made = answers.get()
         finally:
             renderer.stop()
         engine, voices = renderer.voicing() or ("", {})
         trouble = "" if made else renderer.trouble() or "no-sound"
+        if voice and made:
+            voices = {**voices, language: voice}
+            if voice not in dict(renderer.offers().get(language, ())):
+                trouble, made = "no-such-voice", None
         seconds = 0.0
         if made:
             seconds = round(read_wav(Path(made)).seconds, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -12,7 +12,7 @@ from app.voice import waveform
 from app.voice.cache import clamp_rate
 from app.voice.clauses import COMMA_MS, Piece, count_syllables, cut
 from app.voice.reading import read_out
-from app.voice.voices import ESPEAK, Voice
+from app.voice.voices import ESPEAK, Offers, usual_voices
 from app.voice.waveform import Sound
 
 SHORTEST_SYLLABLE = 0.06
@@ -65,7 +65,7 @@ def plan_pace(pieces: tuple[Piece, ...], rate: int) -> Plan:
     seconds = count * 60 / rate
     if count == 0:
         return Plan(pieces, float(rate))
-    slowest = count * 60 / _SLOWEST_SPEECH
+    slowest = count * 60 / min(_SLOWEST_SPEECH, rate * _HURRY)
     if pauses and seconds - pauses > slowest:
         factor = min(_LONGEST_PAUSES, (seconds - slowest) / pauses)
         pieces = tuple(
@@ -85,18 +85,27 @@ class Studio:
     def __init__(
         self,
         engine: Renders,
-        voices: dict[str, Voice],
+        offers: Offers,
         *,
         scratch: Path,
         to_pinyin: Callable[[str], str],
     ) -> None:
-        """``scratch`` is a folder for the engine's own files."""
+        """Begin with the usual voices; ``scratch`` is a folder for the engine's own files."""
         self._engine = engine
-        self._voices = voices
+        self._offers = offers
+        self._voices = usual_voices(offers)
         self._scratch = scratch / f"engine-{os.getpid()}.part"
         self._to_pinyin = to_pinyin
         # Corrections learned by measuring: the next sentence then needs no second render.
         self._correction = 1.0
+
+    def use_voices(self, chosen: Mapping[str, str]) -> None:
+        """From now on speak with these voices by language; one that is not offered is usual."""
+        self._voices = usual_voices(self._offers)
+        for language, found in self._offers.items():
+            for offer in found:
+                if offer.voice.id == chosen.get(language):
+                    self._voices[language] = offer.voice
 
     def render(self, text: str, language: str, rate: int, out: Path) -> float:
         """Write ``text`` as it is spoken to ``out``, all or nothing; its seconds.

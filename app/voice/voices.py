@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+
+from app.core.words import N_
 
 ESPEAK = "espeak"
 PINYIN_VOICE = "sit/cmn-latn-pinyin"
@@ -14,6 +16,15 @@ _MANDARIN_NAMES = (
     "zh-cn", "zh_cn", "zh-hans", "mandarin", "huihui", "yaoyao", "kangkang", "xiaoxiao", "yunyang",
     "(simplified", "prc)", "ting-ting", "tingting", "普通话",
 )  # fmt: skip
+VARIANTS = (
+    ("", N_("男声")),
+    ("+m3", N_("亮一点的男声")),
+    ("+m8", N_("低沉的男声")),
+    ("+f1", N_("女声")),
+    ("+Annie", N_("高一点的女声")),
+)
+"""Of espeak-ng's hundred variants a calm handful, those that were understood best when our own
+recogniser heard sixty sentences of each (97.6 to 99.3 % of the syllables); the first is usual."""
 _OTHER_CHINESE = ("zh-hk", "zh-tw", "cantonese", "yue", "hong kong", "taiwan", "hanhan", "tracy")
 _ENGLISH_NAMES = ("en-us", "en-gb", "en_us", "en_gb", "english", "zira", "david", "hazel", "mark")
 
@@ -33,30 +44,55 @@ class Voice(NamedTuple):
     wants_pinyin: bool = False
 
 
-def choose_voices(
+class Offer(NamedTuple):
+    """A voice that fits a language, as a volunteer may choose it."""
+
+    voice: Voice
+    name: str
+    """For people: a message id with espeak-ng, the engine's own name with others."""
+
+
+Offers = Mapping[str, tuple[Offer, ...]]
+"""For "zh" and "en" all voices that fit; the first is the usual one."""
+
+
+def fitting_voices(
     engine: str,
     offered: Sequence[VoiceFacts],
     phonemes_of: Callable[[str, str], str],
-) -> dict[str, Voice]:
-    """The voice for "zh" and for "en"; a language without a usable voice is left out.
+) -> Offers:
+    """The voices for "zh" and for "en"; a language without a usable voice is left out.
 
     ``phonemes_of(voice, text)`` says how espeak-ng pronounces ``text``. Its Mandarin voice is
     broken in 1.51 (hanzi become English letters), so a voice is used only if 好 does not.
     """
-    chosen: dict[str, Voice] = {}
-    ids = {facts.id.lower() for facts in offered}
     if engine == ESPEAK:
-        mandarin = _espeak_mandarin(ids, phonemes_of)
+        ids = {facts.id.lower() for facts in offered}
         english = next((name for name in _ENGLISH_VOICES if name in ids), None)
-    else:
-        found = _first(offered, _is_mandarin)
-        mandarin = Voice(found) if found else None
-        english = _first(offered, _is_english)
-    if mandarin:
-        chosen["zh"] = mandarin
-    if english:
-        chosen["en"] = Voice(english)
-    return chosen
+        found = {
+            "zh": _espeak_mandarin(ids, phonemes_of),
+            "en": Voice(english) if english else None,
+        }
+        return {
+            language: tuple(
+                Offer(voice._replace(id=voice.id + variant), name) for variant, name in VARIANTS
+            )
+            for language, voice in found.items()
+            if voice
+        }
+    fits = {"zh": _is_mandarin, "en": _is_english}
+    offers = {
+        language: tuple(
+            Offer(Voice(facts.id), facts.name or facts.id) for facts in offered if is_fit(facts)
+        )
+        for language, is_fit in fits.items()
+    }
+    return {language: found for language, found in offers.items() if found}
+
+
+def usual_voices(offers: Offers) -> dict[str, Voice]:
+    """The voice of each language that speaks while nobody has chosen another."""
+    return {language: found[0].voice for language, found in offers.items()}
 
 
 def _espeak_mandarin(ids: set[str], phonemes_of: Callable[[str, str], str]) -> Voice | None:
@@ -66,10 +102,6 @@ def _espeak_mandarin(ids: set[str], phonemes_of: Callable[[str, str], str]) -> V
             if said and "(en)" not in said:
                 return Voice(voice_id, wants_pinyin=voice_id == PINYIN_VOICE)
     return None
-
-
-def _first(offered: Iterable[VoiceFacts], fits: Callable[[VoiceFacts], bool]) -> str | None:
-    return next((facts.id for facts in offered if fits(facts)), None)
 
 
 def _is_mandarin(facts: VoiceFacts) -> bool:

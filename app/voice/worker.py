@@ -2,9 +2,10 @@
 
 An engine that crashes or hangs takes this process with it and nothing else. One order at a time:
 
-    out  {"ready": true, "engine": "espeak", "voices": {"zh": "sit/cmn-latn-pinyin", …}}
+    out  {"ready": true, "engine": "espeak", "offers": {"zh": [["sit/cmn-latn-pinyin", "男声"], …]}}
          {"warm": true}                    the dictionaries are loaded
-    in   {"id": 1, "text": "您好", "language": "zh", "rate": 180, "out": "….wav"}
+    in   {"id": 1, "text": "您好", "language": "zh", "rate": 180, "out": "….wav",
+          "voices": {"zh": "sit/cmn-latn-pinyin", …}}
     out  {"id": 1, "seconds": 0.62}  or  {"id": 1, "why": "what the engine did wrong"}
     out  {"trouble": "no-engine", "why": "…"}   and the process ends
 """
@@ -24,7 +25,7 @@ from app.voice import pinyin
 from app.voice.cache import Cache
 from app.voice.engine import Engine, EngineMissing
 from app.voice.studio import CannotRender, Studio
-from app.voice.voices import choose_voices
+from app.voice.voices import fitting_voices
 
 _SHRINK_EVERY = 100
 
@@ -38,19 +39,22 @@ def main() -> int:
     except EngineMissing as error:
         speak_out.send({"trouble": "no-engine", "why": str(error)})
         return 0
-    voices = choose_voices(engine.name, engine.list_voices(), engine.phonemes_of)
+    offers = fitting_voices(engine.name, engine.list_voices(), engine.phonemes_of)
     speak_out.send(
         {
             "ready": True,
             "engine": engine.name,
-            "voices": {language: voice.id for language, voice in voices.items()},
+            "offers": {
+                language: [[offer.voice.id, offer.name] for offer in found]
+                for language, found in offers.items()
+            },
         }
     )
     # Half a second on an old disk: meanwhile what is in the cache can already be played.
     warming = Thread(target=_warm_up, args=(speak_out,), daemon=True)
     warming.start()
     cache.shrink()
-    studio = Studio(engine, voices, scratch=cache.folder, to_pinyin=pinyin.to_pinyin)
+    studio = Studio(engine, offers, scratch=cache.folder, to_pinyin=pinyin.to_pinyin)
     for count, line in enumerate(sys.stdin, start=1):
         warming.join()
         speak_out.send(_serve(studio, json.loads(line)))
@@ -93,6 +97,7 @@ def _give_back_memory() -> None:
 
 def _serve(studio: Studio, order: dict[str, Any]) -> dict[str, Any]:
     try:
+        studio.use_voices(order["voices"])
         seconds = studio.render(order["text"], order["language"], order["rate"], Path(order["out"]))
     except (CannotRender, OSError) as error:
         return {"id": order["id"], "why": str(error)}

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 from app.cli.edge import Exit
+from app.voice.recordings import folder_of, keep
+from app.voice.waveform import Sound
 from tests.cli.conftest import Ask
 
 
@@ -77,3 +80,31 @@ def test_a_file_that_is_not_there_is_an_error(ask: Ask, tmp_path: Path) -> None:
     answer = ask("lessons", "check", tmp_path / "nothing.toml")
     assert answer.code == Exit.NOT_SO
     assert "nothing.toml" in answer.out
+
+
+def test_recordings_that_nobody_says_any_more_are_named(ask: Ask, own_lessons: Path) -> None:
+    (lesson,) = own_lessons.glob("units/*/B01*.toml")
+    folder = folder_of(lesson)
+    sound = Sound(array("h", [500, -500] * 900), 22050)
+    keep(folder, "好，这一课做完了。", sound)
+    keep(folder, "好，这一课以前做完了。", sound)
+    keep(folder, "您跟着做完了一遍，真好。", sound).write_bytes(b"no sound")
+    found = [
+        (finding["kind"], finding["file"])
+        for finding in ask("lessons", "check", own_lessons, "--json").json["findings"]
+        if finding["kind"].startswith("recording")
+    ]
+    index = f"lessons/units/basics/{folder.name}/sentences.txt"
+    assert found == [("recording-broken", index), ("recording-lost", index)]
+    alone = ask("lessons", "check", lesson, "--json")
+    assert alone.code == 0
+    assert "以前做完了" in alone.out
+    other = next(own_lessons.glob("units/*/B02*.toml"))
+    assert "recording" not in ask("lessons", "check", other, "--json").out
+
+
+def test_english_recordings_are_not_lost(ask: Ask, own_lessons: Path) -> None:
+    said = ask("voice", "record", "B01", "--lang", "en", "--json").json["sentences"]
+    (lesson,) = own_lessons.glob("units/*/B01*.toml")
+    keep(folder_of(lesson), said[1]["sentence"], Sound(array("h", [500, -500] * 900), 22050))
+    assert "recording-lost" not in ask("lessons", "check", own_lessons, "--json").out

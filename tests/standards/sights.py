@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from app.core.commands import COMMANDS, SayGroup
 from app.core.drill import Feat, Round
 from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
@@ -17,8 +18,11 @@ from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, T
 from app.ui.devices.area import DeviceArea
 from app.ui.keys.pinyin import SIGNS, PinyinBoard
 from app.ui.learner.settings import SettingsView
+from app.ui.learner.voices import voices_view
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.lesson_stage import LessonStage
+from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
+from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
 from tests.ui import sample_views as views
 from tests.ui.devices.samples import SCREENS, field
@@ -29,9 +33,14 @@ class Sight:
     """``put`` brings it to the front of a stand."""
 
     name: str
-    put: Callable[[Stand], None]
+    bring: Callable[[Stand], None]
     has_mark: bool = False
     """Whether it is practice, and has to say so."""
+
+    def put(self, stand: Stand) -> None:
+        """Bring it to the front, after whatever was said or asked before has gone."""
+        stand.listen(is_possible=False)
+        self.bring(stand)
 
 
 def _home(name: str) -> Sight:
@@ -81,8 +90,50 @@ def _settings(name: str, view: SettingsView) -> Sight:
     return Sight(name, put)
 
 
+def _voices(stand: Stand) -> None:
+    stand.screens.voices.show_view(VOICES)
+    stand.window.show_screen(stand.screens.voices)
+
+
+def _recorder(name: str, view: RecorderView) -> Sight:
+    def put(stand: Stand) -> None:
+        screen = RecorderScreen(stand.theme, stand.presses)
+        screen.show_view(view)
+        stand.window.show_screen(screen, is_full=True)
+
+    return Sight(name, put)
+
+
 def _hand(stand: Stand) -> None:
     stand.window.show_screen(stand.screens.hand, is_full=True)
+
+
+def _sayings(stand: Stand) -> None:
+    stand.listen(is_possible=True)
+    stand.screens.sayings.show_sayings(
+        (
+            SayGroup("画面上的字，都可以说", tuple(VIEW_LABELS)),
+            SayGroup("什么时候都可以说", tuple(each.text for each in COMMANDS)),
+        )
+    )
+    stand.window.show_screen(stand.screens.sayings)
+
+
+VIEW_LABELS = ("返回", "养老金查询", "资格认证", "电子社保卡", "医保账户", "敬老卡", "证件夹")
+
+
+def _talk(name: str, question: str, answers: tuple[str, ...], state: str) -> Sight:
+    """A guided step while the program listens, or has asked back."""
+
+    def put(stand: Stand) -> None:
+        stand.listen(is_possible=True)
+        show_lesson(stand, replace(views.GUIDED, serial=70))
+        stand.window.bar.talk.show_state(state)
+        stand.window.bar.talk.show_level(0.6)
+        if question:
+            stand.window.strip.ask(question, answers)
+
+    return Sight(name, put, has_mark=True)
 
 
 PROBLEM = KnownProblem(
@@ -211,13 +262,31 @@ def drill_view(round_: Round) -> View:
     return replace(views.DRILL, stage=stage, pointing=pointing, tone=Tone.GUIDE, serial=60)
 
 
-LOUD = SettingsView(180, 0.7)
+LOUD = SettingsView(180, 0.7, patience=2.5)
+VOICES = voices_view(
+    {
+        language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
+        for language in ("zh", "en")
+    },
+    {"zh": "zh+f1"},
+)
 TOLD = SettingsView(
     140,
     0.0,
     voice_note="这台机器上没有中文语音，所以不出声。",
     broken=("G05 电子身份证: 第 12 行的“go”指向不存在的页面。",),
     notes=("记录暂存在内存里，还有 3 条没写进磁盘。",),
+)
+
+RECORDER = RecorderView(
+    lesson="养老金资格认证",
+    sentence="请打开“青松社保”，看家里谁该认证。给这个人认证好，记下下次日期。",
+    number=2,
+    total=127,
+    kept=1,
+    phase=Phase.READY,
+    message="按“开始录”，照着念，念完按“说完了”。",
+    folder="lessons/units/government/G02-pension.voice",
 )
 
 SHELL: tuple[Sight, ...] = (
@@ -238,6 +307,20 @@ SHELL: tuple[Sight, ...] = (
     _way_on(has_backup=False),
     _settings("settings", LOUD),
     _settings("settings-told", TOLD),
+    Sight("sayings", _sayings),
+    _talk("talk-idle", "", (), "idle"),
+    _talk("talk-listening", "", (), "listening"),
+    _talk("talk-misheard", "没听清，请您再说一遍。", (), "deciding"),
+    _talk("talk-asked", "您是说“资格认证”吗？", ("是的", "不是"), "listening"),
+    _talk(
+        "talk-which",
+        "您是说“养老金查询”，还是“养老金资格认证”？",
+        ("养老金查询", "养老金资格认证", "都不是"),
+        "listening",
+    ),
+    Sight("voices", _voices),
+    _recorder("recorder", RECORDER),
+    _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

@@ -247,3 +247,18 @@ def test_the_real_worker_speaks_through_it(qtbot: QtBot, tmp_path: Path) -> None
     finally:
         speech.stop()
         renderer.stop()
+
+
+def test_a_voice_that_is_tried_is_heard_at_once_in_its_own_language(desk: Desk) -> None:
+    desk.speech.speak(["第一句。", "第二句。"], then=desk.then)
+    desk.speech.try_voice("en", "gmw/en+f4")
+    expect_sound(desk, 1)
+    assert desk.spoken()[-1].startswith("Hello")
+    finish(desk)
+    assert desk.heard == []
+
+
+def test_a_voice_that_is_tried_says_nothing_where_silence_was_chosen(desk: Desk) -> None:
+    desk.speech.set_silent(True)
+    desk.speech.try_voice("zh", "cmn+f4")
+    assert desk.spoken() == []

@@ -25,11 +25,13 @@ WORDS = [
     ("十一月", "shi2 yi1 yue4"), ("一月一日", "yi1 yue4 yi1 ri4"), ("绿色", "lv4 se4"),
     ("幺二零", "yao1 er4 ling2"), ("呼和浩特", "hu1 he2 hao4 te4"),
     ("养老金资格认证", "yang3 lao3 jin1 zi1 ge2 ren4 zheng4"),
-    ("做得很稳", "zuo4 de5 hen3 wen3"), ("写得明白", "xie3 de5 ming2 bai2"),
+    ("做得很稳", "zuo4 de5 hen3 wen3"), ("写得明白", "xie3 de5 ming2 bai5"),
     ("取得成功", "qu3 de2 cheng2 gong1"), ("自己重拨", "zi4 ji3 chong2 bo1"),
     ("那个长格子", "na4 ge5 chang2 ge2 zi5"), ("没点着", "mei2 dian3 zhao2"),
     ("着火", "zhao2 huo3"), ("心里数一二三", "xin1 li3 shu3 yi1 er4 san1"),
-    ("预约挂号", "yu4 yue1 gua4 hao4"),
+    ("预约挂号", "yu4 yue1 gua4 hao4"), ("谁都会", "shei2 dou1 hui4"), ("首都", "shou3 du1"),
+    ("内蒙古", "nei4 meng3 gu3"), ("量一量", "liang2 yi4 liang2"), ("晃一晃", "huang4 yi2 huang4"),
+    ("照片", "zhao4 pian4"), ("戴眼镜", "dai4 yan3 jing4"), ("眼睛", "yan3 jing5"),
 ]  # fmt: skip
 
 

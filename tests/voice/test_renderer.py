@@ -6,36 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
-
-import pytest
 
 from app.core.ports import Utterance
 from app.voice.cache import Cache
 from app.voice.link import worker_command
 from app.voice.renderer import WorkerRenderer
-
-Start = Callable[..., WorkerRenderer]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts renderers on one folder; ends them all."""
-    started: list[WorkerRenderer] = []
-
-    def make(**options: object) -> WorkerRenderer:
-        renderer = WorkerRenderer(tmp_path, **options)  # type: ignore[arg-type]
-        renderer.start()
-        started.append(renderer)
-        return renderer
-
-    yield make
-    for renderer in started:
-        renderer.stop()
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("voice")]
+from tests.voice.conftest import Start
 
 
 def ask(renderer: WorkerRenderer, text: str, language: str = "zh") -> str | None:

@@ -11,7 +11,7 @@ import pytest
 
 from app.voice.clauses import Piece, count_syllables, cut
 from app.voice.studio import CannotRender, Studio, plan_pace
-from app.voice.voices import Voice
+from app.voice.voices import Offer, Voice
 from app.voice.waveform import Sound, join, level, measure_dbfs, read_wav, trim, write_wav
 
 RATE = 22050
@@ -59,7 +59,9 @@ def raise_error(path: Path) -> None:
 
 
 def make_studio(engine: ScriptedEngine, folder: Path) -> Studio:
-    return Studio(engine, {"zh": Voice("m")}, scratch=folder, to_pinyin=lambda text: text)
+    return Studio(
+        engine, {"zh": (Offer(Voice("m"), ""),)}, scratch=folder, to_pinyin=lambda text: text
+    )
 
 
 @pytest.mark.parametrize("mishap", [write_nothing, write_empty, write_garbage, raise_error])
@@ -145,7 +147,7 @@ def test_a_sentence_is_cut_where_it_pauses_and_where_the_language_changes() -> N
 def test_other_engines_get_plain_text_with_its_own_voice(tmp_path: Path) -> None:
     engine = ScriptedEngine()
     engine.name = "sapi5"
-    voices = {"zh": Voice("huihui"), "en": Voice("zira")}
+    voices = {"zh": (Offer(Voice("huihui"), ""),), "en": (Offer(Voice("zira"), ""),)}
     studio = Studio(engine, voices, scratch=tmp_path, to_pinyin=lambda _: "pinyin")
     studio.render("打开Word，看一看", "zh", 180, tmp_path / "a.wav")
     assert set(engine.spoken) == {("打开Word", "huihui"), ("看一看", "huihui")}

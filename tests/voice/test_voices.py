@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.voice.voices import Voice, VoiceFacts, choose_voices
+from collections.abc import Callable
+
+from app.voice.voices import VARIANTS, Offer, Voice, VoiceFacts, fitting_voices, usual_voices
 
 TOKENS = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Speech\Voices\Tokens"
 DEBIAN = [
@@ -12,6 +14,12 @@ DEBIAN = [
     VoiceFacts("sit/cmn-latn-pinyin", "Chinese (Mandarin, latin as Pinyin)", ("cmn",)),
     VoiceFacts("sit/yue", "Chinese (Cantonese)", ("yue",)),
 ]
+
+
+def choose_voices(
+    engine: str, offered: list[VoiceFacts], phonemes_of: Callable[[str, str], str]
+) -> dict[str, Voice]:
+    return usual_voices(fitting_voices(engine, offered, phonemes_of))
 
 
 def as_debian_says(voice: str, text: str) -> str:
@@ -60,3 +68,29 @@ def test_a_windows_with_cantonese_only_has_no_mandarin() -> None:
 def test_a_voice_known_by_its_language_alone_is_found() -> None:
     only = [VoiceFacts("token-7", "Natural voice", ("zh-CN",))]
     assert choose_voices("sapi5", only, as_debian_says) == {"zh": Voice("token-7")}
+
+
+def test_a_handful_of_voices_is_offered_with_each_language() -> None:
+    offers = fitting_voices("espeak", DEBIAN, as_debian_says)
+    for language in ("zh", "en"):
+        ids = [offer.voice.id for offer in offers[language]]
+        assert 4 <= len(ids) <= 6
+        assert len({offer.name for offer in offers[language]}) == len(ids)
+    assert all(offer.voice.wants_pinyin for offer in offers["zh"])
+    assert offers["zh"][0] == Offer(Voice("sit/cmn-latn-pinyin", wants_pinyin=True), "男声")
+
+
+def test_every_voice_of_windows_that_fits_is_offered_by_its_own_name() -> None:
+    windows = [
+        VoiceFacts("HUIHUI", "Microsoft Huihui Desktop - Chinese (Simplified)"),
+        VoiceFacts("KANGKANG", "Microsoft Kangkang - Chinese (Simplified)"),
+        VoiceFacts("HANHAN", "Microsoft Hanhan Desktop - Chinese (Taiwan)"),
+    ]
+    offers = fitting_voices("sapi5", windows, as_debian_says)
+    assert [offer.voice.id for offer in offers["zh"]] == ["HUIHUI", "KANGKANG"]
+    assert offers["zh"][1].name == windows[1].name
+    assert "en" not in offers
+
+
+def test_no_offered_variant_is_one_that_breaks_the_engine() -> None:
+    assert not {"+rob", "+Demonic"} & {variant for variant, _name in VARIANTS}

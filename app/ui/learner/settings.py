@@ -1,4 +1,4 @@
-"""Type size, colours and voice on one calm page; for the volunteer, the lessons that are broken."""
+"""Type size, colours and voice on one calm page; for the volunteer, voices and what is broken."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ RATES = ((100, N_("很慢")), (140, N_("慢")), (180, N_("正常")), (220, N_("�
 """Characters a minute: five steps from 100 to 260."""
 VOLUMES = ((0.0, N_("不出声")), (0.4, N_("小声")), (0.7, N_("中等")), (1.0, N_("大声")))
 """Share of full volume; 0 is silence."""
+PATIENCES = ((1.0, N_("不久")), (1.6, N_("正常")), (2.5, N_("久一点")), (4.0, N_("很久")))
+"""Seconds of silence after which she has finished speaking."""
 THEMES = (
     (ThemeName.LIGHT, N_("白天"), "sun"),
     (ThemeName.DARK, N_("夜里"), "moon"),
@@ -45,6 +47,14 @@ class SettingsView:
     """Lessons that could not be read, one line each."""
     notes: tuple[str, ...] = ()
     """Other lines for the volunteer, such as where progress is kept."""
+    speaks_beside_reader: bool = False
+    """Whether the program speaks although a screen reader does."""
+    patience: float | None = None
+    """Seconds of silence after which she has finished speaking; None where nobody listens."""
+
+
+READER = (N_("让它念"), N_("也说话"))
+"""Beside a screen reader: be silent, or speak as well."""
 
 
 class ChoiceRow(QWidget):
@@ -89,11 +99,17 @@ class SettingsScreen(Screen):
     """Characters a minute."""
     volume_chosen = Signal(float)
     """0 (silent) to 1."""
+    patience_chosen = Signal(float)
+    """Seconds."""
+    reader_chosen = Signal(bool)
+    """Whether to speak beside a screen reader."""
+    voices_wanted = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("设置"), can_leave=True))
-        self._rate, self._volume = 180, 1.0
+        self._rate, self._volume, self._beside_reader = 180, 1.0, False
+        self._patience = PATIENCES[1][0]
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 0, 20)
@@ -109,7 +125,9 @@ class SettingsScreen(Screen):
         self.themes.chosen.connect(lambda place: theme.set_name(THEMES[place][0]))
         self.rates.chosen.connect(self._choose_rate)
         self.volumes.chosen.connect(self._choose_volume)
-        for choices in (self.sizes, self.themes, self.rates, self.volumes):
+        self.patiences = row(_("您说完以后，等多久"), [(_(label), "") for _s, label in PATIENCES])
+        self.patiences.chosen.connect(self._choose_patience)
+        for choices in (self.sizes, self.themes, self.rates, self.volumes, self.patiences):
             column.addWidget(choices)
         self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
         column.addWidget(self._voice_note)
@@ -122,6 +140,14 @@ class SettingsScreen(Screen):
         )
         self._lines = TextBlock(theme, role=Role.SMALL, presses=presses)
         inside.addWidget(self._lines)
+        self.voices = PressButton(theme, presses, _("选声音"), icon="sound")
+        self.voices.clicked.connect(self.voices_wanted)
+        inside.addSpacing(10)
+        inside.addWidget(self.voices)
+        self.reader = row(_("有读屏软件时"), [(_(label), "") for label in READER])
+        self.reader.chosen.connect(self._choose_reader)
+        inside.addSpacing(10)
+        inside.addWidget(self.reader)
         column.addWidget(self._volunteer)
         column.addStretch(1)
         self._paged = PagedArea(theme, presses, content, has_edge=True)
@@ -133,12 +159,15 @@ class SettingsScreen(Screen):
     def show_view(self, view: SettingsView) -> None:
         """Show what is set, and the volunteer's lines if there are any."""
         self._rate, self._volume = view.rate, view.volume
+        self._beside_reader = view.speaks_beside_reader
+        self._patience = view.patience or self._patience
+        self.patiences.setVisible(view.patience is not None)
         self._voice_note.show_text(view.voice_note)
         self._voice_note.setVisible(bool(view.voice_note))
         lines = [*view.notes]
         lines += [_("打不开的课：{lesson}").format(lesson=lesson) for lesson in view.broken]
         self._lines.show_text("\n".join(lines))
-        self._volunteer.setVisible(bool(lines))
+        self._lines.setVisible(bool(lines))
         self._mark()
         self._paged.go_to_top()
 
@@ -160,11 +189,23 @@ class SettingsScreen(Screen):
         self._mark()
         self.volume_chosen.emit(self._volume)
 
+    def _choose_patience(self, place: int) -> None:
+        self._patience = PATIENCES[place][0]
+        self._mark()
+        self.patience_chosen.emit(self._patience)
+
+    def _choose_reader(self, place: int) -> None:
+        self._beside_reader = bool(place)
+        self._mark()
+        self.reader_chosen.emit(self._beside_reader)
+
     def _mark(self) -> None:
         self.sizes.mark(TYPE_SIZES.index(self.theme.points))
         self.themes.mark([name for name, _label, _icon in THEMES].index(self.theme.name))
         self.rates.mark(_nearest([rate for rate, _label in RATES], self._rate))
         self.volumes.mark(_nearest([level for level, _label in VOLUMES], self._volume))
+        self.patiences.mark(_nearest([seconds for seconds, _label in PATIENCES], self._patience))
+        self.reader.mark(int(self._beside_reader))
 
 
 def _size_word(size: int) -> str:

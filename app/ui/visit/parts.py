@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.core.ports import Clock, LearnerBook, LessonShelf, Speaker
     from app.core.words import Translate
     from app.ui.learner.settings import SettingsView
+    from app.ui.learner.voices import VoicesView
 
 
 class Parts(NamedTuple):
@@ -27,3 +28,5 @@ class Parts(NamedTuple):
     """Chance enters here and nowhere else: once a sitting."""
     settings: Callable[[], SettingsView]
     """What the settings screen shows now."""
+    voices: Callable[[], VoicesView]
+    """What can be chosen on the voices screen."""

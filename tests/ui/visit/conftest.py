@@ -18,7 +18,7 @@ from app import i18n, paths
 from app.content.library import Library
 from app.core.events import Kind
 from app.core.view import Command, View
-from app.main import Front, WindowOptions, build_front
+from app.front import Front, WindowOptions, build_front
 from app.store import Store, open_store
 from app.ui.devices.items import ItemButton
 from app.ui.learner.resume_card import ResumeCard
@@ -30,6 +30,10 @@ from app.ui.style import dress
 from app.ui.visit.lesson_presenter import LessonPresenter
 from tests.fakes import FakeClock
 
+OFFERED = {
+    "zh": (("cmn", "男声"), ("cmn+f2", "女声")),
+    "en": (("en", "男声"), ("en+f2", "女声")),
+}
 _SIGNS = re.compile(r"[\s：:。，、！？“”·\n]+")
 
 
@@ -208,7 +212,13 @@ def make_seat(
         shelf = Library(lessons or paths.lessons_dir(), i18n.translate_lesson, cache)
         speaker = HonestSpeaker(clock)
         front = build_front(
-            store, shelf, clock, speaker, options=WindowOptions(), draw_seed=lambda: 1
+            store,
+            shelf,
+            clock,
+            speaker,
+            options=WindowOptions(),
+            draw_seed=lambda: 1,
+            offered_voices=lambda: OFFERED,
         )
         fronts.append(front)
         dress(qapp, front.theme)

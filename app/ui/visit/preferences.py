@@ -1,0 +1,73 @@
+"""The settings and what lies behind them; wherever they were opened, 离开 leads back there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from app.ui.learner.screen import Screen
+    from app.ui.learner.settings import SettingsScreen
+    from app.ui.learner.voices import VoicesScreen
+    from app.ui.visit.parts import Parts
+    from app.ui.visit.screens import Screens
+
+Show = Callable[["Screen", tuple[str, ...]], None]
+
+
+class Preferences(QObject):
+    """Brings the settings to the front, and the voices from there; tells what was chosen."""
+
+    rate_chosen = Signal(int)
+    volume_chosen = Signal(float)
+    voice_chosen = Signal(str, str)
+    """Language and the engine's id of a voice."""
+    patience_chosen = Signal(float)
+    reader_chosen = Signal(bool)
+
+    def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
+        """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
+        super().__init__(parent)
+        self._parts = parts
+        self._screens = screens
+        self._show = show
+
+    def holds(self, screen: Screen | None) -> bool:
+        """Whether ``screen`` is one of these."""
+        made = vars(self)
+        return screen is not None and screen in (made.get("_settings"), made.get("_voices"))
+
+    def open(self) -> None:
+        """Show the settings."""
+        self._settings.show_view(self._parts.settings())
+        self._show(self._settings, (self._settings.title_line.title,))
+
+    def step_back(self, screen: Screen | None) -> bool:
+        """From the voices to the settings; False when ``screen`` is not one of these steps."""
+        if screen is None or screen is not vars(self).get("_voices"):
+            return False
+        self.open()
+        return True
+
+    def _open_voices(self) -> None:
+        self._voices.show_view(self._parts.voices())
+        self._show(self._voices, (self._voices.title_line.title,))
+
+    @cached_property
+    def _settings(self) -> SettingsScreen:
+        screen = self._screens.settings
+        screen.rate_chosen.connect(self.rate_chosen)
+        screen.volume_chosen.connect(self.volume_chosen)
+        screen.patience_chosen.connect(self.patience_chosen)
+        screen.reader_chosen.connect(self.reader_chosen)
+        screen.voices_wanted.connect(self._open_voices)
+        return screen
+
+    @cached_property
+    def _voices(self) -> VoicesScreen:
+        screen = self._screens.voices
+        screen.voice_chosen.connect(self.voice_chosen)
+        return screen
