@@ -9,6 +9,7 @@ from typing import Any
 _READY = 4
 _OVER = frozenset({5, 6})
 """Failed, terminated."""
+_NO_AUTOSPAWN = 1
 _PIECES = 20
 _PIECE_MICROSECONDS = 10_000
 """An answer is awaited for 0.2 s at most; a server on the same machine takes 2 ms."""
@@ -64,12 +65,13 @@ def load_pulse() -> Any:
 class PulseLink:
     """One connection to a sound server."""
 
-    def __init__(self, pulse: Any, address: str = "") -> None:
+    def __init__(self, pulse: Any, address: str = "", *, may_start: bool = False) -> None:
         """Connect to ``address``, or to the server that any program would take."""
         self._pulse = pulse
         self._loop = pulse.pa_mainloop_new()
         self._context = pulse.pa_context_new(pulse.pa_mainloop_get_api(self._loop), b"look")
-        pulse.pa_context_connect(self._context, address.encode() or None, 0, None)
+        flags = 0 if may_start else _NO_AUTOSPAWN
+        pulse.pa_context_connect(self._context, address.encode() or None, flags, None)
         for _ in range(_PIECES):
             if self.is_ready() or self.has_failed():
                 break

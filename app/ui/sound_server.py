@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QDeadlineTimer,
     QMessageLogContext,
     QObject,
     QTimer,
@@ -32,6 +33,10 @@ Handler = Callable[[QtMsgType, QMessageLogContext, str], object] | None
 
 _LOOK = 800
 """Milliseconds between two looks; Qt's one attempt comes 3 seconds after the death."""
+_HANGS = 5000
+"""Milliseconds without a question to a server that does not answer."""
+_QT_CLIENTS = 2
+"""Qt has one connection to list devices, and one more once anything was played."""
 _VARIABLE = "PULSE_SERVER"
 _ORDINARY = ("pipewire", "pa_context", "PulseAudio", "Using Qt multimedia", "No QtMultimedia")
 
@@ -50,37 +55,56 @@ class SoundServer(QObject):
         self._chosen: str | None = None
         self._earlier: Handler = None
         self._address = ""
+        self._rest = QDeadlineTimer(0)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
-        self._timer.timeout.connect(self.is_usable)
+        self._timer.timeout.connect(self._watch)
 
     def is_usable(self) -> bool:
         """Whether devices may be used now."""
         if self._pulse is None:
             return True
-        if self._link is None or self._link.has_failed():
-            self._connect()
-        if self._link is None or not self._link.is_ready():
+        link = self._keep_link()
+        if link is None or not link.is_ready():
             # As long as there never was a server, Qt lists no devices and cannot be hurt.
             return not self._was_ready
-        others = self._link.count_clients_of(os.getpid()) - 1
+        clients = link.count_clients_of(os.getpid())
+        if not clients:
+            # It hangs: each question to it holds up the screens for a moment.
+            self._rest = QDeadlineTimer(_HANGS)
+            return False
         if not self._was_ready:
             self._was_ready = True
-            self._address = self._link.address()
+            self._address = link.address()
             self._timer.start()
-        if others < self._qt_clients:
+        if clients - 1 < self._qt_clients:
             return False
-        self._qt_clients = others
+        self._qt_clients = clients - 1
         self._take_stub_away()
         return True
 
-    def _connect(self) -> None:
+    def _watch(self) -> None:
+        link = self._keep_link()
+        is_lost = link is None or not link.is_ready()
+        if not is_lost and (self._stub is not None or self._qt_clients < _QT_CLIENTS):
+            self.is_usable()
+
+    def _keep_link(self) -> PulseLink | None:
+        """Our connection, made anew when it was lost; None while it rests."""
         assert self._pulse is not None
+        if self._link is not None and not self._link.has_failed():
+            return self._link
         if self._link is not None:
             self._link.close()
-        self._link = PulseLink(self._pulse, self._address if self._stub else "")
+            self._link = None
+        if not self._rest.hasExpired():
+            return None
+        # Like Qt's own attempt the first one may start a server, where the system wants that.
+        address = self._address if self._stub else ""
+        self._link = PulseLink(self._pulse, address, may_start=self._was_ready)
         if self._was_ready and not self._link.is_ready() and self._stub is None:
             self._put_stub_up()
+        return self._link
 
     def _put_stub_up(self) -> None:
         with suppress(OSError):

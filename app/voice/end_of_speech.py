@@ -35,8 +35,8 @@ _BELOW_HER = 5.0
 """Decibels below her own voice at which a noise that goes on is not she."""
 _TRAILING_OFF = 0.5
 """Seconds more, since many a voice fades towards the end of a phrase."""
-_LONGEST_PHRASE = 2.5
-"""Seconds that a phrase may take from its first sound on, said slowly."""
+_LONGEST_PHRASE = 2.0
+"""Seconds more while something as loud as she goes on: she may be, too."""
 _RUN = 5
 """Frames that must be loud in a row to be a sound of speech: no click, no drop."""
 
@@ -119,7 +119,7 @@ class EndOfSpeech:
     def _is_only_noise(self, since_phrase: float) -> bool:
         """Whether a phrase that was recognised ``since_phrase`` seconds ago is all there was.
 
-        A recogniser names a phrase at its first sound, so she may still be saying it.
+        A recogniser may name a phrase at its first sound, so she may still be saying it.
         """
         enough = self._patience + _TRAILING_OFF
         if since_phrase < enough:
