@@ -48,9 +48,10 @@ class VirtualMicrophone:
         for command in (("set-default-sink", "speaker"), ("set-default-source", "vmic")):
             while self._tell(*command):
                 assert time.monotonic() < deadline, "the sound server did not start"
-        # A null sink hands out blocks of two seconds until somebody asks for short ones.
+        # A null sink moves blocks of two seconds until somebody asks for short ones.
         listen = ("parec", "-d", "vmic", "--latency-msec=20", "--raw")
         self._run(*listen)
+        self._run("parec", "-d", "speaker.monitor", "--latency-msec=20", "--raw")
         with subprocess.Popen(
             listen, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as first:

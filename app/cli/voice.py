@@ -11,6 +11,7 @@ import click
 from app import i18n
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.voice_learnt import aliases, figures
 from app.cli.voice_list import choose_voice, list_voices, unknown_voice
 from app.cli.voice_record import record
 from app.core.problem import KnownProblem
@@ -29,7 +30,7 @@ def voice() -> None:
     """Group the commands about the voice."""
 
 
-for each in (list_voices, choose_voice, record):
+for each in (list_voices, choose_voice, record, aliases, figures):
     voice.add_command(each)
 
 

@@ -91,12 +91,7 @@ def with_commands(
 def what_can_be_said(sayables: Sequence[Sayable], translate: Translate) -> tuple[SayGroup, ...]:
     """The list 我能说什么, from what ``with_commands`` gave: on the screen, and always."""
     shown = dict.fromkeys(one.text for one in sayables if one.sort is not Sort.COMMAND)
-    always = dict.fromkeys(
-        line
-        for one in sayables
-        if one.sort is Sort.COMMAND
-        for line in _lines(one, translate(_BUDDY))
-    )
+    always = dict.fromkeys(line for one in sayables for line in _lines(one, translate(_BUDDY)))
     groups = (
         SayGroup(translate(N_("画面上的字，都可以说")), tuple(shown)),
         SayGroup(translate(N_("什么时候都可以说")), tuple(always)),
@@ -124,11 +119,13 @@ def _with_words(button: Sayable, command: Sayable) -> Sayable:
     return replace(button, others=tuple(dict.fromkeys((*button.others, *more))))
 
 
-def _lines(command: Sayable, buddy: str) -> Iterator[str]:
-    """Its first words, and those of the others that need the prefix here."""
+def _lines(sayable: Sayable, buddy: str) -> Iterator[str]:
+    """A command's first words, and those of its others that need the prefix here."""
     beginning = _bare(buddy.partition("{")[0])
-    yield command.text
-    yield from (word for word in command.others if _bare(word).startswith(beginning))
+    if sayable.sort is Sort.COMMAND:
+        yield sayable.text
+    if sayable.key.startswith(PREFIX):
+        yield from (word for word in sayable.others if _bare(word).startswith(beginning))
 
 
 def _bare(text: str) -> str:

@@ -39,6 +39,16 @@ class Kind(StrEnum):
     """body: {}. The learner lowered her hand again."""
     SETTING_CHOSEN = "setting.chosen"
     """body: name, value (str, int or bool)."""
+    PHRASE_LEARNT = "phrase.learnt"
+    """body: heard (syllables or words as they sounded), text (the label that was meant), language.
+    Never sound."""
+    PHRASE_CONFIRMED = "phrase.confirmed"
+    """body: heard, text, language. A volunteer lets everybody of the station say it so."""
+    PHRASE_FORGOTTEN = "phrase.forgotten"
+    """body: heard, text, language, by ("learner": it misled her | "volunteer": for everybody)."""
+    SPEECH_COUNTED = "speech.counted"
+    """body: outcome (see ``figures.Outcome``), day (ISO date). Only with the station's consent;
+    never words, never sound."""
 
 
 NAMELESS = "00000000-0000-7000-8000-000000000000"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         check_store,
         export_events,
         read_info,
+        read_kinds,
         rebuild_store,
     )
 
@@ -57,6 +58,7 @@ __all__ = [
     "open_store",
     "read_fingerprint",
     "read_info",
+    "read_kinds",
     "rebuild_store",
     "restore_backup",
     "start_new_keeping_old",

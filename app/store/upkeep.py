@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.events import Event
 from app.core.problem import KnownProblem
 from app.store import problems
 from app.store.backup import list_backups
@@ -142,6 +143,16 @@ def rebuild_store(path: Path) -> RebuildReport:
         rebuild(connection, iterate_events(connection))
         (events,) = connection.execute("select count(*) from events").fetchone()
         return RebuildReport(path, events, before != digest(connection))
+
+
+def read_kinds(path: Path, kinds: Collection[str]) -> tuple[Event, ...]:
+    """Events of ``kinds`` of every learner, in the order of time; reads only.
+
+    Raises KnownProblem (missing, damaged, newer).
+    """
+    with _open(path, is_writing=False) as connection:
+        found = [event for event in iterate_events(connection) if event.kind in set(kinds)]
+    return tuple(sorted(found, key=lambda event: (event.hlc, event.id)))
 
 
 def export_events(path: Path, into: Path) -> ExportReport:

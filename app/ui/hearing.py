@@ -221,7 +221,9 @@ class Hearing(QObject):
     # --- is there anything to talk to ------------------------------------------------------------
 
     def _look_around(self) -> None:
-        self._judge()
+        # While it listens, the microphone itself notices when it is lost.
+        if self._state is HearingState.IDLE:
+            self._judge()
         self._look = self._clock.after(_LOOK, self._look_around)
 
     def _judge(self, *, is_needed: bool = False, is_lost: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.core.spoken import BlankKind
@@ -33,6 +34,14 @@ _EN_DATE = (
     "and",
 )  # fmt: skip
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+_AROUND = re.compile(r"^.*[是为]|[吧呀啊呢嘛\s。！，]+$")
+
+
+def bare(text: str) -> str:
+    """``text`` without 我的号码是 before it and 吧 after it."""
+    return _AROUND.sub("", text)
 
 
 def words_of(kind: BlankKind, language: str) -> tuple[str, ...]:

@@ -31,6 +31,12 @@ _FIRST_LOOK = 25
 _ABOVE_ROOM = 7.0
 """Decibels by which speech stands out."""
 _ROOM_FLOOR = -65.0
+_BELOW_HER = 5.0
+"""Decibels below her own voice at which a noise that goes on is not she."""
+_TRAILING_OFF = 0.5
+"""Seconds more, since many a voice fades towards the end of a phrase."""
+_LONGEST_PHRASE = 3.5
+"""Seconds that a phrase may take from its first sound on, said slowly."""
 _RUN = 5
 """Frames that must be loud in a row to be a sound of speech: no click, no drop."""
 
@@ -60,6 +66,7 @@ class EndOfSpeech:
         self._count = 0
         self._powers: deque[float] = deque(maxlen=_SMOOTHED)
         self._levels: deque[float] = deque(maxlen=_WINDOW)
+        self._history: list[float] = []
         self._run = 0
         self._last_loud: int | None = None
         self._phrase = ""
@@ -101,7 +108,7 @@ class EndOfSpeech:
         """Why it is over; None while it goes on."""
         if self._last_loud is not None and self.quiet_for >= self._patience:
             return End.SPOKEN
-        if self._phrase and self.seconds - self._phrase_since >= self._patience:
+        if self._phrase and self._is_only_noise(self.seconds - self._phrase_since):
             return End.SPOKEN
         if not self.has_spoken and self.seconds >= self._silence_limit:
             return End.SILENT
@@ -109,11 +116,25 @@ class EndOfSpeech:
             return End.LONG
         return None
 
+    def _is_only_noise(self, since_phrase: float) -> bool:
+        """Whether a phrase that was recognised ``since_phrase`` seconds ago is all there was.
+
+        A recogniser names a phrase at its first sound, so she may still be saying it.
+        """
+        enough = self._patience + _TRAILING_OFF
+        if since_phrase < enough:
+            return False
+        recent = int(enough / _FRAME_SECONDS)
+        before = max(self._history[:-recent], default=_ROOM_FLOOR)
+        is_softer = max(self._history[-recent:]) < before - _BELOW_HER
+        return is_softer or since_phrase >= self._patience + _LONGEST_PHRASE
+
     def _note_power(self, power: float) -> None:
         self._count += 1
         self._powers.append(power)
         mean = sum(self._powers) / len(self._powers)
         self._levels.append(10 * math.log10(mean + 1e-3) - 90.309)
+        self._history.append(self._levels[-1])
         if self._count < _FIRST_LOOK:
             return
         if self._count == _FIRST_LOOK:

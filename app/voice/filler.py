@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from app.voice.likeness import sound_alike
@@ -31,6 +31,17 @@ _CLOSINGS = {
     ).split(),
     "en": ("please", "now", "button", "the button", "then", "thanks", "thank you", "okay"),
 }  # fmt: skip
+_ASKING = {
+    "zh": (
+        "怎么 怎样 如何 学 学习 学一下 学学 教我 办 办理 我要办 我想办 我要学 我想学".split(),
+        "怎么弄 怎么办 怎么办理 怎么用 怎么做 怎么打 怎么走 在哪里 在哪儿 在哪 找谁".split(),
+    ),
+    "en": (
+        ("how", "how do i", "how can i", "how to", "learn", "learn to", "teach me", "teach me to"),
+        ("how", "how does it work"),
+    ),
+}
+"""What is said around a lesson that is asked for."""
 _GRAMMAR_OPENINGS = {
     "zh": "伙伴 那个 嗯 我要 我想 请点 请按 点 点一下 按 按一下 选 打开 就 帮我".split(),
     "en": (
@@ -52,10 +63,11 @@ _GRAMMAR_CLOSINGS = {
 }
 
 _EMPTY_WORDS = (
-    "我要 我想 我想要 怎么办理 怎么弄 怎么办 怎么用 怎么打 怎么点 怎么做 怎么才能 怎么 如何 帮我 "
-    "给我 请问 请 一下 在哪里 在哪儿 在哪 找谁 吗 吧 呢 了 的 学 约个 提"
+    "我要 我想要 我想 怎么办理 怎么才能 怎么弄 怎么办 怎么用 怎么打 怎么点 怎么做 怎么 如何 "
+    "帮我 给我 请问 一下 在哪里 在哪儿 在哪 找谁"
 ).split()
-"""What an asked-for lesson does not turn on, longest first where one begins the other."""
+_EMPTY_FIRST, _EMPTY_LAST = ("约个", "请", "学", "提", "去"), ("吗", "吧", "呢", "了", "的", "啊")
+"""What an asked-for lesson does not turn on: anywhere, before it, and after it."""
 _EMPTY_EN = (
     "how", "do", "does", "can", "could", "i", "my", "me", "a", "an", "the", "to", "want", "would",
     "like", "please", "help", "with", "for", "of", "is", "it", "use", "what", "where", "someone",
@@ -79,23 +91,41 @@ def closings(language: str, *, is_whole: bool = True) -> tuple[tuple[str, Units]
     return _spelled((_CLOSINGS if is_whole else _GRAMMAR_CLOSINGS)[language], language)
 
 
-def trimmed(units: Units, language: str) -> tuple[Units, ...]:
+def trimmed(units: Units, language: str, *, is_asking: bool = False) -> tuple[Units, ...]:
     """``units``, and what is left of them when filler is taken from either end, step by step.
 
-    Whoever compares takes the best: a label may itself begin with what is filler elsewhere.
+    Whoever compares takes the best: a label may itself begin with what is filler elsewhere. With
+    ``is_asking`` what is said around a lesson (怎么……) goes as well.
     """
-    starts, rest = [units], units
-    while cut := _first(rest, openings(language)):
-        rest = rest[len(cut) :]
-        starts.append(rest)
+    before, after = openings(language), closings(language)
+    if is_asking:
+        asked, asking = _asking(language)
+        before, after = (*asked, *before), (*asking, *after)
     found: dict[Units, None] = {}
-    for start in starts:
-        rest = start
-        found[rest] = None
-        while cut := _last(rest, closings(language)):
-            rest = rest[: -len(cut)]
+    # Every way of taking it off: 我要点 may have to stay 我要 before 电话.
+    for start in _ends(units, lambda rest: (rest[len(cut) :] for cut in _first(rest, before))):
+        for rest in _ends(start, lambda rest: (rest[: -len(cut)] for cut in _last(rest, after))):
             found[rest] = None
     return tuple(each for each in found if each)
+
+
+def _ends(units: Units, shorter: Callable[[Units], Iterable[Units]]) -> Iterator[Units]:
+    """``units`` and whatever ``shorter`` makes of it, again and again."""
+    found = {units: None}
+    waiting = [units]
+    while waiting:
+        rest = waiting.pop()
+        yield rest
+        for each in shorter(rest):
+            if each not in found:
+                found[each] = None
+                waiting.append(each)
+
+
+@lru_cache(maxsize=2)
+def _asking(language: str) -> tuple[tuple[tuple[str, Units], ...], tuple[tuple[str, Units], ...]]:
+    before, after = _ASKING[language]
+    return _spelled(before, language), _spelled(after, language)
 
 
 def without_empty_words(text: str, language: str) -> str:
@@ -104,7 +134,9 @@ def without_empty_words(text: str, language: str) -> str:
         return " ".join(word for word in spell(text, "en") if word not in _EMPTY_EN)
     for word in sorted(_EMPTY_WORDS, key=len, reverse=True):
         text = text.replace(word, "")
-    return text
+    first = next((word for word in _EMPTY_FIRST if text.startswith(word)), "")
+    last = next((word for word in _EMPTY_LAST if text.endswith(word)), "")
+    return text.removeprefix(first).removesuffix(last)
 
 
 def _spelled(words: Sequence[str], language: str) -> tuple[tuple[str, Units], ...]:
@@ -113,14 +145,12 @@ def _spelled(words: Sequence[str], language: str) -> tuple[tuple[str, Units], ..
     return tuple((word, units) for units, word in lots)
 
 
-def _first(units: Units, filler: tuple[tuple[str, Units], ...]) -> Units:
-    alike = (each for _word, each in filler if _is_alike(units[: len(each)], each, units))
-    return next(alike, ())
+def _first(units: Units, filler: tuple[tuple[str, Units], ...]) -> tuple[Units, ...]:
+    return tuple(each for _word, each in filler if _is_alike(units[: len(each)], each, units))
 
 
-def _last(units: Units, filler: tuple[tuple[str, Units], ...]) -> Units:
-    alike = (each for _word, each in filler if _is_alike(units[-len(each) :], each, units))
-    return next(alike, ())
+def _last(units: Units, filler: tuple[tuple[str, Units], ...]) -> tuple[Units, ...]:
+    return tuple(each for _word, each in filler if _is_alike(units[-len(each) :], each, units))
 
 
 def _is_alike(end: Units, filler: Units, units: Units) -> bool:

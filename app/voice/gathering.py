@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.core.spoken import Expectation, Sayable, Sort
@@ -29,6 +29,7 @@ class Said(NamedTuple):
     text: str
     units: Units
     cost: float
+    is_exact: bool = False
 
 
 def gather(expectation: Expectation) -> tuple[Said, ...]:
@@ -38,8 +39,13 @@ def gather(expectation: Expectation) -> tuple[Said, ...]:
     found: dict[Units, Said] = {}
     sorts: dict[str, Sort] = {one.key: one.sort for one in by_sort}
     for sayable in by_sort:
-        for text, cost in _whole(sayable, language):
-            _add_whole(found, sayable, text, cost, sorts, language)
+        _add_whole(found, sayable, sayable.text, AS_WRITTEN, sorts, language)
+    labels = tuple(found.values())
+    for sayable in by_sort:
+        for text, cost in _other_words(sayable, language):
+            # A label is stronger than what was learnt or written beside another one.
+            if sayable.sort is Sort.COMMAND or not _is_label(text, labels, sayable, language):
+                _add_whole(found, sayable, text, cost, sorts, language)
     _add_unambiguous(found, by_sort, language)
     return tuple(found.values())
 
@@ -74,13 +80,21 @@ def _add_whole(
     found.setdefault(units, Said((sayable.key,), text, units, cost))
 
 
-def _whole(sayable: Sayable, language: str) -> Iterator[tuple[str, float]]:
-    """The label and other ways of saying all of it."""
-    for text in dict.fromkeys((sayable.text, *sayable.others)):
-        is_extra = sayable.sort is Sort.COMMAND and text != sayable.text
-        yield text, OTHERWISE if is_extra else AS_WRITTEN
-        if other := _ALIKE_DIGITS.get(text.strip()) if language == "zh" else None:
-            yield other, AS_WRITTEN
+def _is_label(text: str, labels: Sequence[Said], sayable: Sayable, language: str) -> bool:
+    units = spell(text, language)
+    return any(
+        sayable.key not in label.keys and sound_alike(units, label.units, language)
+        for label in labels
+    )
+
+
+def _other_words(sayable: Sayable, language: str) -> Iterator[tuple[str, float]]:
+    """Other ways of saying all of it."""
+    cost = OTHERWISE if sayable.sort is Sort.COMMAND else AS_WRITTEN
+    yield from ((text, cost) for text in sayable.others)
+    for text in (sayable.text, *sayable.others):
+        if language == "zh" and text.strip() in _ALIKE_DIGITS:
+            yield _ALIKE_DIGITS[text.strip()], AS_WRITTEN
         if sayable.sort is Sort.LESSON:
             yield without_empty_words(text, language), AS_WRITTEN
 
@@ -90,13 +104,15 @@ def _add_unambiguous(found: dict[Units, Said], sayables: list[Sayable], language
     whole = list(found.values())
     extra: dict[Units, list[Said]] = {}
     for sayable in sayables:
-        for text, cost in _derived(sayable, sayables, language):
+        for text, cost, is_exact in _derived(sayable, sayables, language):
             units = spell(text, language)
             if len(units) >= LEAST and not any(
                 sayable.key not in other.keys and _covers(other.units, units, language)
                 for other in whole
             ):
-                extra.setdefault(units, []).append(Said((sayable.key,), text, units, cost))
+                extra.setdefault(units, []).append(
+                    Said((sayable.key,), text, units, cost, is_exact)
+                )
     for units, meant in extra.items():
         rivals = [other for lot, others in extra.items() for other in others
                   if lot != units and sound_alike(lot, units, language)]  # fmt: skip
@@ -111,16 +127,16 @@ def _covers(whole: Units, part: Units, language: str) -> bool:
 
 def _derived(
     sayable: Sayable, sayables: list[Sayable], language: str
-) -> Iterator[tuple[str, float]]:
+) -> Iterator[tuple[str, float, bool]]:
     if sayable.sort is not Sort.COMMAND:
-        yield from ((form, SHORTENED) for form in short_forms(sayable.text, language))
+        yield from ((form, SHORTENED, False) for form in short_forms(sayable.text, language))
     if sayable.sort is Sort.LESSON:
         for ask in sayable.others:
             content = without_empty_words(ask, language)
-            yield from ((form, SHORTENED) for form in short_forms(content, language))
+            yield from ((form, SHORTENED, False) for form in short_forms(content, language))
     if 0 < sayable.place <= _MOST_PLACES:
         last = max(one.place for one in sayables)
-        yield from ((text, BY_PLACE) for text in _ordinals(sayable.place, last, language))
+        yield from ((text, BY_PLACE, True) for text in _ordinals(sayable.place, last, language))
 
 
 def _ordinals(place: int, last: int, language: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ Every phrase is one output word. A path through the graph is one of
 
 where ``[unk]`` is anything at all, at a cost for every phone. Between the units of a phrase there
 may be a pause, and a phone may be said as another one, at a cost (``accents.txt``). A loop holds
-phrases that are said in any order and number: digits, dates.
+phrases that are said in any order and number: digits, dates. Fillers around a phrase ("那个",
+"please") are heard and not written.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from app.voice.sounds import Costs, Phone, Sounds, UnknownUnit
 
 UNKNOWN = "[unk]"
 _SILENCE_COST = 0.7
+_FILLER_COST = 3.0
+Units = tuple[str, ...]
 _LEAST_UNKNOWN = 2  # phones
 
 
@@ -28,7 +31,7 @@ class SpokenPhrase:
     """A phrase and the word that is written when it is heard."""
 
     token: str
-    units: tuple[str, ...]
+    units: Units
     cost: float = 0.0
 
 
@@ -38,15 +41,19 @@ def write_graph(
     loops: Sequence[Sequence[SpokenPhrase]],
     out: Path,
     *,
+    before: Sequence[Units] = (),
+    after: Sequence[Units] = (),
     unknown_cost: float | None = None,
     costs: Costs | None = None,
 ) -> None:
     """Write what vosk reads under out/graph; out holds a model's am and conf already.
 
-    The costs are those of the model unless others are given. What it cannot spell: UnknownUnit.
+    `before` and `after` are fillers. The costs are those of the model unless others are given. What
+    it cannot spell: UnknownUnit.
     """
     everything = [*phrases, *(phrase for loop in loops for phrase in loop)]
-    missing = {unit for phrase in everything for unit in phrase.units if not sounds.can_say(unit)}
+    said = [*before, *after, *(phrase.units for phrase in everything)]
+    missing = {unit for units in said for unit in units if not sounds.can_say(unit)}
     if missing:
         raise UnknownUnit(tuple(sorted(missing)))
     words = list(dict.fromkeys([*(phrase.token for phrase in everything), UNKNOWN]))
@@ -55,7 +62,7 @@ def write_graph(
     if unknown_cost is not None:
         costs = replace(costs, unknown=unknown_cost)
     writer = _Writer(sounds, numbers, costs)
-    graph = writer.write(phrases, loops)
+    graph = writer.write(phrases, loops, before, after)
     folder = out / "graph"
     folder.mkdir(parents=True, exist_ok=True)
     graph.write(folder / "HCLG.fst")
@@ -71,40 +78,46 @@ class _Writer:
         self._graph = Automaton()
 
     def write(
-        self, phrases: Sequence[SpokenPhrase], loops: Sequence[Sequence[SpokenPhrase]]
+        self,
+        phrases: Sequence[SpokenPhrase],
+        loops: Sequence[Sequence[SpokenPhrase]],
+        before: Sequence[Units],
+        after: Sequence[Units],
     ) -> Automaton:
         graph = self._graph
         start, ready, said, end = (graph.state() for _ in range(4))
         graph.arc(start, ready)
         self._silence(start, ready, _SILENCE_COST)
         self._silence(start, end, _SILENCE_COST)
-        before = graph.state()
-        self._unknown(ready, before)
-        graph.arc(before, end)
-        self._silence(before, end, _SILENCE_COST)
+        unknown = graph.state()
+        self._unknown(ready, unknown)
+        graph.arc(unknown, end)
+        self._silence(unknown, end, _SILENCE_COST)
         # Its own state, so that what was unknown is not begun a second time.
-        again = graph.state()
-        graph.arc(before, again, cost=self._costs.beside)
-        self._silence(before, again, self._costs.beside + _SILENCE_COST)
-        graph.arc(ready, again)
+        first = graph.state()
+        graph.arc(unknown, first, cost=self._costs.beside)
+        self._silence(unknown, first, self._costs.beside + _SILENCE_COST)
+        graph.arc(ready, first)
+        self._fillers(first, before)
         for phrase in phrases:
-            graph.arc(self._phrase(again, phrase), said)
+            graph.arc(self._phrase(first, phrase), said)
         for loop in loops:
             hub, done = graph.state(), graph.state()
-            graph.arc(again, hub)
+            graph.arc(first, hub)
             for phrase in loop:
                 graph.arc(self._phrase(hub, phrase), done)
             graph.arc(done, hub)
             self._silence(done, hub, self._costs.pause)
             graph.arc(done, said)
+        self._fillers(said, after)
         graph.arc(said, end)
         self._silence(said, end, _SILENCE_COST)
-        later, after = graph.state(), graph.state()
+        later, unknown = graph.state(), graph.state()
         graph.arc(said, later, cost=self._costs.beside)
         self._silence(said, later, self._costs.beside + _SILENCE_COST)
-        self._unknown(later, after)
-        graph.arc(after, end)
-        self._silence(after, end, _SILENCE_COST)
+        self._unknown(later, unknown)
+        graph.arc(unknown, end)
+        self._silence(unknown, end, _SILENCE_COST)
         graph.end_at(end)
         return graph
 
@@ -136,11 +149,25 @@ class _Writer:
         graph.arc(end, hubs[-1])
         self._silence(hubs[-1], hubs[-1], self._costs.pause)
 
+    def _fillers(self, place: int, fillers: Sequence[Units]) -> None:
+        """Any of them, any number of times, before going on from place."""
+        if not fillers:
+            return
+        for units in fillers:
+            start = self._graph.state()
+            self._graph.arc(place, start, cost=_FILLER_COST)
+            self._silence(place, start, _FILLER_COST + self._costs.pause)
+            self._graph.arc(self._units(start, units), place)
+        self._silence(place, place, self._costs.pause)
+
     def _phrase(self, start: int, phrase: SpokenPhrase) -> int:
+        place = self._graph.state()
+        self._graph.arc(start, place, SILENT, self._numbers[phrase.token], phrase.cost)
+        return self._units(place, phrase.units)
+
+    def _units(self, place: int, units: Units) -> int:
         graph = self._graph
-        place = graph.state()
-        graph.arc(start, place, SILENT, self._numbers[phrase.token], phrase.cost)
-        for number, unit in enumerate(phrase.units):
+        for number, unit in enumerate(units):
             if number:
                 after = graph.state()
                 graph.arc(place, after)

@@ -57,7 +57,7 @@ def hear_file(
 
 
 def _listen(samples: bytes, expectation: Expectation, patience: float, facts: ModelFacts) -> Heard:
-    listener = WorkerListener(lambda _language: facts.path, language=expectation.language)
+    listener = WorkerListener(lambda _language, _without: facts.path, language=expectation.language)
     told: Queue[Heard] = Queue()
     listener.start()
     try:

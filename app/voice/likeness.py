@@ -21,7 +21,7 @@ _NEAR_INITIALS = (
 _ACCENT_FINALS = ("in ing", "en eng", "an ang", "ian iang", "uan uang", "uo o", "un ong", "vn iong")
 _NEAR_FINALS = (
     "in ing en eng un ong vn iong", "an ang ian iang uan uang van", "a ia ua", "e o uo ou",
-    "ai ei uai ui", "ao iao ou", "ie ve ue e", "i v u",
+    "ai ei uai ui", "ao iao ou", "ie ve ue e", "i v",
 )  # fmt: skip
 _HU = {
     "hu": "u", "hua": "a", "huai": "ai", "huan": "an", "huang": "ang", "hui": "ei", "hun": "en",

@@ -10,17 +10,18 @@ import logging
 import shutil
 import time
 from binascii import b2a_base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 
 from app.core.problem import KnownProblem
 from app.core.spoken import Certainty, Expectation, Heard
-from app.voice.child import Answer, Child, python_command
-from app.voice.model_folder import find_model
+from app.voice.child import Answer, Child
+from app.voice.model_folder import find_folder
 from app.voice.plain_path import passing_folder
-from app.voice.spoken_lines import expectation_to_line, heard_from_line
+from app.voice.spoken_lines import expectation_to_line, heard_from_line, hearing_command
 
 _log = logging.getLogger(__name__)
 
@@ -34,30 +35,21 @@ _ANSWER_LIMIT = 3.0
 _END_LIMIT = 1.0
 
 
-def find_folder(language: str) -> Path:
-    """The folder of the model in use for ``language``; KnownProblem if there is none."""
-    return find_model(language).path
-
-
-def hearing_command(model: Path, language: str, spare: Path) -> list[str]:
-    """How the listening process is started by this very Python."""
-    return python_command("app.voice.hearing_worker", str(model), language, str(spare))
-
-
 class WorkerListener:
     """Listens through a worker process; every change of state happens on one thread."""
 
     def __init__(
         self,
-        find: Callable[[str], Path] = find_folder,
+        find: Callable[[str, Collection[Path]], Path] = find_folder,
         *,
         language: str = "zh",
         command: Callable[[Path, str, Path], Sequence[str]] = hearing_command,
         answer_limit: float = _ANSWER_LIMIT,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``find`` gives a language's model or says in a KnownProblem why there is none.
+        """``find`` gives a language's model, or says in a KnownProblem why there is none.
 
+        It is told which ones did not load, so that another may take their place.
         ``command`` starts another process; ``answer_limit`` is when a silent one counts as hung.
         """
         self._find = find
@@ -71,17 +63,17 @@ class WorkerListener:
         self._count = 0
         self._told: Callable[[Heard], None] | None = None
         self._has_sound = False
-        # On the thread only:
         self._child: Child | None = None
+        self._model: Path | None = None
+        self._unloadable: set[Path] = set()
         self._spare: Path | None = None
         self._is_ready = False
         self._losses = 0
         self._unready_losses = 0
+        self._owed = 0
         self._owed_since: float | None = None
         self._rest_until = 0.0
         self._trouble = ""
-
-    # --- for everybody ---------------------------------------------------------------------------
 
     def start(self) -> None:
         """Start the thread that starts the process; returns at once."""
@@ -89,8 +81,9 @@ class WorkerListener:
             return
         self._wishes = SimpleQueue()
         self._losses = self._unready_losses = 0
+        self._unloadable.clear()
         self._rest_until = 0.0
-        # Looked for here as well, so that trouble() is right from the beginning.
+        # Here as well, so that trouble() is right from the beginning.
         self._trouble = self._look_for_model()[1]
         self._thread = Thread(target=self._serve, name="listening", daemon=True)
         self._thread.start()
@@ -116,8 +109,8 @@ class WorkerListener:
             number = self._count
         if self._thread is None:
             self._tell(number, Heard(Certainty.SILENCE))
-            return
-        self._wishes.put(lambda: self._begin(number, patience))
+        else:
+            self._wishes.put(lambda: self._begin(number, patience))
 
     def take(self, samples: bytes) -> None:
         """Sound of the utterance under way."""
@@ -144,29 +137,29 @@ class WorkerListener:
         """Why nothing can be heard, "" when all is well; see core.ports.Listener."""
         return self._trouble
 
+    def is_ready(self) -> bool:
+        """Whether a model is loaded."""
+        return self._is_ready
+
     def worker_pid(self) -> int | None:
-        """The process id of the worker, when one runs."""
-        child = self._child
-        return child.pid if child else None
+        """Of the worker, when one runs."""
+        return self._child.pid if self._child else None
 
     # --- on the thread ---------------------------------------------------------------------------
 
     def _serve(self) -> None:
         self._open()
         while True:
-            try:
+            with suppress(Empty):
                 wish = self._wishes.get(timeout=self._until_next_look())
-            except Empty:
-                self._look_at_the_time()
-                continue
-            if wish is None:
-                break
-            wish()
+                if wish is None:
+                    break
+                wish()
             self._look_at_the_time()
         self._close(_END_LIMIT if self._is_ready else 0.0)
 
     def _until_next_look(self) -> float | None:
-        """Seconds for which nothing can become due; None when something must happen first."""
+        """Seconds until something can become due; None when something must happen first."""
         if self._child is None:
             return max(0.05, self._rest_until - self._now())
         if self._owed_since is not None:
@@ -189,6 +182,7 @@ class WorkerListener:
         if folder is None:
             self._rest(trouble)
             return
+        self._model = folder
         language = self._expectation.language
         try:
             self._spare = passing_folder()
@@ -201,12 +195,13 @@ class WorkerListener:
             self._note_loss(str(error))
             return
         self._child = child
-        self._is_ready = False
         self._owed_since = self._now()
         child.send({"expect": expectation_to_line(self._expectation)})
 
     def _close(self, patience: float = 0.0) -> None:
         child, self._child = self._child, None
+        self._is_ready = False
+        self._owed = 0
         self._owed_since = None
         if child is not None:
             child.end(patience)
@@ -216,14 +211,13 @@ class WorkerListener:
 
     def _look_for_model(self) -> tuple[Path | None, str]:
         try:
-            return self._find(self._expectation.language), ""
+            return self._find(self._expectation.language, self._unloadable), ""
         except KnownProblem as problem:
             return None, problem.kind
 
     def _expect(self, expectation: Expectation) -> None:
-        is_other_language = expectation.language != self._expectation.language
-        self._expectation = expectation
-        if is_other_language:
+        language, self._expectation = self._expectation.language, expectation
+        if language != expectation.language:
             self._close()
             self._losses = self._unready_losses = 0
             self._open()
@@ -234,13 +228,14 @@ class WorkerListener:
         if self._child is None:
             self._tell(number, Heard(Certainty.SILENCE))
         else:
-            self._ask({"begin": number, "patience": patience})
+            self._send({"begin": number, "patience": patience})
 
     def _ask(self, order: Answer) -> None:
-        """Send what will be answered (``begin`` is, by the sound that follows it)."""
-        if self._child is not None and self._owed_since is None and "begin" not in order:
-            self._owed_since = self._now()
-        self._send(order)
+        if self._child is not None:
+            self._owed += 1
+            if self._owed_since is None:
+                self._owed_since = self._now()
+            self._child.send(order)
 
     def _send(self, order: Answer) -> None:
         if self._child is not None:
@@ -252,7 +247,8 @@ class WorkerListener:
         if answer is None:
             self._lose("it ended")
             return
-        self._owed_since = None
+        self._owed -= "ready" not in answer
+        self._owed_since = self._now() if self._owed > 0 else None
         if "ready" in answer:
             self._is_ready = True
             self._unready_losses = 0
@@ -266,20 +262,21 @@ class WorkerListener:
             self._rest(answer["trouble"])
 
     def _lose(self, why: str) -> None:
-        was_ready = self._is_ready
+        self._unready_losses += not self._is_ready
         self._close()
-        if not was_ready:
-            self._unready_losses += 1
         self._note_loss(why)
 
     def _note_loss(self, why: str) -> None:
         self._losses += 1
         _log.warning("the listening process was lost (%s), %d in a row", why, self._losses)
-        if self._losses >= _TRIES:
+        if self._unready_losses >= _TRIES and self._model is not None:
             # A model that Kaldi cannot read ends every process before it is ready.
-            is_model = self._unready_losses >= _TRIES
+            self._unloadable.add(self._model)
             self._losses = self._unready_losses = 0
-            self._rest("model-damaged" if is_model else "crashing")
+            self._open()
+        elif self._losses >= _TRIES:
+            self._losses = self._unready_losses = 0
+            self._rest("crashing")
         else:
             self._open()
         self._end_utterance()
@@ -289,8 +286,7 @@ class WorkerListener:
         self._rest_until = self._now() + _REST_SECONDS
 
     def _end_utterance(self) -> None:
-        certainty = Certainty.NOTHING if self._has_sound else Certainty.SILENCE
-        self._tell(self._count, Heard(certainty))
+        self._tell(self._count, Heard(Certainty.NOTHING if self._has_sound else Certainty.SILENCE))
 
     def _tell(self, number: int, heard: Heard) -> None:
         with self._lock:

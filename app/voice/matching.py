@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from app.voice.filler import trimmed
-from app.voice.likeness import distance
+from app.voice.likeness import distance, sound_alike
 from app.voice.syllables import Units
 
 
@@ -29,6 +29,11 @@ class Meaning(Protocol):
         """The phrase as it sounds."""
         ...
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether only an accent may be other than it (第五个 is not nearly 第一个)."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -36,8 +41,8 @@ class Tolerance:
 
     accept: float = 0.2
     """Most that may differ, as a share of the longer one's units."""
-    margin: float = 0.12
-    """The next thing has to be farther away by this; else it is asked back."""
+    margin: float = 0.3
+    """Units by which the next thing has to be farther away; else it is asked back."""
 
 
 class Match(NamedTuple):
@@ -47,33 +52,46 @@ class Match(NamedTuple):
     text: str
     differs: float
     """0 (the same) to 1."""
+    distance: float
+    """The same in units."""
 
 
 def rank(
-    heard: Units, phrases: Iterable[Meaning], language: str, *, most: float = 0.5
+    heard: Units,
+    phrases: Iterable[Meaning],
+    language: str,
+    *,
+    is_asking: bool = False,
+    most: float = 0.5,
 ) -> tuple[Match, ...]:
     """The phrases that come near ``heard``, nearest first; at most one for the same keys."""
     best: dict[tuple[str, ...], Match] = {}
-    forms = trimmed(heard, language)
+    forms = trimmed(heard, language, is_asking=is_asking)
     for phrase in phrases:
-        differs = min((_differs(form, phrase.units, language, most) for form in forms), default=1.0)
-        known = best.get(phrase.keys)
-        if differs <= most and (known is None or differs < known.differs):
-            best[phrase.keys] = Match(phrase.keys, phrase.text, differs)
+        for form in forms:
+            match = _compare(form, phrase, language, most)
+            known = best.get(phrase.keys)
+            if match is not None and (known is None or match.differs < known.differs):
+                best[phrase.keys] = match
     return tuple(sorted(best.values(), key=lambda match: match.differs))
 
 
-def _differs(one: Units, other: Units, language: str, most: float) -> float:
-    longest = max(len(one), len(other))
-    if abs(len(one) - len(other)) > most * longest:
-        return 1.0
-    return distance(one, other, language) / longest
+def _compare(form: Units, phrase: Meaning, language: str, most: float) -> Match | None:
+    longest = max(len(form), len(phrase.units))
+    if abs(len(form) - len(phrase.units)) > most * longest:
+        return None
+    if phrase.is_exact and not sound_alike(form, phrase.units, language):
+        return None
+    apart = distance(form, phrase.units, language)
+    return (
+        Match(phrase.keys, phrase.text, apart / longest, apart) if apart <= most * longest else None
+    )
 
 
 def choose(matches: Sequence[Match], tolerance: Tolerance) -> tuple[str, ...]:
     """The keys that may be meant: one when it is clear, several in a near tie, else none."""
     if not matches or matches[0].differs > tolerance.accept:
         return ()
-    limit = matches[0].differs + tolerance.margin
-    near = [match for match in matches if match.differs < limit]
+    limit = min(match.distance for match in matches) + tolerance.margin
+    near = [match for match in matches if match.distance < limit]
     return tuple(dict.fromkeys(key for match in near for key in match.keys))

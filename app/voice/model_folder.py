@@ -6,7 +6,7 @@ Nothing is loaded here: a damaged model would take the process with it (see ``mo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -83,17 +83,29 @@ def list_models(
 
 
 def find_model(
-    language: str, shipped: Path | None = None, installed: Path | None = None
+    language: str,
+    shipped: Path | None = None,
+    installed: Path | None = None,
+    *,
+    without: Collection[Path] = (),
 ) -> ModelFacts:
-    """The model that listens to ``language``; KnownProblem if there is none."""
+    """The model that listens to ``language``; KnownProblem if there is none.
+
+    Those ``without`` are known not to load.
+    """
     models = list_models(shipped, installed)
     speaking = [model for model in models if model.language == language]
     for model in speaking:
-        if not model.trouble:
+        if not model.trouble and model.path not in without:
             return model
     if speaking:
         raise model_problem("model-damaged", speaking[0].name)
     raise model_problem("model-language" if models else "no-model")
+
+
+def find_folder(language: str, without: Collection[Path] = ()) -> Path:
+    """The folder of the model in use for ``language``; KnownProblem if there is none."""
+    return find_model(language, without=without).path
 
 
 def look_at(folder: Path, origin: str = "installed") -> ModelFacts:

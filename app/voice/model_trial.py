@@ -7,8 +7,8 @@ from queue import Empty, Queue
 from typing import TYPE_CHECKING
 
 from app.voice.child import Answer, Child
-from app.voice.listener import hearing_command
 from app.voice.plain_path import passing_folder
+from app.voice.spoken_lines import hearing_command
 
 if TYPE_CHECKING:
     from app.voice.model_folder import ModelFacts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,15 @@ from typing import Any
 import vosk
 
 from app.core.spoken import Expectation, Heard
+from app.voice.decision import Thresholds
+from app.voice.filler import buddy
 from app.voice.graph import SpokenPhrase, write_graph
 from app.voice.phrase_parts import Alternative, Phrase
 from app.voice.phrases import phrase_book
 from app.voice.plain_path import borrow
 from app.voice.recognition import Recognition, read_whole
-from app.voice.sounds import Sounds
+from app.voice.sounds import CARD, Sounds
+from app.voice.syllables import Units
 
 
 class OwnEar:
@@ -23,6 +27,8 @@ class OwnEar:
     def __init__(self, folder: Path, language: str, spare: Path) -> None:
         """Load it; its graphs are written below ``spare``, which has a plain path."""
         self._sounds = Sounds.read(folder)
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        self._thresholds = Thresholds.of_card(card)
         self._language = language
         self._spare = spare
         for name in ("screen", "any"):
@@ -35,8 +41,16 @@ class OwnEar:
     def expect(self, expectation: Expectation) -> None:
         """Write and load the graph of a screen."""
         self._book = phrase_book(expectation, can_say=self._sounds.can_say)
-        loops = [_spoken(loop.phrases) for loop in self._book.loops]
-        self._screen = self._load("screen", _spoken(self._book.phrases), loops)
+        book = self._book
+        loops = [_spoken(loop.phrases) for loop in book.loops]
+        # Our own name is part of a phrase where it makes a difference, and filler elsewhere.
+        name = buddy(self._language)
+        makes_difference = any(phrase.units[: len(name)] == name for phrase in book.phrases)
+        before = [
+            each.units for each in book.openings if each.units != name or not makes_difference
+        ]
+        after = [each.units for each in book.closings]
+        self._screen = self._load("screen", _spoken(book.phrases), loops, before, after)
 
     def begin(self) -> None:
         """A new utterance, among what is expected at this moment."""
@@ -54,7 +68,7 @@ class OwnEar:
         assert self._now is not None
         found, self._now = self._now.alternatives(), None
         readings = [Alternative(tuple(text.split()), score) for text, score in found]
-        return self._now_among.understand(readings)
+        return self._now_among.understand(readings, thresholds=self._thresholds)
 
     def sounds_like(self, samples: bytes) -> str:
         """Syllables as they sounded, by a graph in which any may follow any; Mandarin only."""
@@ -66,10 +80,15 @@ class OwnEar:
         return read_whole(Recognition(self._any), samples)
 
     def _load(
-        self, name: str, phrases: Sequence[SpokenPhrase], loops: Sequence[Sequence[SpokenPhrase]]
+        self,
+        name: str,
+        phrases: Sequence[SpokenPhrase],
+        loops: Sequence[Sequence[SpokenPhrase]],
+        before: Sequence[Units] = (),
+        after: Sequence[Units] = (),
     ) -> Any:
         folder = self._spare / name
-        write_graph(self._sounds, phrases, loops, folder)
+        write_graph(self._sounds, phrases, loops, folder, before=before, after=after)
         return vosk.Model(str(folder))
 
 

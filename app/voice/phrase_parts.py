@@ -25,6 +25,8 @@ class Phrase:
     """As people write it."""
     keys: tuple[str, ...] = ()
     """The sayables that it leads to; several when they are said alike, none for filler."""
+    is_exact: bool = False
+    """Words of which one makes all the difference: 第五个 is not nearly 第一个."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,28 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.core.spoken import Blank, BlankKind, Certainty, Expectation, Heard, Sayable
+from app.core.spoken import Blank, BlankKind, Certainty, Expectation, Heard, Sayable, Sort
 from app.voice import blanks
+from app.voice.decision import Alternative as Reading
+from app.voice.decision import Thresholds, Verdict, decide
 from app.voice.filler import buddy, closings, openings, trimmed
 from app.voice.gathering import gather
 from app.voice.likeness import ACCENT, sound_alike, syllable_cost
-from app.voice.margins import Decide, Margins, Verdict
 from app.voice.matching import Match, Tolerance, choose, rank
 from app.voice.phrase_parts import UNKNOWN as UNKNOWN
 from app.voice.phrase_parts import Alternative as Alternative
 from app.voice.phrase_parts import Loop as Loop
 from app.voice.phrase_parts import Phrase as Phrase
 from app.voice.reading import read_out
-from app.voice.syllables import Units, spell
+from app.voice.syllables import Units, is_brief, spell
 
 _FILLER_COST, _LOOP_COST = 1.0, 0.0
+_LONGEST_BEGINNING = 8
+_CERTAINTIES = {
+    Verdict.TAKE: Certainty.SURE,
+    Verdict.ASK: Certainty.TIE,
+    Verdict.NOTHING: Certainty.NOTHING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +50,43 @@ class PhraseBook:
         self,
         alternatives: Sequence[Alternative],
         *,
-        decide: Decide | None = None,
+        thresholds: Thresholds | None = None,
         sounded: Units = (),
     ) -> Heard:
         """What the decoder's readings come to; none at all is silence.
 
-        ``sounded`` are the units that a free reading gave, for ``Heard.words`` when it was nothing.
+        ``thresholds`` are those of the model's card; ``sounded`` the units that a free reading
+        gave, for ``Heard.words`` when it was nothing.
         """
         if not any(each.tokens for each in alternatives):
             return Heard(Certainty.SILENCE)
-        scores: dict[str, float] = {}
+        readings: list[Reading] = []
         said: dict[str, tuple[str, str]] = {}
-        nothing = -math.inf
-        for each in alternatives:
+        for each in sorted(alternatives, key=lambda one: -one.score):
             meant = self._meaning(each.tokens)
+            readings += [Reading((key,), each.score) for key, _words, _value in meant]
             if not meant:
-                nothing = max(nothing, each.score)
+                readings.append(Reading((), each.score))
             for key, words, value in meant:
-                if key not in scores or each.score > scores[key]:
-                    scores[key], said[key] = each.score, (words, value)
-        verdict = (decide or Margins())(scores, nothing)
-        return self._heard(verdict, said, " ".join(sounded))
+                said.setdefault(key, (words, value))
+        decision = decide(readings, thresholds or Thresholds())
+        certainty = _CERTAINTIES[decision.verdict]
+        sure = 1 / (1 + math.exp(-min(decision.margin, 50.0))) if decision.words else 0.0
+        return self._heard(
+            certainty, (*decision.words, *decision.other), sure, said, " ".join(sounded)
+        )
 
     def understand_text(
         self, texts: Sequence[tuple[str, float]], *, tolerance: Tolerance | None = None
     ) -> Heard:
-        """What the texts of another recogniser come to; each with its confidence (0 to 1).
+        """What the texts of another recogniser come to.
 
-        The first that means something counts, for its own model put it first.
+        Each has its confidence, 0 to 1 or as a logarithm. The likeliest that means something
+        counts, if it is at least half as likely as the likeliest of all.
         """
         heard = Heard(Certainty.SILENCE)
-        for text, confidence in texts:
-            if not text.strip():
-                continue
+        for said, confidence in _likely(texts):
+            text = said.replace(UNKNOWN, " ").strip()
             found = self.understand_units(
                 spell(text, self.language), text=text, tolerance=tolerance, confidence=confidence
             )
@@ -95,7 +106,7 @@ class PhraseBook:
     ) -> Heard:
         """The tolerant matcher on units as they were heard (``text``, if they came as text)."""
         words = text or " ".join(units)
-        for key, value in self._filled(units):
+        for key, value in self._filled(units, text):
             return Heard(Certainty.SURE, (key,), words, value, confidence)
         matches, keys = self._matches(units, tolerance or Tolerance())
         if not keys:
@@ -103,7 +114,11 @@ class PhraseBook:
         sure = confidence * (1 - matches[0].differs)
         certainty = Certainty.SURE if len(keys) == 1 else Certainty.TIE
         said = {key: (match.text, "") for match in reversed(matches) for key in match.keys}
-        return self._heard(Verdict(certainty, keys, sure), said, words)
+        return self._heard(certainty, keys, sure, said, words)
+
+    @property
+    def _is_asking(self) -> bool:
+        return any(sayable.sort is Sort.LESSON for sayable in self.sayables.values())
 
     def _matches(
         self, units: Units, tolerance: Tolerance
@@ -116,7 +131,7 @@ class PhraseBook:
             if keys := choose(matches, tolerance):
                 return matches, keys
             units = units[len(name) :]
-        matches = rank(units, self.phrases, self.language)
+        matches = rank(units, self.phrases, self.language, is_asking=self._is_asking)
         return matches, choose(matches, tolerance)
 
     def words_for(self, find_word: Callable[[str], bool]) -> tuple[str, ...]:
@@ -153,6 +168,9 @@ class PhraseBook:
         # Two phrases in one breath are neither.
         if found is None or any(token != kept[0] for token in kept):
             return []
+        # A single syllable has to stand alone: it is in too much other talk.
+        if UNKNOWN in tokens and is_brief(found.units, self.language):
+            return []
         if self._is_called(tokens):
             name = buddy(self.language)
             called = [phrase for phrase in self.phrases if phrase.units == (*name, *found.units)]
@@ -164,15 +182,24 @@ class PhraseBook:
         name = buddy(self.language)
         return any(each.token in tokens for each in self.openings if each.units == name)
 
-    def _filled(self, units: Units) -> list[tuple[str, str]]:
-        """Key and value if ``units`` fill a blank."""
+    def _filled(self, units: Units, text: str) -> list[tuple[str, str]]:
+        """Key and value if the units (of ``text``, if it came as text) fill a blank."""
+        # 吧 sounds like 八 and 是 like 四: while it is known which was written, they go.
+        meant = spell(blanks.bare(text), self.language) if text else units
         for loop in self.loops:
-            for form in trimmed(units, self.language):
+            for form in (*trimmed(meant, self.language), self._tail(loop, meant)):
                 words = [self._loop_word(loop, unit) for unit in form]
-                if all(words):
-                    value = blanks.value_of(loop.kind, words, self.language)
-                    return [(key, value) for key in self._blanks_for(loop.kind, value)[:1]]
+                is_whole = bool(words) and all(words)
+                value = blanks.value_of(loop.kind, words, self.language) if is_whole else ""
+                if keys := self._blanks_for(loop.kind, value):
+                    return [(keys[0], value)]
         return []
+
+    def _tail(self, loop: Loop, units: Units) -> Units:
+        """What is left without a beginning that has nothing to do with it (我的号码……)."""
+        strange = [at for at, unit in enumerate(units, 1) if not self._loop_word(loop, unit)]
+        tail = units[strange[-1] :] if strange else ()
+        return tail if len(units) - len(tail) <= _LONGEST_BEGINNING else ()
 
     def _loop_word(self, loop: Loop, unit: str) -> str:
         exact = next((each.text for each in loop.phrases if each.units == (unit,)), "")
@@ -190,14 +217,30 @@ class PhraseBook:
         begun = [one for one in open_ones if not one.length or len(value) < one.length]
         return tuple(one.key for one in full or begun)
 
-    def _heard(self, verdict: Verdict, said: Mapping[str, tuple[str, str]], sounded: str) -> Heard:
-        if verdict.certainty is not Certainty.SURE:
-            return Heard(verdict.certainty, verdict.keys, sounded, "", verdict.confidence)
-        key = verdict.keys[0]
-        words, value = said[key]
-        asks = key in self.sayables and self.sayables[key].asks_back
-        certainty = Certainty.CONFIRM if asks else Certainty.SURE
-        return Heard(certainty, (key,), words, value, verdict.confidence)
+    def _heard(
+        self,
+        certainty: Certainty,
+        keys: tuple[str, ...],
+        confidence: float,
+        said: Mapping[str, tuple[str, str]],
+        sounded: str,
+    ) -> Heard:
+        if certainty is not Certainty.SURE:
+            return Heard(certainty, keys, sounded, "", confidence)
+        words, value = said[keys[0]]
+        asks = keys[0] in self.sayables and self.sayables[keys[0]].asks_back
+        return Heard(Certainty.CONFIRM if asks else certainty, keys, words, value, confidence)
+
+
+def _likely(texts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Texts with their probabilities, likeliest first, without those that are far behind."""
+    said = [(text, score) for text, score in texts if text.strip()]
+    if any(not 0 <= score <= 1 for _text, score in said):
+        best = max(score for _text, score in said)
+        whole = sum(math.exp(score - best) for _text, score in said)
+        said = [(text, math.exp(score - best) / whole) for text, score in said]
+    said.sort(key=lambda each: -each[1])
+    return [each for each in said if each[1] >= said[0][1] / 2]
 
 
 def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> PhraseBook:
@@ -209,7 +252,9 @@ def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> 
         lacking = [unit for unit in said.units if not can_say(unit)]
         if not lacking:
             token = f"p{len(phrases)}"
-            phrases.append(Phrase(token, said.units, said.cost, said.text, said.keys))
+            phrases.append(
+                Phrase(token, said.units, said.cost, said.text, said.keys, said.is_exact)
+            )
             continue
         for key in said.keys:
             missing.setdefault(key, {}).update(dict.fromkeys(lacking))

@@ -1,10 +1,17 @@
-"""What is expected and what was heard, as they travel between the listener and its worker."""
+"""How the listener starts its worker, and what travels between them."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from app.core.spoken import Blank, BlankKind, Certainty, Expectation, Heard, Sayable, Sort
+from app.voice.child import python_command
+
+
+def hearing_command(model: Path, language: str, spare: Path) -> list[str]:
+    """How the listening process is started by this very Python."""
+    return python_command("app.voice.hearing_worker", str(model), language, str(spare))
 
 
 def expectation_to_line(expectation: Expectation) -> dict[str, Any]:

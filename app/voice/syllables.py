@@ -19,6 +19,7 @@ _FINALS = (
 )
 _SYLLABLE = re.compile(rf"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?({_FINALS})")
 _SAID = re.compile(r"([a-zü]+?)([1-5])")
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
 _HUMMED = frozenset({"ng", "n", "m", "hm", "hng"})
 _LETTERS = {
     "A": "ei", "B": "bi", "C": "xi", "D": "di", "E": "yi", "F": "ai fu", "G": "ji", "H": "ai chi",
@@ -46,6 +47,13 @@ def spell(text: str, language: str) -> Units:
 def is_syllable(text: str) -> bool:
     """Whether ``text`` is a toneless syllable of Mandarin, by its shape."""
     return _SYLLABLE.fullmatch(text) is not None
+
+
+def is_brief(units: Units, language: str) -> bool:
+    """Whether it is a single syllable, which any talk may hold (day, back)."""
+    if len(units) != 1:
+        return False
+    return language == "zh" or len(re.findall(r"[aeiouy]+", units[0].removesuffix("e"))) <= 1
 
 
 def divide(syllable: str) -> tuple[str, str]:
@@ -82,6 +90,8 @@ def _toneless(syllable: str) -> str:
 @lru_cache(maxsize=4096)
 def _spell_en(text: str) -> Units:
     said = reading_en.read_out(text).lower().replace("’", "'")
+    # People keep their names in every language.
+    said = _HANZI.sub(lambda m: f" {' '.join(_spell_zh(m[0]))} ", said)
     said = re.sub(r"\d+", lambda m: f" {say_number(m[0])} ", said)
     return tuple(word.strip("'") for word in re.findall(r"[a-z']+", said) if word.strip("'"))
 

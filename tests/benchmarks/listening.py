@@ -83,11 +83,15 @@ class Ours:
         self.load_times: list[float] = []
         self.busy = self.heard = 0.0
 
-    def hear(self, sound: bytes, screen: Screen) -> str | None:
+    def hear(self, sound: bytes, screen: Screen, loop: Screen = ()) -> str | None:
         """The phrase, "" for nothing, None for a question back."""
         began = time.perf_counter()
-        listed = [SpokenPhrase(f"p{n}", self._units(text)) for n, text in enumerate(screen)]
-        write_graph(self._sounds, listed, [], self._folder)
+        listed = [
+            SpokenPhrase(f"p{number}", self._units(text))
+            for number, text in enumerate([*screen, *loop])
+        ]
+        phrases, repeated = listed[: len(screen)], listed[len(screen) :]
+        write_graph(self._sounds, phrases, [repeated] if repeated else [], self._folder)
         compiled = time.perf_counter()
         recogniser = vosk.KaldiRecognizer(vosk.Model(str(self._folder)), RATE)
         recogniser.SetMaxAlternatives(20)
@@ -107,7 +111,7 @@ class Ours:
         decision = decide(readings, self._thresholds)
         if decision.verdict is Verdict.ASK:
             return None
-        return " ".join(screen[int(word[1:])] for word in decision.words)
+        return " ".join((*screen, *loop)[int(word[1:])] for word in decision.words)
 
     def speed(self) -> str:
         """Times of the run in words."""
@@ -129,8 +133,9 @@ class Reference:
         """Whether all its words (or characters) are known."""
         return all(self._knows(word) for word in self._words(phrase))
 
-    def hear(self, sound: bytes, screen: Screen) -> str | None:
+    def hear(self, sound: bytes, screen: Screen, loop: Screen = ()) -> str | None:
         """The phrase, or "" for nothing."""
+        assert not loop
         known = {" ".join(self._words(text)): text for text in screen if self.can_say(text)}
         grammar = json.dumps([*known, "[unk]"], ensure_ascii=False)
         recogniser = vosk.KaldiRecognizer(self._model, RATE, grammar)
@@ -149,11 +154,11 @@ class Reference:
 
 
 def hear_all(
-    hear: Callable[[bytes, Screen], str | None],
-    sounds: Iterable[tuple[str, str, bytes, Screen]],
+    hear: Callable[[bytes, Screen, Screen], str | None],
+    sounds: Iterable[tuple[str, str, bytes, Screen, Screen]],
 ) -> Tally:
-    """Every sound (row, wanted, samples, screen) as one model hears it."""
+    """Every sound (row, wanted, samples, screen, loop) as one model hears it."""
     tally = Tally()
-    for row, wanted, sound, screen in sounds:
-        tally.note(row, hear(sound, screen), wanted)
+    for row, wanted, sound, screen, loop in sounds:
+        tally.note(row, hear(sound, screen, loop), wanted)
     return tally

@@ -36,6 +36,10 @@ GLOBAL = {
         "call a volunteer", "go home", "what can i say",
     ),
 }  # fmt: skip
+DIGITS = {
+    "zh": tuple("零 一 二 三 四 五 六 七 八 九".split()),
+    "en": tuple("zero one two three four five six seven eight nine".split()),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class Item:
     sound: bytes
     screen: tuple[str, ...]
     origin: str
+    loop: tuple[str, ...] = ()
+    """What may be said in any order and number."""
 
 
 def units_of(language: str, phrase: str) -> tuple[str, ...]:
@@ -77,6 +83,8 @@ class Listeners:
             piece = self._cut(NOISES[number % len(NOISES)], 5 * RATE)
             loud = 10 ** self._chance.uniform(1.3, 3.3)
             yield Item("noise-only", "", _whole(piece * loud), self._screen(""), "")
+        for _ in range(100):
+            yield from self._digits()
 
     # --- sentences ----------------------------------------------------------------------------
 
@@ -97,6 +105,8 @@ class Listeners:
             name = NOISES[int(chance.integers(len(NOISES)))]
             yield replace(item(f"snr{ratio}", self._with_noise(sound, name, ratio)), origin=name)
         yield item("reverb", self._in_room(sound))
+        name = NOISES[int(chance.integers(len(NOISES)))]
+        yield item("reverb-snr10", self._with_noise(self._in_room(sound), name, 10))
         yield item("slow80-105", _placed(self._say(command, person, (80, 105))))
         yield item("fast250-300", _placed(self._say(command, person, (250, 300))))
         yield item("pitch-extreme", _placed(self._say(command, person, pitch=(0, 99))))
@@ -111,6 +121,20 @@ class Listeners:
         yield replace(
             item("klatt-unseen", _placed(self._say(command, klatt, (120, 200)))), origin=klatt
         )
+
+    def _digits(self) -> Iterator[Item]:
+        """Four to six digits, alone and at 10 dB."""
+        chance = self._chance
+        known = DIGITS[self._language]
+        count = int(chance.integers(4, 7))
+        wanted = " ".join(known[int(chance.integers(10))] for _ in range(count))
+        person = HELD_OUT[int(chance.integers(len(HELD_OUT)))]
+        sound = _placed(self._say(wanted, person))
+        few = GLOBAL[self._language][:5]
+        yield Item("digits", wanted, self._heard(sound), few, person, known)
+        name = NOISES[int(chance.integers(len(NOISES)))]
+        noisy = self._with_noise(sound, name, 10)
+        yield Item("digits-snr10", wanted, self._heard(noisy), few, name, known)
 
     def _sentence(self, number: int) -> Iterator[Item]:
         chance = self._chance

@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from app.content import sound_rules
 from app.content.check import check_lessons
 from app.content.finding import Level
 from app.content.lesson_reader import read_lesson
@@ -111,3 +113,11 @@ def test_the_reference_names_every_kind_of_item() -> None:
 def test_no_example_holds_a_number_that_could_be_real(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     assert [found for line in text.splitlines() for found in complaints(line)] == []
+
+
+def test_what_the_check_says_by_ear_is_on_the_page() -> None:
+    source = Path(sound_rules.__file__).read_text(encoding="utf-8")
+    kinds = set(re.findall(r"error\(\s*\"([a-z-]+)\"", source))
+    page = (DOCS / "lesson-format.md").read_text(encoding="utf-8")
+    assert kinds == {"sounds-alike", "sounds-like-command", "one-syllable", "strange-word"}
+    assert all(f"`{kind}`" in page for kind in kinds)

@@ -25,7 +25,7 @@ def listener(request: pytest.FixtureRequest) -> Iterator[Listener]:
         made = FakeListener()
     else:
         model = shipped_model()
-        made = WorkerListener(lambda _language: model)
+        made = WorkerListener(lambda _language, _without: model)
     yield made
     made.stop()
 

@@ -1,4 +1,4 @@
-"""What every Microphone does; on the fake, on a WAV file, and on a real device of a sound server."""
+"""What every Microphone does; on the fake, on a WAV file, and on a device of a sound server."""
 
 from __future__ import annotations
 

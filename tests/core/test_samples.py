@@ -51,13 +51,15 @@ def test_any_rate_keeps_pitch_loudness_and_length(rate: int, channels: int) -> N
 
 @pytest.mark.parametrize("kind", list(SampleKind))
 def test_any_kind_of_sample_is_understood(kind: SampleKind) -> None:
-    to_raw = {
-        SampleKind.UINT8: lambda v: round(128 + 127 * v),
-        SampleKind.INT16: lambda v: round(32767 * v),
-        SampleKind.INT32: lambda v: round(2_147_483_647 * v),
-        SampleKind.FLOAT: float,
+    shift, height = {
+        SampleKind.UINT8: (128, 127.0),
+        SampleKind.INT16: (0, 32767.0),
+        SampleKind.INT32: (0, 2_147_483_647.0),
+        SampleKind.FLOAT: (0, 1.0),
     }[kind]
-    raw = array(kind.value, [to_raw(value) for value in tone(48_000) for _ in range(2)]).tobytes()
+    values = [shift + height * value for value in tone(48_000) for _ in range(2)]
+    whole = values if kind is SampleKind.FLOAT else [round(value) for value in values]
+    raw = array(kind.value, whole).tobytes()
     made = Converter(48_000, 2, kind).convert(raw)
     assert pitch_of(made) == pytest.approx(440, abs=2)
     assert loudness(made) == pytest.approx(-9.0, abs=0.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.acting import act, start_sitting
 from app.core.coach import Independence
 from app.core.deeds import Asked, DeadSpot, Deed, Pressed, Shown, Typed, Waited, WorldActed
@@ -297,3 +299,25 @@ def test_nothing_is_praised_when_luck_was_against_her() -> None:
     unlucky = view_of(play(begin(seed=1), *WHOLE[:5]))
     assert lucky.detail == "脸对好了。"
     assert unlucky.detail == "认证过了才放心。"
+
+
+def test_what_is_asked_back_when_it_is_said_is_marked_in_the_view() -> None:
+    sitting = begin()
+    items = sitting.course.service.screens["home"].items
+    assert not any(item.asks_back for item in stage(view_of(sitting)).items)
+    lesson = sitting.course.lesson
+    service = sitting.course.service
+    marked = replace(
+        service,
+        screens={
+            **service.screens,
+            "home": replace(
+                service.screens["home"],
+                items=tuple(replace(each, asks_back=True) for each in items),
+            ),
+        },
+    )
+    course = small_course(lesson=replace(lesson, service=marked))
+    shown = stage(view_of(start_sitting(course, "s1", 0.0).sitting)).items
+    assert shown
+    assert all(item.asks_back for item in shown)

@@ -94,12 +94,16 @@ class Listener:
             shutil.copytree(source / name, folder / name)
 
     def hear(
-        self, sound: bytes, listed: list[SpokenPhrase], loops: list[list[SpokenPhrase]]
+        self,
+        sound: bytes,
+        listed: list[SpokenPhrase],
+        loops: list[list[SpokenPhrase]],
+        **more: Any,
     ) -> str:
         import vosk  # noqa: PLC0415
 
         vosk.SetLogLevel(-2)
-        write_graph(Sounds.read(MODELS / self.language), listed, loops, self.folder)
+        write_graph(Sounds.read(MODELS / self.language), listed, loops, self.folder, **more)
         recogniser = vosk.KaldiRecognizer(vosk.Model(str(self.folder)), 16000)
         recogniser.SetMaxAlternatives(10)
         recogniser.AcceptWaveform(sound)
@@ -143,6 +147,14 @@ def test_a_phrase_is_heard(listener: Listener, tmp_path: Path) -> None:
 def test_a_phrase_with_a_pause_in_it_is_heard(listener: Listener, tmp_path: Path) -> None:
     sound = say("zai4 shuo1", tmp_path) + say("yi2 bian4", tmp_path)
     assert listener.hear(sound, NEXT_OR_BACK, []) == "p2"
+
+
+@needs_speech
+def test_fillers_around_a_phrase_are_not_written(listener: Listener, tmp_path: Path) -> None:
+    sound = say("na4 ge5 dian3 yi2 xia4 hui2 shou3 ye4 ba5", tmp_path)
+    fillers = {"before": [("na", "ge"), ("dian", "yi", "xia")], "after": [("ba",)]}
+    assert listener.hear(sound, NEXT_OR_BACK, [], **fillers) == "p3"
+    assert listener.hear(say("na4 ge5", tmp_path), NEXT_OR_BACK, [], **fillers) == "[unk]"
 
 
 @needs_speech

@@ -17,7 +17,12 @@ HEAVY = ("pyttsx3", "pypinyin", "PySide6.QtMultimedia")
 
 @pytest.mark.parametrize(
     "modules",
-    ["app.voice.renderer, app.voice.say, app.voice.check", "app.ui.sound, app.ui.speech"],
+    [
+        "app.voice.renderer, app.voice.say, app.voice.check",
+        "app.ui.sound, app.ui.speech",
+        "app.core.commands, app.core.aliases, app.core.figures",
+        "app.voice.phrases, app.voice.alike",
+    ],
 )
 def test_the_screens_process_never_loads_the_engine(modules: str) -> None:
     code = f"import sys, {modules}; print(*sorted(n for n in {HEAVY!r} if n in sys.modules))"

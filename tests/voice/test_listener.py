@@ -32,7 +32,7 @@ def start() -> Iterator[Start]:
 
     def make(model: Path | None = None, **options: object) -> WorkerListener:
         folder = model or shipped_model()
-        listener = WorkerListener(lambda _language: folder, **options)  # type: ignore[arg-type]
+        listener = WorkerListener(lambda _language, _without: folder, **options)  # type: ignore[arg-type]
         listener.start()
         listener.expect(SCREEN)
         started.append(listener)
@@ -152,7 +152,7 @@ def wait_for(is_so: Callable[[], bool]) -> None:
 
 
 def test_without_a_model_there_is_a_reason_from_the_beginning(tmp_path: Path) -> None:
-    listener = WorkerListener(lambda language: find_model(language, tmp_path, tmp_path).path)
+    listener = WorkerListener(lambda language, _: find_model(language, tmp_path, tmp_path).path)
     listener.start()
     try:
         assert listener.trouble() == "no-model"
@@ -166,7 +166,7 @@ def test_a_model_that_is_put_there_later_is_found(tmp_path: Path) -> None:
     shipped, installed = tmp_path / "shipped", tmp_path / "installed"
     model = shipped_model()
     listener = WorkerListener(
-        lambda language: find_model(language, shipped, installed).path, now=lambda: now[0]
+        lambda language, _: find_model(language, shipped, installed).path, now=lambda: now[0]
     )
     listener.start()
     try:
@@ -193,10 +193,32 @@ def damaged(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_damaged_model_ends_the_worker_alone(start: Start, damaged: Path) -> None:
-    listener = start(damaged)
-    wait_for(lambda: listener.trouble() == "model-damaged")
-    assert begin(listener).get(timeout=10).certainty is Certainty.SILENCE
+def test_a_damaged_model_ends_the_worker_alone(damaged: Path) -> None:
+    places = (damaged.parent, damaged.parent / "none")
+    listener = WorkerListener(
+        lambda language, without: find_model(language, *places, without=without).path
+    )
+    listener.start()
+    try:
+        wait_for(lambda: listener.trouble() == "model-damaged")
+        assert begin(listener).get(timeout=10).certainty is Certainty.SILENCE
+    finally:
+        listener.stop()
+
+
+def test_another_model_takes_the_place_of_a_damaged_one(damaged: Path) -> None:
+    places = (shipped_model().parent, damaged.parent)
+    listener = WorkerListener(
+        lambda language, without: find_model(language, *places, without=without).path
+    )
+    listener.start()
+    try:
+        listener.expect(SCREEN)
+        wait_for(listener.is_ready)
+        assert hear(listener).keys == ("card",)
+        assert listener.trouble() == ""
+    finally:
+        listener.stop()
 
 
 def test_a_damaged_model_is_found_by_trying_it(damaged: Path) -> None:
@@ -217,7 +239,7 @@ def test_a_model_without_its_network_is_damaged_before_anything_is_started(tmp_p
 
 def test_another_language_takes_another_model() -> None:
     models = {"zh": shipped_model("zh"), "en": shipped_model("en")}
-    listener = WorkerListener(models.__getitem__)
+    listener = WorkerListener(lambda language, _: models[language])
     listener.start()
     try:
         listener.expect(SCREEN)

@@ -12,6 +12,7 @@ from assets.voice.recipe.spoken import Speaker
 
 PROJECT = Path(__file__).parents[3]
 CATALOGUES = "i18n/en/LC_MESSAGES/*.po"
+_LONGEST = 12  # letters of a word that the program itself does not use
 _MANDARIN_ACCENTS = """
 zh z 1.2
 z zh 1.8
@@ -80,7 +81,7 @@ def spellings(language: str) -> list[str]:
 def english_units() -> list[str]:
     """The words of the list, of the commands and of the program."""
     listed = {*texts.english_words(held_out=False), *texts.english_words(held_out=True)}
-    return sorted(listed | _program_words())
+    return sorted({word for word in listed if len(word) <= _LONGEST} | _program_words())
 
 
 def _program_words() -> set[str]:
