@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 from app import paths
 from app.cli.edge import Exit
 from app.voice.model_folder import installed_dir, shipped_dir
+from app.voice.waveform import Sound, write_wav
 from tests.cli.conftest import Ask
 from tests.speech import shipped_model, speak_into
 from tests.voice.test_model_folder import make_vosk_model
@@ -69,13 +71,14 @@ def test_a_file_is_heard_as_on_a_screen_of_a_lesson(ask: Ask, tmp_path: Path) ->
     assert "home.pension" in ask("voice", "hear", said, "--screen", "g02:home").out
 
 
-def test_a_file_that_is_none_of_these_is_not_understood(ask: Ask, tmp_path: Path) -> None:
+def test_a_file_in_which_nobody_speaks_is_not_understood(ask: Ask, tmp_path: Path) -> None:
     shipped_model()
-    said = speak_into(tmp_path / "said.wav", "今天我孙子放学以后要去吃冰淇淋")
-    answer = ask("voice", "hear", said, "--screen", "G02:home", "--json")
+    quiet = tmp_path / "quiet.wav"
+    write_wav(quiet, Sound(array("h", bytes(64_000)), 16_000))
+    answer = ask("voice", "hear", quiet, "--screen", "G02:home", "--json")
     assert answer.code == Exit.NOT_SO
     assert answer.json["keys"] == []
-    assert answer.json["certainty"] == "nothing"
+    assert answer.json["certainty"] == "silence"
 
 
 def test_a_screen_that_there_is_not_is_wrong_use(ask: Ask, tmp_path: Path) -> None:
