@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
 
@@ -17,123 +15,31 @@ import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
-from app.content.library import Library
 from app.core.problem import KnownProblem
+from app.front import (
+    Offered,
+    WindowOptions,
+    build_front,
+    make_application,
+    open_library,
+    parse_window,
+)
 from app.store import open_store
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
 from app.ui.theme import Theme
 from app.ui.undercoat import undercoat
-from app.ui.visit.choices import Choices, apply_looks
-from app.ui.visit.parts import Parts
-from app.ui.visit.screens import Screens
-from app.ui.visit.visit import Visit
 from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 
 if TYPE_CHECKING:
-    from app.core.ports import Clock, LearnerBook, Speaker
+    from app.core.ports import Clock, Microphone
     from app.store import Store
-    from app.ui.learner.settings import SettingsView
-    from app.ui.learner.voices import VoicesView
+    from app.voicing import Voicing
 
 
-Offered = Mapping[str, tuple[tuple[str, str], ...]]
-"""The voices of each language, each an id and a name."""
-DEFAULT_WINDOW = "1280x800"
 _STORE_LOOK = 5.0
 """Seconds between two looks at whether the store can still write."""
-
-
-class WindowOptions(NamedTuple):
-    """How the window opens; an empty choice is the learner's own setting, or the default."""
-
-    store: Path | None = None
-    """The store's file; None is the usual one."""
-    lang: str = ""
-    """ "zh_CN" or "en"."""
-    theme: str = ""
-    """ "light", "dark" or "black-yellow"."""
-    type_size: int = 0
-    """In points, 22 to 40."""
-    window: str = ""
-    """Width x height in pixels, as "1280x800"."""
-
-
-class Front(NamedTuple):
-    """The window and what stands behind it."""
-
-    window: Window
-    screens: Screens
-    visit: Visit
-    theme: Theme
-    presses: Presses
-    choices: Choices
-
-
-def build_front(
-    book: LearnerBook,
-    shelf: Library,
-    clock: Clock,
-    speaker: Speaker,
-    *,
-    options: WindowOptions,
-    draw_seed: Callable[[], int],
-    volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
-    offered_voices: Callable[[], Offered] = dict,
-) -> Front:
-    """Window, screens and visit over the given parts; the same for learners and rehearsals.
-
-    ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
-    ``offered_voices`` by language the id and the name of every voice that fits.
-    """
-    theme = Theme()
-    choices = Choices(theme, book, book.settings())
-    apply_looks(theme, options.theme, options.type_size)
-    presses = Presses(clock)
-    # Whoever acts has heard enough; whoever touches words wants to hear them.
-    presses.taken.connect(speaker.stop)
-    presses.heard.connect(lambda text: speaker.speak([text]))
-    window = Window(theme, presses)
-    screens = Screens(theme, presses, clock)
-
-    def settings() -> SettingsView:
-        from app.ui.learner.settings import SettingsView  # noqa: PLC0415 - not before it is shown
-
-        voice_note, notes = volunteer_notes()
-        broken = tuple(
-            f"{entry.id} {entry.title}: {entry.broken.sentence}"
-            for entry in shelf.index()
-            if entry.broken is not None
-        )
-        return SettingsView(
-            choices.rate, choices.volume, voice_note, broken, notes, choices.speaks_beside_reader
-        )
-
-    def voices() -> VoicesView:
-        from app.ui.learner.voices import voices_view  # noqa: PLC0415 - as above
-
-        return voices_view(offered_voices(), choices.voices)
-
-    parts = Parts(
-        shelf=shelf,
-        book=book,
-        clock=clock,
-        speaker=speaker,
-        translate=i18n._,
-        hour=lambda: datetime.fromtimestamp(clock.wall_ms() / 1000).hour,  # noqa: DTZ006
-        new_id=_new_id,
-        draw_seed=draw_seed,
-        settings=settings,
-        voices=voices,
-    )
-    visit = Visit(parts, window, screens)
-    preferences = visit.preferences
-    preferences.rate_chosen.connect(choices.choose_rate)
-    preferences.volume_chosen.connect(choices.choose_volume)
-    preferences.voice_chosen.connect(choices.choose_voice)
-    preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
-    return Front(window, screens, visit, theme, presses, choices)
 
 
 def open_window(options: WindowOptions) -> int:
@@ -195,18 +101,28 @@ class Seat:
     """The running program: what starts after the first frame, and what stops at the end."""
 
     def __init__(
-        self, application: QApplication, store: Store, clock: Clock, options: WindowOptions
+        self,
+        application: QApplication,
+        store: Store,
+        clock: Clock,
+        options: WindowOptions,
+        *,
+        microphone: Microphone | None = None,
     ) -> None:
-        """Build everything that the first frame needs, and nothing more."""
+        """Build everything that the first frame needs, and nothing more.
+
+        ``microphone`` stands in for the one of this seat.
+        """
         self._application = application
         self._store = store
         self._clock = clock
         self._options = options
+        self._microphone = microphone
         self._speaker = LateSpeaker()
         self._library = open_library()
         self._stops: list[Callable[[], object]] = []
-        self._voice_note = ""
-        self._offered_voices: Callable[[], Offered] = dict
+        self.voicing: Voicing | None = None
+        """Mouth and ear, from a moment after the first frame on."""
         self._is_closing = False
         self.front = build_front(
             store,
@@ -272,57 +188,25 @@ class Seat:
         self._stops.append(hook.stop)
 
     def _start_voice(self) -> None:
-        from app.ui.earcons import Earcons  # noqa: PLC0415
-        from app.ui.screen_reader import ScreenReader  # noqa: PLC0415
-        from app.ui.sound import SinkPlayer  # noqa: PLC0415
-        from app.ui.speech import Speech  # noqa: PLC0415
-        from app.voice.recordings import recordings_below  # noqa: PLC0415
-        from app.voice.renderer import WorkerRenderer  # noqa: PLC0415
+        from app.voicing import Place, Voicing  # noqa: PLC0415
 
-        choices, visit = self.front.choices, self.front.visit
-        recorded = recordings_below(paths.lessons_dir())
-        renderer = WorkerRenderer(paths.cache_dir() / "speech", recorded=recorded)
-        language = "en" if i18n.language() == "en" else "zh"
-        player = SinkPlayer(self.front.window)
-        player.has_device()  # loads Qt's sound now, not at the first sentence
-        speech = Speech(renderer, player, self._clock, language=language, parent=self.front.window)
-        earcons = Earcons(SinkPlayer(self.front.window))
-        reader = ScreenReader(self._clock, self.front.window)
-
-        def follow() -> None:
-            is_doubled = reader.is_on and not choices.speaks_beside_reader
-            renderer.use_voices(choices.voices, speech.voice_lost.emit)
-            speech.set_rate(choices.rate)
-            speech.set_volume(choices.volume)
-            speech.set_silent(choices.volume == 0 or is_doubled)
-            earcons.set_volume(choices.volume)
-
-        def tell_why(sentence: str) -> None:
-            self._voice_note = sentence
-            choices.show_larger()
-            visit.tell_once(sentence)
-
-        def drop_voice(voice: str) -> None:
-            visit.tell_once(i18n._("选的声音用不了，换回了原来的声音。"))
-            for language, chosen in list(choices.voices.items()):
-                if chosen == voice:
-                    choices.choose_voice(language, "")
-
-        follow()
-        choices.voice_changed.connect(follow)
-        reader.changed.connect(follow)
-        speech.voiceless.connect(tell_why)
-        speech.voice_lost.connect(drop_voice)
-        visit.preferences.voice_chosen.connect(speech.try_voice)
-        self._offered_voices = renderer.offers
-        reader.start()
-        self.front.presses.refused.connect(earcons.answer_refusal)
-        renderer.start()
-        self._stops += [reader.stop, renderer.stop, speech.stop]
-        self._speaker.give(speech)
+        front = self.front
+        place = Place(
+            window=front.window,
+            screens=front.screens,
+            visit=front.visit,
+            presses=front.presses,
+            choices=front.choices,
+            parts=front.parts,
+            clock=self._clock,
+            speaker=self._speaker,
+        )
+        self.voicing = Voicing(place, microphone=self._microphone)
+        self.voicing.start()
+        self._stops.append(self.voicing.stop)
 
     def _offer_voices(self) -> Offered:
-        return self._offered_voices()
+        return self.voicing.renderer.offers() if self.voicing is not None else {}
 
     def _start_chores(self) -> None:
         """What may take a moment and need not be seen: today's backup, lessons read ahead."""
@@ -354,34 +238,13 @@ class Seat:
 
     def _notes(self) -> tuple[str, tuple[str, ...]]:
         trouble = self._store.trouble
+        voice_note = self.voicing.note if self.voicing is not None else ""
         if trouble is None:
-            return self._voice_note, ()
+            return voice_note, ()
         line = i18n._("记录暂存在内存里，还有 {n} 条没写进磁盘：{detail}").format(
             n=trouble.waiting, detail=trouble.detail
         )
-        return self._voice_note, (line,)
-
-
-def make_application() -> QApplication:
-    """The one QApplication, made if there is none yet."""
-    existing = QApplication.instance()
-    # By argument, since setStyle loads QStyle; Fusion is what CalmStyle is built on.
-    words = [*sys.argv[:1], "-style", "fusion"]
-    application = existing if isinstance(existing, QApplication) else QApplication(words)
-    application.setApplicationName("digital-buddy")
-    application.setApplicationDisplayName(i18n._("数字伙伴"))
-    return application
-
-
-def open_library() -> Library:
-    """The lessons that come with the program, in the language in use."""
-    return Library(paths.lessons_dir(), i18n.translate_lesson, paths.cache_dir())
-
-
-def parse_window(text: str) -> tuple[int, int]:
-    """1280x800 as numbers; the default for ""; ValueError for anything else."""
-    width, _sign, height = (text or DEFAULT_WINDOW).partition("x")
-    return int(width), int(height)
+        return voice_note, (line,)
 
 
 def _system_language() -> str:
@@ -390,9 +253,3 @@ def _system_language() -> str:
     is_other = spoken.split("_")[0].lower() not in {"", "c", "posix", "zh"}
     is_plain = spoken.split(".")[0].upper() in {"C", "POSIX"}
     return "en" if is_other and not is_plain else "zh_CN"
-
-
-def _new_id() -> str:
-    from uuid import UUID  # noqa: PLC0415
-
-    return str(UUID(bytes=os.urandom(16), version=4))

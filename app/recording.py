@@ -14,7 +14,7 @@ from app.content.finding import BrokenContent
 from app.content.source import Shelf
 from app.core.problem import KnownProblem
 from app.core.sayings import sayings
-from app.main import make_application, open_library, parse_window
+from app.front import make_application, open_library, parse_window
 from app.voice import recordings
 from app.voice.clauses import count_syllables
 from app.voice.reading import read_out

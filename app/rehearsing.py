@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import i18n, paths
-from app.main import WindowOptions, build_front, make_application, open_library, parse_window
+from app.file_ear import FileEar
+from app.front import WindowOptions, build_front, make_application, open_library, parse_window
 from app.store import open_store
 from app.ui.clock import QtClock
 from app.ui.rehearsal.hand import settle
 from app.ui.rehearsal.quiet_speaker import QuietSpeaker
 from app.ui.rehearsal.rehearsal import Rehearsal
 from app.ui.rehearsal.virtual_clock import VirtualClock
+from app.ui.rehearsal.voice import PupilVoice
 from app.ui.style import dress
+from app.ui.visit.conversation import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class RehearseOptions:
     type_size: int = 22
     window: str = "1280x800"
     input: str = "mouse"
-    """ "mouse" or "keys"."""
+    """ "mouse", "keys" or "voice"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,24 @@ class RehearseReport:
     """How long it would have taken the learner, by the injected clock."""
     pictures: tuple[str, ...] = ()
     """The files of the pictures, in order."""
+    said: int = 0
+    """By voice: how much was understood at once."""
+    asked_back: tuple[str, ...] = ()
+    """By voice: words that were asked back."""
+    unheard: tuple[str, ...] = ()
+    """By voice: words that had to be said again."""
+    mistaken: tuple[str, ...] = ()
+    """By voice: words that were taken for something else."""
 
 
 def rehearse(options: RehearseOptions) -> RehearseReport:
-    """Play a lesson off-screen; KnownProblem if the lesson or the store cannot be used."""
+    """Play a lesson off-screen; KnownProblem if lesson, store or (by voice) ear cannot be used."""
     i18n.use(options.lang, cache=paths.cache_dir())
     application = make_application()
     seat = QtClock()
     clock = VirtualClock(seat.today(), seat.wall_ms())
     looks = WindowOptions(theme=options.theme, type_size=options.type_size)
-    with TemporaryDirectory(prefix="digital-buddy-") as folder:
+    with TemporaryDirectory(prefix="digital-buddy-") as folder, ExitStack() as ending:
         store = open_store(options.store or Path(folder) / "store.db", clock)
         try:
             front = build_front(
@@ -82,6 +94,12 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
             )
             dress(application, front.theme)
             front.window.resize(*parse_window(options.window))
+            voice = None
+            if options.input == "voice":
+                spoken = "en" if options.lang == "en" else "zh"
+                ear = ending.enter_context(FileEar(spoken, Path(folder) / "speech"))
+                talk = Conversation(front.visit, front.window, front.screens, front.parts, None)
+                voice = PupilVoice(talk, ear.way_to(talk.take))
             rehearsal = Rehearsal(
                 front.window,
                 front.screens,
@@ -90,6 +108,7 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
                 style=options.style,
                 seed=options.seed,
                 by_keys=options.input == "keys",
+                voice=voice,
                 pictures=options.pictures,
             )
             outcome = rehearsal.play(options.lesson, options.mode)
@@ -110,4 +129,13 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
         outcome.hints,
         outcome.seconds,
         tuple(str(path) for path in outcome.pictures),
+        *_said(voice),
     )
+
+
+def _said(
+    voice: PupilVoice | None,
+) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    if voice is None:
+        return 0, (), (), ()
+    return len(voice.said), tuple(voice.asked_back), tuple(voice.unheard), tuple(voice.mistaken)

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from app import main, paths
 from app.core.ports import Utterance
 from app.core.problem import KnownProblem
-from app.main import Seat, WindowOptions
+from app.front import WindowOptions
+from app.main import Seat
 from app.store import Store, back_up, open_store
 from app.ui.learner.trouble import TroubleScreen
 from app.ui.learner.way_on import WayOnScreen

@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_window() -> int:
     # Nothing made before the first frame is rubbish; after it, the seat looks for some again.
     gc.disable()
-    from app.main import WindowOptions, open_window
+    from app.front import WindowOptions
+    from app.main import open_window
 
     return open_window(WindowOptions())

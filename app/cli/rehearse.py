@@ -17,7 +17,7 @@ from app.i18n import _
 
 MODES = ("watch", "guided", "alone", "check")
 STYLES = ("careful", "hesitant", "shaky", "lost")
-INPUTS = ("mouse", "keys")
+INPUTS = ("mouse", "keys", "voice")
 
 
 @click.command(
@@ -43,12 +43,12 @@ INPUTS = ("mouse", "keys")
     help=N_("学员：仔细、犹豫、手抖、迷路"),
 )
 @option(
-    "--input",
+    "--by",
     "hand",
     type=click.Choice(INPUTS),
     default="mouse",
     show_default=True,
-    help=N_("用鼠标还是只用键盘"),
+    help=N_("用鼠标、只用键盘，还是只用嘴说"),
 )
 @option(
     "--pictures",
@@ -100,6 +100,9 @@ def rehearse(
     taken = document.pop("pictures")
     if pictures is not None:
         document["pictures"] = list(taken)
+    if hand != "voice":
+        for count in ("said", "asked_back", "unheard", "mistaken"):
+            del document[count]
     if is_json:
         say_json(document)
     else:

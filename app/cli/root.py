@@ -48,7 +48,8 @@ def cli(
                 said = _("{name} 请写在命令 {command} 的后面。")
                 raise click.UsageError(said.format(name=name, command=ctx.invoked_subcommand), ctx)
         return
-    from app.main import WindowOptions, open_window
+    from app.front import WindowOptions
+    from app.main import open_window
 
     options = WindowOptions(
         store=path,

@@ -51,10 +51,14 @@ def home_view(
     hour: int,
     notices: tuple[str, ...],
     translate: Translate,
+    *,
+    can_listen: bool = False,
 ) -> HomeView:
     """Home: first the lesson left half-way, else the first one not finished yet."""
     hello = greeting(hour, translate)
     question = translate(N_("今天想学什么？点一点就行。"))
+    if can_listen:
+        question = translate(N_("今天想学什么？可以点一点，也可以说出来。"))
     by_id = {entry.id: entry for entry in entries}
     entry, progress = None, None
     caption = label = ""

@@ -314,6 +314,11 @@ class ShelfEntry(Protocol):
         ...
 
     @property
+    def ask(self) -> Sequence[str]:
+        """How people ask for it aloud."""
+        ...
+
+    @property
     def broken(self) -> object | None:
         """What is wrong with its files; such a lesson is hidden from learners."""
         ...

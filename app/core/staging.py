@@ -196,6 +196,7 @@ def _item_view(sitting: Sitting, item: Item, *, is_scene: bool) -> ItemView:
         label=label,
         detail=course.fill(item.detail, state),
         spoken=course.fill(item.spoken, state) or label,
+        phrases=tuple(course.fill(phrase, state) for phrase in item.phrases),
         icon=icon_of(service, state, item),
         is_pressable=item.is_pressable and not is_scene,
         is_dimmed=not holds(service, state, item.needs),

@@ -58,6 +58,8 @@ class ItemView:
     label: str
     detail: str = ""
     spoken: str = ""
+    phrases: tuple[str, ...] = ()
+    """Spoken turns: what may be said instead of the label."""
     icon: str = ""
     is_pressable: bool = False
     is_dimmed: bool = False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.core.events import Event, Kind
-from app.core.home import Entry, LeftHalfway
+from app.core.home import Entry, LeftHalfway, choose_view
+from app.core.home_view import LessonTile
 from app.core.mode import Mode
+from app.core.words import Translate
 
 if TYPE_CHECKING:
     from app.core.ports import FinishedLesson, LeftSitting, ShelfEntry
@@ -46,3 +48,15 @@ def entries_of(index: Iterable[ShelfEntry]) -> tuple[Entry, ...]:
 
 def _steps_reached(events: Iterable[Event]) -> int:
     return len({event.body.get("step") for event in events if event.kind == Kind.STEP_REACHED})
+
+
+def tile_of(lesson: str, entries: Sequence[Entry], translate: Translate) -> LessonTile | None:
+    """The tile of a lesson as the list shows it, but for what she has done of it."""
+    units = choose_view(entries, {}, (), None, translate)
+    tiles = (tile for unit in units for tile in unit.lessons)
+    return next((tile for tile in tiles if tile.id == lesson), None)
+
+
+def next_mode_of(lesson: str, finished: Sequence[FinishedLesson]) -> Mode:
+    """The mode to recommend for a lesson, by the modes in which it was played to its end."""
+    return next_mode({mode for each in finished if each.lesson == lesson for mode in each.modes})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.command import Command
@@ -16,8 +19,15 @@ from app.ui.learner.screen import Screen
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
+if TYPE_CHECKING:
+    from app.ui.learner.talk_strip import TalkStrip
+
 KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
 """Keys of the bar, from everywhere, by Qt's names."""
+_LEAST_SCREEN = 400
+"""Pixels that a screen needs beside a question."""
+TALK_KEY = "Key_F3"
+"""Held while she speaks."""
 
 
 class Window(QMainWindow):
@@ -27,6 +37,7 @@ class Window(QMainWindow):
     went_back = Signal()
     """Esc, or 离开 in the header."""
     settings_wanted = Signal()
+    screen_changed = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
@@ -38,7 +49,8 @@ class Window(QMainWindow):
         self.bar = BottomBar(theme, presses)
         self._framed = QStackedWidget()
         frame = QWidget()
-        column = QVBoxLayout(frame)
+        self._presses = presses
+        self._column = column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -57,6 +69,17 @@ class Window(QMainWindow):
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
         self.bar.commanded.connect(self.commanded)
+
+    @cached_property
+    def strip(self) -> TalkStrip:
+        """What is said about what was heard, between screen and bar; made when first needed."""
+        from app.ui.learner.talk_strip import TalkStrip  # noqa: PLC0415
+
+        strip = TalkStrip(self.theme, self._presses)
+        self._column.insertWidget(self._column.indexOf(self.bar), strip)
+        strip.changed.connect(self._fit_strip)
+        self.theme.changed.connect(self._fit_strip)
+        return strip
 
     @property
     def screen_in_front(self) -> Screen | None:
@@ -82,12 +105,28 @@ class Window(QMainWindow):
             self._all.setCurrentWidget(self._frame)
         self._retitle()
         screen.take_focus()
+        self.screen_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Where the keyboard starts is settled only once the window can have the focus."""
         super().showEvent(event)
         if self._screen is not None:
             self._screen.take_focus()
+
+    def _fit_strip(self) -> None:
+        """In a low window a question takes the place of the screen until it is answered."""
+        if "strip" not in self.__dict__:
+            return
+        needed = self.strip.needed_height(self.width())
+        beside = self.height() - self.header.sizeHint().height() - self.bar.sizeHint().height()
+        is_alone = bool(self.strip.answers) and beside - needed < _LEAST_SCREEN
+        self._framed.setVisible(not is_alone)
+        self._column.setStretchFactor(self.strip, int(is_alone))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A question may need another place."""
+        super().resizeEvent(event)
+        self._fit_strip()
 
     def _retitle(self) -> None:
         if self._screen is not None:
@@ -107,7 +146,7 @@ class Window(QMainWindow):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; F1, F2 and F4 are the bar; Ctrl with + and - changes the type."""
+        """Esc goes back; F1 to F4 are the bar; Ctrl with + and - changes the type."""
         key = QtCore.Qt.Key(event.key())
         is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
         if event.isAutoRepeat():
@@ -116,12 +155,21 @@ class Window(QMainWindow):
             self.went_back.emit()
         elif key.name in KEYS and not event.modifiers():
             self.commanded.emit(KEYS[key.name])
+        elif key.name == TALK_KEY and not event.modifiers():
+            self.bar.hold_talk()
         elif is_control and key in {QtCore.Qt.Key.Key_Plus, QtCore.Qt.Key.Key_Equal}:
             self.theme.grow()
         elif is_control and key is QtCore.Qt.Key.Key_Minus:
             self.theme.shrink()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """F3 is held like the button it stands for."""
+        if QtCore.Qt.Key(event.key()).name == TALK_KEY and not event.isAutoRepeat():
+            self.bar.let_go_of_talk()
+        else:
+            super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so before the window goes, so that what runs can be stopped."""

@@ -161,9 +161,12 @@ class _Writer:
         self._silence(place, place, self._costs.pause)
 
     def _phrase(self, start: int, phrase: SpokenPhrase) -> int:
-        place = self._graph.state()
-        self._graph.arc(start, place, SILENT, self._numbers[phrase.token], phrase.cost)
-        return self._units(place, phrase.units)
+        place, whole = self._graph.state(), self._graph.state()
+        self._graph.arc(start, place, SILENT, SILENT, phrase.cost)
+        # Written when it has been said to its end: half a phrase must not look like a whole one.
+        said = self._units(place, phrase.units)
+        self._graph.arc(said, whole, SILENT, self._numbers[phrase.token])
+        return whole
 
     def _units(self, place: int, units: Units) -> int:
         graph = self._graph

@@ -61,7 +61,8 @@ def children():
 
 from PySide6.QtCore import QTimer
 from app import i18n, paths
-from app.main import Seat, WindowOptions, make_application, open_library
+from app.front import WindowOptions, make_application, open_library
+from app.main import Seat
 from app.store import open_store
 from app.ui.clock import QtClock
 from app.ui.rehearsal.quiet_speaker import QuietSpeaker

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.content.library import Library
 from app.core.events import NAMELESS, Event, Fact
+from app.front import WindowOptions, build_front
 from app.i18n import translate_lesson
-from app.main import WindowOptions, build_front
 from app.paths import lessons_dir
 from app.store import Store
 from app.ui.rehearsal.hand import STEADY, Hand, settle

@@ -32,7 +32,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[RehearseOptions]:
 def test_everything_that_is_written_arrives(
     ask: Ask, asked: list[RehearseOptions], tmp_path: Path
 ) -> None:
-    words = "--mode alone --seed 7 --style lost --input keys --lang en --theme dark"
+    words = "--mode alone --seed 7 --style lost --by keys --lang en --theme dark"
     words += " --type-size 40 --window 1024x768"
     places = ["--pictures", tmp_path / "p", "--store", tmp_path / "s.db"]
     assert ask("rehearse", "g02", *words.split(), *places).code == 0
@@ -65,7 +65,9 @@ def test_the_answer_has_the_promised_fields(
     assert set(plain.json) == PROMISED
     pictured = ask("rehearse", "G02", "--json", "--pictures", tmp_path).json
     assert set(pictured) == PROMISED | {"pictures"}
-    assert set(pictured) == {field.name for field in fields(RehearseReport)}
+    spoken = ask("rehearse", "G02", "--json", "--by", "voice").json
+    assert set(spoken) == PROMISED | {"said", "asked_back", "unheard", "mistaken"}
+    assert set(pictured) | set(spoken) == {field.name for field in fields(RehearseReport)}
 
 
 def test_a_goal_that_was_not_reached_is_an_exit_code(

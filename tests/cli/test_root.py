@@ -13,7 +13,7 @@ import pytest
 import app.main
 from app.cli.root import cli
 from app.core.problem import KnownProblem
-from app.main import WindowOptions
+from app.front import WindowOptions
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES
 from tests.cli.conftest import Ask

@@ -17,7 +17,7 @@ from app import i18n, paths
 from app.core.events import NAMELESS, Event, Fact
 from app.core.sitting import Sitting
 from app.core.typing import matched_prefix
-from app.main import WindowOptions, build_front, make_application, open_library
+from app.front import WindowOptions, build_front, make_application, open_library
 from app.store import Store, open_store
 from app.ui.rehearsal.quiet_speaker import QuietSpeaker
 from app.ui.rehearsal.rehearsal import Rehearsal

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from app.core.commands import COMMANDS, SayGroup
 from app.core.drill import Feat, Round
 from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
@@ -32,9 +33,14 @@ class Sight:
     """``put`` brings it to the front of a stand."""
 
     name: str
-    put: Callable[[Stand], None]
+    bring: Callable[[Stand], None]
     has_mark: bool = False
     """Whether it is practice, and has to say so."""
+
+    def put(self, stand: Stand) -> None:
+        """Bring it to the front, after whatever was said or asked before has gone."""
+        stand.listen(is_possible=False)
+        self.bring(stand)
 
 
 def _home(name: str) -> Sight:
@@ -104,6 +110,34 @@ def _recorder(name: str, view: RecorderView) -> Sight:
 
 def _hand(stand: Stand) -> None:
     stand.window.show_screen(stand.screens.hand, is_full=True)
+
+
+def _sayings(stand: Stand) -> None:
+    stand.listen(is_possible=True)
+    stand.screens.sayings.show_sayings(
+        (
+            SayGroup("画面上的字，都可以说", tuple(VIEW_LABELS)),
+            SayGroup("什么时候都可以说", tuple(each.text for each in COMMANDS)),
+        )
+    )
+    stand.window.show_screen(stand.screens.sayings)
+
+
+VIEW_LABELS = ("返回", "养老金查询", "资格认证", "电子社保卡", "医保账户", "敬老卡", "证件夹")
+
+
+def _talk(name: str, question: str, answers: tuple[str, ...], state: str) -> Sight:
+    """A guided step while the program listens, or has asked back."""
+
+    def put(stand: Stand) -> None:
+        stand.listen(is_possible=True)
+        show_lesson(stand, replace(views.GUIDED, serial=70))
+        stand.window.bar.talk.show_state(state)
+        stand.window.bar.talk.show_level(0.6)
+        if question:
+            stand.window.strip.ask(question, answers)
+
+    return Sight(name, put, has_mark=True)
 
 
 PROBLEM = KnownProblem(
@@ -232,7 +266,7 @@ def drill_view(round_: Round) -> View:
     return replace(views.DRILL, stage=stage, pointing=pointing, tone=Tone.GUIDE, serial=60)
 
 
-LOUD = SettingsView(180, 0.7)
+LOUD = SettingsView(180, 0.7, patience=2.5)
 TOLD = SettingsView(
     140,
     0.0,
@@ -270,6 +304,17 @@ SHELL: tuple[Sight, ...] = (
     _way_on(has_backup=False),
     _settings("settings", LOUD),
     _settings("settings-told", TOLD),
+    Sight("sayings", _sayings),
+    _talk("talk-idle", "", (), "idle"),
+    _talk("talk-listening", "", (), "listening"),
+    _talk("talk-misheard", "没听清，请您再说一遍。", (), "deciding"),
+    _talk("talk-asked", "您是说“资格认证”吗？", ("是的", "不是"), "listening"),
+    _talk(
+        "talk-which",
+        "您是说“养老金查询”，还是“养老金资格认证”？",
+        ("养老金查询", "养老金资格认证", "都不是"),
+        "listening",
+    ),
     Sight("voices", _voices),
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),

@@ -75,6 +75,14 @@ class Stand:
         self.app.setPalette(qt_palette(self.theme.colours))
         self.app.setFont(self.theme.font(Role.BODY))
 
+    def listen(self, *, is_possible: bool) -> None:
+        """With a microphone or without one, and nothing heard yet."""
+        self.window.bar.set_listening(is_possible=is_possible)
+        self.screens.set_listening(is_possible=is_possible)
+        self.window.strip.put_away()
+        if is_possible:
+            self.window.bar.talk.show_state("idle")
+
     def look(self, cell: Cell) -> None:
         """Take the looks of ``cell``."""
         self.theme.set_name(cell.theme)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +17,9 @@ from app.ui.widgets.ground import fill
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
+
+if TYPE_CHECKING:
+    from app.ui.learner.talk_button import TalkButton
 
 GAP = 20
 
@@ -28,9 +34,7 @@ class BottomBar(QWidget):
         super().__init__()
         self.theme = theme
         self.again = PressButton(theme, presses, _("再说一遍"), icon="sound", role=Role.CHROME)
-        self.talk = PressButton(
-            theme, presses, _("按住说话"), icon="mic", look=Look.MAIN, role=Role.CHROME
-        )
+        self._presses = presses
         self.home = PressButton(theme, presses, _("首页"), icon="home", role=Role.CHROME)
         self.volunteer = PressButton(
             theme, presses, _("叫志愿者"), icon="hand", look=Look.PERSON, role=Role.CHROME
@@ -38,21 +42,43 @@ class BottomBar(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
         for button in self.buttons():
-            self._line.addWidget(button, 3 if button is self.talk else 2)
-        self.talk.hide()
+            self._line.addWidget(button, 2)
         self.again.clicked.connect(lambda: self.commanded.emit(Command.AGAIN))
         self.home.clicked.connect(lambda: self.commanded.emit(Command.HOME))
         self.volunteer.clicked.connect(lambda: self.commanded.emit(Command.VOLUNTEER))
         theme.changed.connect(self._fit)
 
+    @cached_property
+    def talk(self) -> TalkButton:
+        """按住说话, hidden at first; made when it is first asked for: home must not wait for it."""
+        from app.ui.learner.talk_button import TalkButton  # noqa: PLC0415
+
+        talk = TalkButton(self.theme, self._presses)
+        talk.hide()
+        self._line.insertWidget(1, talk, 3)
+        QWidget.setTabOrder(self.again, talk)
+        return talk
+
     def buttons(self) -> tuple[PressButton, ...]:
-        """All buttons in their order, the hidden one too."""
-        return (self.again, self.talk, self.home, self.volunteer)
+        """All buttons that there are, in their order, a hidden one too."""
+        talk = (self.talk,) if "talk" in self.__dict__ else ()
+        return (self.again, *talk, self.home, self.volunteer)
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Show 按住说话 only when it works."""
-        self.talk.setVisible(is_possible)
-        self._fit()
+        if is_possible or "talk" in self.__dict__:
+            self.talk.setVisible(is_possible)
+            self._fit()
+
+    def hold_talk(self) -> None:
+        """A key of the keyboard stands for 按住说话: down."""
+        if "talk" in self.__dict__:
+            self.talk.hold()
+
+    def let_go_of_talk(self) -> None:
+        """And up again."""
+        if "talk" in self.__dict__:
+            self.talk.let_go()
 
     def _fit(self) -> None:
         """Where words would wrap beside their icons, all icons go above them."""

@@ -12,6 +12,7 @@ from app.core.view import Command, CommandView, DeviceView, Tone, View
 from app.core.words import N_
 from app.i18n import _
 from app.ui.learner.memory_card import MemoryCard
+from app.ui.learner.saying_hint import SayingHint
 from app.ui.theme import LEADING, Role, Theme
 from app.ui.widgets.card import Card, Sign, Tag
 from app.ui.widgets.paged_area import PagedArea
@@ -79,6 +80,7 @@ class CoachPanel(QWidget):
         self._below = TextBlock(theme, ink="soft_ink", presses=presses)
         self.card = MemoryCard(theme, presses)
         self._way = FlowRows(gap=10, row_gap=12)
+        self.hint = SayingHint(theme)
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +106,7 @@ class CoachPanel(QWidget):
         column.addWidget(self._below)
         column.addWidget(self._way)
         column.addStretch(1)
+        self._content = content
         self._column = column
         self._paged = PagedArea(self.theme, self.presses, content)
         self._head = QWidget()
@@ -119,6 +122,7 @@ class CoachPanel(QWidget):
         self._whole.setSpacing(14)
         self._whole.addWidget(self._head)
         self._whole.addWidget(self._paged, 1)
+        self._whole.addWidget(self.hint)
         self._whole.addWidget(self._row)
         self._is_compact = False
         self.theme.changed.connect(self._fit)
@@ -145,6 +149,7 @@ class CoachPanel(QWidget):
         if before is None or before.way != view.way:
             self._show_way(view.way)
         self._show_commands(view.commands)
+        self.hint.show_view(view)
         self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
@@ -155,6 +160,11 @@ class CoachPanel(QWidget):
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._sentence, text)
             QAccessible.updateAccessibility(event)
+
+    def set_listening(self, *, is_possible: bool) -> None:
+        """Whether it makes sense to tell her what she can say."""
+        self.hint.set_listening(is_possible=is_possible)
+        self._fit()
 
     def _show_way(self, way: tuple[str, ...]) -> None:
         self._way.clear()
@@ -212,6 +222,7 @@ class CoachPanel(QWidget):
         """Where height is short, progress and commands are paged along with the words."""
         self._fit_commands()
         is_compact = not self._has_height()
+        self.hint.setVisible(self.hint.is_wanted() and not is_compact and self._has_room_for_hint())
         if is_compact is self._is_compact:
             return
         self._is_compact = is_compact
@@ -221,6 +232,14 @@ class CoachPanel(QWidget):
         else:
             self._whole.insertWidget(0, self._head)
             self._whole.addWidget(self._row)
+
+    def _has_room_for_hint(self) -> bool:
+        """Whether the words still need no paging with the hint below them."""
+        width = self.width()
+        row = self._row.heightForWidth(width) if self._buttons else 0
+        above, hint = self._head.sizeHint().height(), self.hint.heightForWidth(width)
+        free = self.height() - above - hint - row - 3 * 14
+        return self._content.heightForWidth(width) <= free
 
     def _has_height(self) -> bool:
         """Whether the sentence has room between progress and commands as these are now."""

@@ -71,7 +71,7 @@ class ModesScreen(Screen):
             )
         self._paged.go_to_top()
 
-    def first_focus(self) -> QWidget:
+    def first_focus(self) -> TileCard:
         """The recommended one."""
         return self.cards[self._recommended]
 

@@ -50,6 +50,10 @@ class ResumeCard(Pressable):
         self.setAccessibleDescription(f"{text.caption} {text.detail}")
         self._restyle()
 
+    def title(self) -> str:
+        """The lesson's title."""
+        return self._text.title
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()

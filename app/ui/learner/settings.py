@@ -26,6 +26,8 @@ RATES = ((100, N_("很慢")), (140, N_("慢")), (180, N_("正常")), (220, N_("�
 """Characters a minute: five steps from 100 to 260."""
 VOLUMES = ((0.0, N_("不出声")), (0.4, N_("小声")), (0.7, N_("中等")), (1.0, N_("大声")))
 """Share of full volume; 0 is silence."""
+PATIENCES = ((1.0, N_("不久")), (1.6, N_("正常")), (2.5, N_("久一点")), (4.0, N_("很久")))
+"""Seconds of silence after which she has finished speaking."""
 THEMES = (
     (ThemeName.LIGHT, N_("白天"), "sun"),
     (ThemeName.DARK, N_("夜里"), "moon"),
@@ -47,6 +49,8 @@ class SettingsView:
     """Other lines for the volunteer, such as where progress is kept."""
     speaks_beside_reader: bool = False
     """Whether the program speaks although a screen reader does."""
+    patience: float | None = None
+    """Seconds of silence after which she has finished speaking; None where nobody listens."""
 
 
 READER = (N_("让它念"), N_("也说话"))
@@ -95,6 +99,8 @@ class SettingsScreen(Screen):
     """Characters a minute."""
     volume_chosen = Signal(float)
     """0 (silent) to 1."""
+    patience_chosen = Signal(float)
+    """Seconds."""
     reader_chosen = Signal(bool)
     """Whether to speak beside a screen reader."""
     voices_wanted = Signal()
@@ -103,6 +109,7 @@ class SettingsScreen(Screen):
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("设置"), can_leave=True))
         self._rate, self._volume, self._beside_reader = 180, 1.0, False
+        self._patience = PATIENCES[1][0]
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 0, 20)
@@ -118,7 +125,9 @@ class SettingsScreen(Screen):
         self.themes.chosen.connect(lambda place: theme.set_name(THEMES[place][0]))
         self.rates.chosen.connect(self._choose_rate)
         self.volumes.chosen.connect(self._choose_volume)
-        for choices in (self.sizes, self.themes, self.rates, self.volumes):
+        self.patiences = row(_("您说完以后，等多久"), [(_(label), "") for _s, label in PATIENCES])
+        self.patiences.chosen.connect(self._choose_patience)
+        for choices in (self.sizes, self.themes, self.rates, self.volumes, self.patiences):
             column.addWidget(choices)
         self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
         column.addWidget(self._voice_note)
@@ -151,6 +160,8 @@ class SettingsScreen(Screen):
         """Show what is set, and the volunteer's lines if there are any."""
         self._rate, self._volume = view.rate, view.volume
         self._beside_reader = view.speaks_beside_reader
+        self._patience = view.patience or self._patience
+        self.patiences.setVisible(view.patience is not None)
         self._voice_note.show_text(view.voice_note)
         self._voice_note.setVisible(bool(view.voice_note))
         lines = [*view.notes]
@@ -178,6 +189,11 @@ class SettingsScreen(Screen):
         self._mark()
         self.volume_chosen.emit(self._volume)
 
+    def _choose_patience(self, place: int) -> None:
+        self._patience = PATIENCES[place][0]
+        self._mark()
+        self.patience_chosen.emit(self._patience)
+
     def _choose_reader(self, place: int) -> None:
         self._beside_reader = bool(place)
         self._mark()
@@ -188,6 +204,7 @@ class SettingsScreen(Screen):
         self.themes.mark([name for name, _label, _icon in THEMES].index(self.theme.name))
         self.rates.mark(_nearest([rate for rate, _label in RATES], self._rate))
         self.volumes.mark(_nearest([level for level, _label in VOLUMES], self._volume))
+        self.patiences.mark(_nearest([seconds for seconds, _label in PATIENCES], self._patience))
         self.reader.mark(int(self._beside_reader))
 
 

@@ -18,10 +18,12 @@ from app.ui.lesson_stage import LessonStage
 from app.ui.rehearsal.drilling import practise
 from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, settle
 from app.ui.rehearsal.virtual_clock import SteppedClock
+from app.ui.rehearsal.voice import PupilVoice
 from app.ui.visit.lesson_presenter import LessonPresenter
 from app.ui.visit.screens import Screens
 from app.ui.visit.visit import Visit
 from app.ui.widgets.paged_area import PagedArea
+from app.ui.widgets.pressable import Pressable
 from app.ui.window import Window
 
 _THINKING = 1.2
@@ -44,7 +46,7 @@ class Outcome:
     seconds: float = 0.0
     pictures: list[Path] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)
-    """What could not be reached by Tab; then the rehearsal ends."""
+    """What could not be reached by Tab, or said; then the rehearsal ends."""
 
 
 class Rehearsal:
@@ -60,14 +62,19 @@ class Rehearsal:
         style: str,
         seed: int,
         by_keys: bool = False,
+        voice: PupilVoice | None = None,
         pictures: Path | None = None,
     ) -> None:
-        """The same ``seed`` and ``style`` play the same rehearsal."""
+        """The same ``seed`` and ``style`` play the same rehearsal.
+
+        With a ``voice`` she presses nothing and types nothing: she says it.
+        """
         self._window = window
         self._screens = screens
         self._visit = visit
         self._clock = clock
         self._by_keys = by_keys
+        self._voice = voice
         self._folder = pictures
         # Chance for the pupil only, not for security; a fixed seed repeats a rehearsal exactly.
         self._draw = random.Random(f"{seed}:{style}").random
@@ -179,7 +186,8 @@ class Rehearsal:
         for page in (PAGE_DOWN, PAGE_UP):
             for _ in range(_MOST_PAGES):
                 widget = device.widget_of(target)
-                if widget is None or device.target_rect(target) is not None or self._by_keys:
+                in_sight = device.target_rect(target) is not None
+                if widget is None or in_sight or self._by_keys or self._voice is not None:
                     return widget
                 button = device.widget_of(page)
                 if button is None or getattr(button, "is_dimmed", False):
@@ -189,6 +197,9 @@ class Rehearsal:
 
     def _fill(self, target: str, text: str) -> None:
         device = self._stage.device
+        if self._voice is not None and not self._voice.fill(target, text):
+            self._outcome.unreached.append(f"{target} by voice")
+            return
         if device.desk.ref != target:
             self._press_on_device(target)
         board = device.desk.board
@@ -196,7 +207,7 @@ class Rehearsal:
             return
         if self._by_keys and text.isascii():
             self._hand.type_text(text)
-        else:
+        elif self._voice is None:
             self._type(board)
         done = board.caps.get("done")
         if device.desk.ref == target and done is not None:
@@ -229,7 +240,10 @@ class Rehearsal:
     def _press(self, widget: QWidget) -> None:
         settle()
         self._clock.advance(0.7)
-        if self._by_keys:
+        if self._voice is not None:
+            if not isinstance(widget, Pressable) or not self._voice.say_for(widget):
+                self._outcome.unreached.append(f"{_name_of(widget)} by voice")
+        elif self._by_keys:
             name = _name_of(widget)
             if not self._hand.press_by_keys(widget):
                 self._outcome.unreached.append(name)
@@ -252,7 +266,7 @@ class Rehearsal:
 
     def _show_device(self) -> None:
         lesson = self._screens.lesson
-        if lesson.is_in_turn() and not lesson.stage.isVisible():
+        if lesson.is_in_turn() and not lesson.stage.isVisible() and self._voice is None:
             self._press(lesson.turn)
 
     def _show_words(self) -> None:

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
 BESIDE_READER = "beside_reader"
+PATIENCE = "patience"
 VOICES = {"zh": "voice_zh", "en": "voice_en"}
 """Names under which a choice is remembered."""
 DEFAULT_RATE = 180
 DEFAULT_VOLUME = 100
 """In percent: facts hold whole numbers."""
+DEFAULT_PATIENCE = 16
+"""In tenths of a second, for the same reason."""
 
 
 class Choices(QObject):
@@ -35,6 +38,7 @@ class Choices(QObject):
         self._log = log
         self.rate = _number(kept.get(RATE), DEFAULT_RATE, 100, 260)
         self._percent = _number(kept.get(VOLUME), DEFAULT_VOLUME, 0, 100)
+        self._patience = _number(kept.get(PATIENCE), DEFAULT_PATIENCE, 10, 40)
         self.speaks_beside_reader = kept.get(BESIDE_READER) is True
         self.voices = {language: str(kept.get(name, "")) for language, name in VOICES.items()}
         """The engine's id of the voice of each language; "" for the usual one."""
@@ -46,6 +50,17 @@ class Choices(QObject):
     def volume(self) -> float:
         """0 (silence) to 1."""
         return self._percent / 100
+
+    @property
+    def patience(self) -> float:
+        """Seconds of silence after which she has finished speaking: 1 to 4."""
+        return self._patience / 10
+
+    def choose_patience(self, seconds: float) -> None:
+        """From the next utterance on."""
+        self._patience = _number(round(seconds * 10), DEFAULT_PATIENCE, 10, 40)
+        self._remember(PATIENCE, self._patience)
+        self.voice_changed.emit()
 
     def choose_rate(self, rate: int) -> None:
         """Characters a minute, from the next sentence on."""

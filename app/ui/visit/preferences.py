@@ -25,6 +25,7 @@ class Preferences(QObject):
     volume_chosen = Signal(float)
     voice_chosen = Signal(str, str)
     """Language and the engine's id of a voice."""
+    patience_chosen = Signal(float)
     reader_chosen = Signal(bool)
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
@@ -60,6 +61,7 @@ class Preferences(QObject):
         screen = self._screens.settings
         screen.rate_chosen.connect(self.rate_chosen)
         screen.volume_chosen.connect(self.volume_chosen)
+        screen.patience_chosen.connect(self.patience_chosen)
         screen.reader_chosen.connect(self.reader_chosen)
         screen.voices_wanted.connect(self._open_voices)
         return screen

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.lesson_screen import LessonScreen
     from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.learner.voices import VoicesScreen
@@ -31,6 +32,13 @@ class Screens:
         self._theme = theme
         self._presses = presses
         self._clock = clock
+        self.can_listen = False
+
+    def set_listening(self, *, is_possible: bool) -> None:
+        """Whether she can speak to the program; the lesson tells her then what to say."""
+        self.can_listen = is_possible
+        if "lesson" in self.__dict__:
+            self.lesson.panel.set_listening(is_possible=is_possible)
 
     @cached_property
     def home(self) -> HomeScreen:
@@ -60,7 +68,9 @@ class Screens:
         from app.ui.lesson_stage import LessonStage
 
         stage = LessonStage(self._theme, self._presses, self._clock)
-        return LessonScreen(self._theme, self._presses, stage)
+        screen = LessonScreen(self._theme, self._presses, stage)
+        screen.panel.set_listening(is_possible=self.can_listen)
+        return screen
 
     @cached_property
     def finished(self) -> FinishedScreen:
@@ -82,6 +92,13 @@ class Screens:
         from app.ui.learner.settings import SettingsScreen
 
         return SettingsScreen(self._theme, self._presses)
+
+    @cached_property
+    def sayings(self) -> SayingsScreen:
+        """What can be said."""
+        from app.ui.learner.sayings import SayingsScreen
+
+        return SayingsScreen(self._theme, self._presses)
 
     @cached_property
     def voices(self) -> VoicesScreen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject
 from app.core.command import Command
 from app.core.events import Fact, Kind
 from app.core.home import choose_view, home_view
-from app.core.home_view import LessonTile
-from app.core.mode import Mode
 from app.core.problem import KnownProblem
-from app.core.visit_rules import entries_of, learned, left_halfway, next_mode
+from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
 from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
@@ -22,10 +20,12 @@ from app.ui.visit.screens import Screens
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from app.core.commands import SayGroup
     from app.ui.learner.choose import ChooseScreen
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
@@ -60,6 +60,10 @@ class Visit(QObject):
     def go_home(self) -> None:
         """Show home: the lesson left half-way, or the next one, first."""
         self._stop_lesson()
+        self._show(self._home, self.refresh_home())
+
+    def refresh_home(self) -> tuple[str, ...]:
+        """Have home show what is true now; what it would say."""
         parts = self._parts
         view = home_view(
             entries_of(parts.shelf.index()),
@@ -68,9 +72,10 @@ class Visit(QObject):
             parts.hour(),
             self._notices,
             parts.translate,
+            can_listen=self._screens.can_listen,
         )
         self._home.show_view(view)
-        self._show(self._home, view.say)
+        return view.say
 
     def tell_once(self, sentence: str) -> None:
         """Something calm to say on the home screen, and not again on the next one."""
@@ -96,13 +101,14 @@ class Visit(QObject):
 
     def choose_mode(self, lesson: str) -> None:
         """Show the four ways to take a lesson."""
-        tile = self._tile(lesson)
+        index = entries_of(self._parts.shelf.index())
+        tile = tile_of(lesson, index, self._parts.translate)
         if tile is None:
             self.go_home()
             return
         left = left_halfway(self._parts.book.open_sitting())
         started = left.mode if left is not None and left.lesson == lesson else None
-        recommended = started or self._next_mode(lesson)
+        recommended = started or next_mode_of(lesson, self._parts.book.finished_lessons())
         self._modes.show_view(tile, recommended, started)
         self._show(self._modes, (tile.title,))
 
@@ -114,10 +120,6 @@ class Visit(QObject):
         else:
             self.choose_mode(lesson)
 
-    def start(self, lesson: str, mode: str) -> None:
-        """Begin a lesson in a mode."""
-        self.run.start(lesson, mode)
-
     # -- what interrupts ---------------------------------------------------------------------
 
     def raise_hand(self) -> None:
@@ -125,11 +127,9 @@ class Visit(QObject):
         body = {"sitting": "", "lesson": "", "step": ""}
         self._parts.book.append([Fact(Kind.VOLUNTEER_CALLED, body)])
         in_front = self._window.screen_in_front
-        can_return = in_front is not None and in_front is not self._trouble
-        if can_return and in_front is not None:
+        self._back = self.go_home
+        if in_front is not None and in_front is not self._trouble:
             self._back = partial(self._show, in_front, self._say)
-        else:
-            self._back = self.go_home
         self._show_hand()
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
@@ -148,14 +148,26 @@ class Visit(QObject):
         if self.preferences.holds(in_front):
             self.preferences.step_back(in_front)
             return
+        self._cover(in_front)
+        self.preferences.open()
+
+    def show_sayings(self, groups: Sequence[SayGroup]) -> None:
+        """Show what can be said where she is, and everywhere."""
+        in_front = self._window.screen_in_front
+        self._sayings.show_sayings(groups)
+        if in_front is not self._sayings and not self.preferences.holds(in_front):
+            self._cover(in_front)
+        self._show(self._sayings, (self._sayings.title_line.title,))
+
+    def _cover(self, in_front: Screen | None) -> None:
+        """What is ``in_front`` waits, and comes back after what covers it now."""
         if self._is_in_lesson or self._is_at_end:
             self.run.pause()
             self._back = self.run.go_on
-        elif in_front is not None and in_front is not self._home:
-            self._back = partial(self._show, in_front, self._say)
-        else:
+        elif in_front is None or in_front is self._home:
             self._back = self.go_home
-        self.preferences.open()
+        elif in_front is not self.__dict__.get("_sayings"):
+            self._back = partial(self._show, in_front, self._say)
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
@@ -176,9 +188,11 @@ class Visit(QObject):
             self.raise_hand()
 
     def leave(self) -> None:
-        """离开 in the header, or Esc: out of the settings, else home."""
+        """离开 in the header, or Esc: out of what covers the screen, else home."""
         in_front = self._window.screen_in_front
-        if not self.preferences.holds(in_front):
+        if in_front is self.__dict__.get("_sayings"):
+            self._back()
+        elif not self.preferences.holds(in_front):
             self.command(Command.HOME)
         elif not self.preferences.step_back(in_front):
             self._back()
@@ -238,18 +252,6 @@ class Visit(QObject):
         self._window.show_screen(screen, is_full=is_full)
         self._parts.speaker.speak(say)
 
-    def _tile(self, lesson: str) -> LessonTile | None:
-        shelf = self._parts.shelf
-        units = choose_view(entries_of(shelf.index()), {}, (), None, self._parts.translate)
-        tiles = (tile for unit in units for tile in unit.lessons)
-        return next((tile for tile in tiles if tile.id == lesson), None)
-
-    def _next_mode(self, lesson: str) -> Mode:
-        finished = self._parts.book.finished_lessons()
-        return next_mode(
-            {mode for each in finished if each.lesson == lesson for mode in each.modes}
-        )
-
     @cached_property
     def _home(self) -> HomeScreen:
         screen = self._screens.home
@@ -266,7 +268,7 @@ class Visit(QObject):
     @cached_property
     def _modes(self) -> ModesScreen:
         screen = self._screens.modes
-        screen.chosen.connect(self.start)
+        screen.chosen.connect(self.run.start)
         return screen
 
     @cached_property
@@ -280,4 +282,10 @@ class Visit(QObject):
         screen = self._screens.trouble
         screen.went_on.connect(self.go_home)
         screen.called.connect(self.raise_hand)
+        return screen
+
+    @cached_property
+    def _sayings(self) -> SayingsScreen:
+        screen = self._screens.sayings
+        screen.closed.connect(self.leave)
         return screen

@@ -69,6 +69,18 @@ class Pressable(QAbstractButton):
         """What this button does has changed under the finger: be deaf for 600 ms."""
         self._filter.appear()
 
+    def words(self) -> str:
+        """What is written on it, and so what can be said."""
+        return self.text().replace("&&", "&").replace("\n", " ")
+
+    def press_by_voice(self) -> None:
+        """A press that was said: no finger trembles, the rest is as with any press."""
+        if self._is_dimmed:
+            self._refuse(Refusal.DIMMED)
+        else:
+            self.presses.taken.emit()
+            self.click()
+
     def showEvent(self, event: QShowEvent) -> None:
         """A button that has just appeared is not yet meant."""
         self._filter.appear()

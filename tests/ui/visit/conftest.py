@@ -18,7 +18,7 @@ from app import i18n, paths
 from app.content.library import Library
 from app.core.events import Kind
 from app.core.view import Command, View
-from app.main import Front, WindowOptions, build_front
+from app.front import Front, WindowOptions, build_front
 from app.store import Store, open_store
 from app.ui.devices.items import ItemButton
 from app.ui.learner.resume_card import ResumeCard

@@ -1,0 +1,162 @@
+"""The window with its screens and the visit behind it, over any store, clock and speaker."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
+
+# isort: split
+from PySide6.QtWidgets import QApplication
+
+from app import i18n, paths
+from app.content.library import Library
+from app.ui.theme import Theme
+from app.ui.visit.choices import Choices, apply_looks
+from app.ui.visit.parts import Parts
+from app.ui.visit.screens import Screens
+from app.ui.visit.visit import Visit
+from app.ui.widgets.presses import Presses
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock, LearnerBook, Speaker
+    from app.ui.learner.settings import SettingsView
+    from app.ui.learner.voices import VoicesView
+
+
+Offered = Mapping[str, tuple[tuple[str, str], ...]]
+"""The voices of each language, each an id and a name."""
+DEFAULT_WINDOW = "1280x800"
+
+
+class WindowOptions(NamedTuple):
+    """How the window opens; an empty choice is the learner's own setting, or the default."""
+
+    store: Path | None = None
+    """The store's file; None is the usual one."""
+    lang: str = ""
+    """ "zh_CN" or "en"."""
+    theme: str = ""
+    """ "light", "dark" or "black-yellow"."""
+    type_size: int = 0
+    """In points, 22 to 40."""
+    window: str = ""
+    """Width x height in pixels, as "1280x800"."""
+
+
+class Front(NamedTuple):
+    """The window and what stands behind it."""
+
+    window: Window
+    screens: Screens
+    visit: Visit
+    theme: Theme
+    presses: Presses
+    choices: Choices
+    parts: Parts
+
+
+def build_front(
+    book: LearnerBook,
+    shelf: Library,
+    clock: Clock,
+    speaker: Speaker,
+    *,
+    options: WindowOptions,
+    draw_seed: Callable[[], int],
+    volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
+    offered_voices: Callable[[], Offered] = dict,
+) -> Front:
+    """Window, screens and visit over the given parts; the same for learners and rehearsals.
+
+    ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
+    ``offered_voices`` by language the id and the name of every voice that fits.
+    """
+    theme = Theme()
+    choices = Choices(theme, book, book.settings())
+    apply_looks(theme, options.theme, options.type_size)
+    presses = Presses(clock)
+    # Whoever acts has heard enough; whoever touches words wants to hear them.
+    presses.taken.connect(speaker.stop)
+    presses.heard.connect(lambda text: speaker.speak([text]))
+    window = Window(theme, presses)
+    screens = Screens(theme, presses, clock)
+
+    def settings() -> SettingsView:
+        from app.ui.learner.settings import SettingsView  # noqa: PLC0415 - not before it is shown
+
+        voice_note, notes = volunteer_notes()
+        broken = tuple(
+            f"{entry.id} {entry.title}: {entry.broken.sentence}"
+            for entry in shelf.index()
+            if entry.broken is not None
+        )
+        return SettingsView(
+            choices.rate,
+            choices.volume,
+            voice_note,
+            broken,
+            notes,
+            choices.speaks_beside_reader,
+            choices.patience if screens.can_listen else None,
+        )
+
+    def voices() -> VoicesView:
+        from app.ui.learner.voices import voices_view  # noqa: PLC0415 - as above
+
+        return voices_view(offered_voices(), choices.voices)
+
+    parts = Parts(
+        shelf=shelf,
+        book=book,
+        clock=clock,
+        speaker=speaker,
+        translate=i18n._,
+        hour=lambda: datetime.fromtimestamp(clock.wall_ms() / 1000).hour,  # noqa: DTZ006
+        new_id=_new_id,
+        draw_seed=draw_seed,
+        settings=settings,
+        voices=voices,
+    )
+    visit = Visit(parts, window, screens)
+    preferences = visit.preferences
+    preferences.rate_chosen.connect(choices.choose_rate)
+    preferences.volume_chosen.connect(choices.choose_volume)
+    preferences.patience_chosen.connect(choices.choose_patience)
+    preferences.voice_chosen.connect(choices.choose_voice)
+    preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
+    return Front(window, screens, visit, theme, presses, choices, parts)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, made if there is none yet."""
+    existing = QApplication.instance()
+    # By argument, since setStyle loads QStyle; Fusion is what CalmStyle is built on.
+    words = [*sys.argv[:1], "-style", "fusion"]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
+    application.setApplicationName("digital-buddy")
+    application.setApplicationDisplayName(i18n._("数字伙伴"))
+    return application
+
+
+def open_library() -> Library:
+    """The lessons that come with the program, in the language in use."""
+    return Library(paths.lessons_dir(), i18n.translate_lesson, paths.cache_dir())
+
+
+def parse_window(text: str) -> tuple[int, int]:
+    """1280x800 as numbers; the default for ""; ValueError for anything else."""
+    width, _sign, height = (text or DEFAULT_WINDOW).partition("x")
+    return int(width), int(height)
+
+
+def _new_id() -> str:
+    from uuid import UUID  # noqa: PLC0415
+
+    return str(UUID(bytes=os.urandom(16), version=4))
