@@ -58,7 +58,7 @@ def examine(store: Path) -> Checkup:
     """Measure this seat; reads the store and changes nothing."""
     from app.ui.clock import QtClock
     from app.ui.equipment import look_around
-    from app.voice.check import check_voice
+    from app.voice.check import check_listening, check_voice
 
     found = look_around()
     spoken = [(finding.is_good, finding.sentence) for finding in check_voice()]
@@ -70,6 +70,7 @@ def examine(store: Path) -> Checkup:
             checkup.judge_speaker(found.speakers, _),
             checkup.judge_voice(spoken, _),
             checkup.judge_microphone(found.microphones, _),
+            checkup.judge_listening(check_listening(), _),
             checkup.judge_fonts(found.chinese_fonts, _),
             checkup.judge_lessons(len(entries) - len(broken), broken, _),
             checkup.judge_disk(_measure_disk(store.absolute().parent), _),

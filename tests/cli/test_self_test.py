@@ -10,7 +10,7 @@ from app.ui.equipment import look_around
 from app.ui.theme import FAMILIES
 from tests.cli.conftest import Ask
 
-PARTS = "speaker voice microphone fonts lessons disk clock store sqlite".split()
+PARTS = "speaker voice microphone listening fonts lessons disk clock store sqlite".split()
 
 
 def test_a_sound_seat_may_open_its_doors(ask: Ask, store_path: Path) -> None:
