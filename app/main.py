@@ -237,14 +237,15 @@ class Seat:
         self._clock.after(_STORE_LOOK, self._watch_store)
 
     def _notes(self) -> tuple[str, tuple[str, ...]]:
-        trouble = self._store.trouble
-        voice_note = self.voicing.note if self.voicing is not None else ""
-        if trouble is None:
-            return voice_note, ()
-        line = i18n._("记录暂存在内存里，还有 {n} 条没写进磁盘：{detail}").format(
-            n=trouble.waiting, detail=trouble.detail
-        )
-        return voice_note, (line,)
+        voicing, trouble = self.voicing, self._store.trouble
+        if voicing is None:
+            voice_note, lines = "", []
+        else:
+            voice_note, lines = voicing.note, list(filter(None, [voicing.conversation.note]))
+        if trouble is not None:
+            line = i18n._("记录暂存在内存里，还有 {n} 条没写进磁盘：{detail}")
+            lines.append(line.format(n=trouble.waiting, detail=trouble.detail))
+        return voice_note, tuple(lines)
 
 
 def _system_language() -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from app.ui.learner.trouble import TroubleScreen
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.screen_reader import ScreenReader
 from app.ui.speech import Speech
+from app.voice.recordings import folder_of, keep
+from app.voice.waveform import Sound
 from tests.fakes import FakeClock
 from tests.store.places import started
 
@@ -232,6 +236,30 @@ def test_the_program_is_silent_while_a_screen_reader_speaks_unless_asked(
     seat.front.choices.speak_beside_reader(is_wanted=False)
     reader._note(False)
     assert not is_silent()
+
+
+def test_a_sentence_recorded_beside_its_lesson_is_what_the_seat_plays(
+    store_file: Path,
+    tmp_path: Path,
+    seats: Callable[[Store, FakeClock], Seat],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    lessons = tmp_path / "lessons"
+    shutil.copytree(paths.lessons_dir(), lessons)
+    (lesson,) = lessons.glob("units/*/B01*.toml")
+    sound = Sound(array("h", [500, -500] * 4000), 22050)
+    recorded = keep(folder_of(lesson), "好，这一课做完了。", sound)
+    monkeypatch.setenv(paths.LESSONS_VARIABLE, str(lessons))
+    clock = FakeClock()
+    seat = seats(open_store(store_file, clock), clock)
+    seat._start_voice()
+    speech = seat.front.window.findChild(Speech)
+    assert isinstance(speech, Speech)
+    played: list[str] = []
+    monkeypatch.setattr(speech._player, "play", lambda wav, **_options: played.append(wav))
+    speech.speak(["好，这一课做完了。"])
+    qtbot.waitUntil(lambda: played == [str(recorded)])
 
 
 def test_a_voice_that_does_not_work_is_told_once_and_given_up(

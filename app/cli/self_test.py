@@ -27,7 +27,7 @@ SIGNS = {Sign.GOOD: "√", Sign.LOOK: "!", Sign.BAD: "×"}
 @click.command(
     "self-test",
     cls=Command,
-    help=N_("开馆自检：喇叭、说话、话筒、听话、字体、课程、磁盘、日期、记录。"),
+    help=N_("开馆自检：喇叭、说话、话筒、字体、课程、磁盘、日期、记录。"),
     exits={
         Exit.FINE: N_("今天可以开馆；带“!”的请看一看"),
         Exit.NOT_SO: N_("带“×”的不弄好，就不能学"),
@@ -58,8 +58,7 @@ def examine(store: Path) -> Checkup:
     """Measure this seat; reads the store and changes nothing."""
     from app.ui.clock import QtClock
     from app.ui.equipment import look_around
-    from app.voice.check import check_voice
-    from app.voice.check_hearing import check_hearing
+    from app.voice.check import check_listening, check_voice
 
     found = look_around()
     spoken = [(finding.is_good, finding.sentence) for finding in check_voice()]
@@ -71,7 +70,7 @@ def examine(store: Path) -> Checkup:
             checkup.judge_speaker(found.speakers, _),
             checkup.judge_voice(spoken, _),
             checkup.judge_microphone(found.microphones, _),
-            checkup.judge_hearing(*check_hearing(), _),
+            checkup.judge_listening(check_listening(), _),
             checkup.judge_fonts(found.chinese_fonts, _),
             checkup.judge_lessons(len(entries) - len(broken), broken, _),
             checkup.judge_disk(_measure_disk(store.absolute().parent), _),

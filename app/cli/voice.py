@@ -30,9 +30,7 @@ def voice() -> None:
     """Group the commands about the voice."""
 
 
-voice.add_command(aliases)
-voice.add_command(figures)
-for each in (list_voices, choose_voice, record):
+for each in (list_voices, choose_voice, record, aliases, figures):
     voice.add_command(each)
 
 

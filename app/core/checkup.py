@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,23 +82,36 @@ def judge_voice(findings: Sequence[tuple[bool, str]], translate: Translate) -> P
 
 
 def judge_microphone(names: Sequence[str] | None, translate: Translate) -> Part:
-    """The microphones by name; None if the system could not be asked."""
+    """The microphones by name; without one everything can still be done by hand."""
     title = translate(N_("话筒"))
     if names:
-        return Part("microphone", title, Sign.GOOD, names[0])
+        found = translate(N_("已接好：{name}。")).format(name=names[0])
+        return Part("microphone", title, Sign.GOOD, found)
     return Part(
         "microphone",
         title,
         Sign.LOOK,
-        translate(N_("没有找到话筒，用手点一样能学。")),
-        translate(N_("请插上话筒或带话筒的耳机，再检查一次。")),
+        translate(N_("没有找到话筒，学员用手点，一样能学。")),
+        translate(N_("想让学员用嘴说，请插上话筒，再检查一次。")),
     )
 
 
-def judge_hearing(is_good: bool, found: str, todo: str, translate: Translate) -> Part:
-    """What listening found of itself; without it people learn by touch."""
-    sign = Sign.GOOD if is_good else Sign.LOOK
-    return Part("hearing", translate(N_("听话")), sign, found, "" if is_good else todo)
+def judge_listening(troubles: Mapping[str, str], translate: Translate) -> Part:
+    """By language, why its voice model cannot listen ("" when it can); at least one language."""
+    title = translate(N_("听话"))
+    names = {"zh": N_("普通话"), "en": N_("英语")}
+    good = [translate(names[each]) for each, trouble in troubles.items() if not trouble]
+    if len(good) == len(troubles):
+        found = translate(N_("听得懂：{languages}。")).format(languages="、".join(good))
+        return Part("listening", title, Sign.GOOD, found)
+    bad = [translate(names[each]) for each, trouble in troubles.items() if trouble]
+    return Part(
+        "listening",
+        title,
+        Sign.LOOK,
+        translate(N_("还听不懂：{languages}。")).format(languages="、".join(bad)),
+        translate(N_("请用 voice models 看看少了哪个模型，或者重新拷一份程序。")),
+    )
 
 
 def judge_fonts(families: Sequence[str] | None, translate: Translate) -> Part:

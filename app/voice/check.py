@@ -6,7 +6,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.problem import KnownProblem
 from app.i18n import _
+from app.voice.model_folder import LANGUAGES, find_model
+from app.voice.model_trial import try_model
 from app.voice.say import SaidReport, say_to_file
 
 _SPOKEN = "您好，我们开始吧。"
@@ -29,6 +32,18 @@ def check_voice() -> list[VoiceFinding]:
     with tempfile.TemporaryDirectory(prefix="digital-buddy-check-") as folder:
         report = say_to_file(_SPOKEN, "zh", 180, Path(folder) / "check.wav")
     return judge(report)
+
+
+def check_listening() -> dict[str, str]:
+    """By language, why its model cannot listen, "" when it can; each is loaded for real."""
+    return {language: _try_language(language) for language in LANGUAGES}
+
+
+def _try_language(language: str) -> str:
+    try:
+        return try_model(find_model(language))
+    except KnownProblem as problem:
+        return problem.kind
 
 
 def judge(report: SaidReport) -> list[VoiceFinding]:

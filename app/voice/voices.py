@@ -23,8 +23,10 @@ VARIANTS = (
     ("+f1", N_("女声")),
     ("+Annie", N_("高一点的女声")),
 )
-"""Of espeak-ng's hundred variants a calm handful, those that were understood best when our own
-recogniser heard sixty sentences of each (97.6 to 99.3 % of the syllables); the first is usual."""
+"""Of espeak-ng's hundred variants a calm handful that differ; the first one is the usual.
+
+A small recogniser of earlier days heard sixty sentences of each: 97.6 to 99.3 % of the syllables.
+"""
 _OTHER_CHINESE = ("zh-hk", "zh-tw", "cantonese", "yue", "hong kong", "taiwan", "hanhan", "tracy")
 _ENGLISH_NAMES = ("en-us", "en-gb", "en_us", "en_gb", "english", "zira", "david", "hazel", "mark")
 

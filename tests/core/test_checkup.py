@@ -15,8 +15,8 @@ def same(text: str) -> str:
 GOOD = [
     checkup.judge_speaker(["耳机"], same),
     checkup.judge_voice([(True, "能说话。")], same),
-    checkup.judge_microphone(["桌上的话筒"], same),
-    checkup.judge_hearing(True, "听得懂。", "", same),
+    checkup.judge_microphone(["话筒一"], same),
+    checkup.judge_listening({"zh": "", "en": ""}, same),
     checkup.judge_fonts(["Noto Sans CJK SC"], same),
     checkup.judge_lessons(5, (), same),
     checkup.judge_disk(10**12, same),
@@ -27,12 +27,12 @@ GOOD = [
     checkup.judge_sqlite("3.40.1", "delete", same),
 ]
 LOOK = [
+    checkup.judge_microphone([], same),
+    checkup.judge_microphone(None, same),
+    checkup.judge_listening({"zh": "", "en": "model-damaged"}, same),
     checkup.judge_speaker([], same),
     checkup.judge_speaker(None, same),
     checkup.judge_voice([(True, "有引擎。"), (False, "请装普通话。")], same),
-    checkup.judge_microphone([], same),
-    checkup.judge_microphone(None, same),
-    checkup.judge_hearing(False, "没有模型。", "请装一个。", same),
     checkup.judge_lessons(4, ("G02",), same),
     checkup.judge_disk(checkup.ENOUGH_DISK - 1, same),
     checkup.judge_clock(date(1999, 1, 1), None, same),

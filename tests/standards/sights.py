@@ -91,7 +91,11 @@ def _settings(name: str, view: SettingsView) -> Sight:
 
 
 def _voices(stand: Stand) -> None:
-    stand.screens.voices.show_view(VOICES)
+    offered = {
+        language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
+        for language in ("zh", "en")
+    }
+    stand.screens.voices.show_view(voices_view(offered, {"zh": "zh+f1"}))
     stand.window.show_screen(stand.screens.voices)
 
 
@@ -263,13 +267,6 @@ def drill_view(round_: Round) -> View:
 
 
 LOUD = SettingsView(180, 0.7, patience=2.5)
-VOICES = voices_view(
-    {
-        language: tuple((f"{language}{variant}", name) for variant, name in VARIANTS)
-        for language in ("zh", "en")
-    },
-    {"zh": "zh+f1"},
-)
 TOLD = SettingsView(
     140,
     0.0,

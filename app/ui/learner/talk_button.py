@@ -111,7 +111,7 @@ class TalkButton(PressButton):
 
     def hold(self) -> None:
         """A key of the keyboard stands for the button: down."""
-        if not self.isHidden():
+        if self.isVisible():
             self.setDown(True)
             self._go_down()
 

@@ -52,6 +52,9 @@ class Conversation(QObject):
         self._hearing = hearing
         self._question: tuple[Sayable, ...] = ()
         self._misheard = 0
+        self._could_listen = False
+        self.note = ""
+        """Why nobody listens, in a sentence for the volunteer; "" while somebody does."""
         self._acts: Mapping[str, Callable[[], None]] = {}
         self._words = HeardBook(parts.book, parts.clock, spoken_language)
         self._expecting = Expecting(window, parts, self._words)
@@ -69,7 +72,7 @@ class Conversation(QObject):
         hearing.state_changed.connect(talk.show_state)
         hearing.level_changed.connect(talk.show_level)
         hearing.heard.connect(self.take)
-        hearing.troubled.connect(self._tell)
+        hearing.troubled.connect(self._note_trouble)
         hearing.possible_changed.connect(self._follow_possible)
         window.screen_changed.connect(self._forget_question)
         self._follow_possible(hearing.can_listen)
@@ -107,7 +110,16 @@ class Conversation(QObject):
             self._hearing.expect(self.expectation())
             self._hearing.listen_again()
 
+    def _note_trouble(self, sentence: str) -> None:
+        """Why nobody listens: told to her if she could speak before, else to the volunteer only."""
+        self.note = sentence
+        if self._could_listen:
+            self._tell(sentence)
+
     def _follow_possible(self, is_possible: bool) -> None:
+        if is_possible:
+            self.note = ""
+            self._could_listen = True
         self._window.bar.set_listening(is_possible=is_possible)
         self._screens.set_listening(is_possible=is_possible)
         if isinstance(self._window.screen_in_front, HomeScreen):

@@ -327,3 +327,27 @@ def test_without_a_microphone_nobody_asks_how_long_to_wait(talk: Talk) -> None:
     talk.hearing.possible_changed.emit(False)
     talk.say("设置")
     assert not talk.seat.front.screens.settings.patiences.isVisible()
+
+
+def test_a_seat_that_never_had_a_microphone_troubles_only_the_volunteer(
+    make_seat: Callable[..., Seat],
+) -> None:
+    seat = make_seat()
+    hearing = FakeHearing()
+    hearing.can_listen = False
+    front = seat.front
+    talk = Conversation(
+        front.visit, front.window, front.screens, front.parts, cast("Hearing", hearing)
+    )
+    said = list(seat.speaker.said)
+    hearing.troubled.emit("没找到话筒，用手点一样能学。")
+    assert front.window.strip.text() == ""
+    assert seat.speaker.said == said
+    assert talk.note == "没找到话筒，用手点一样能学。"
+
+
+def test_a_microphone_that_goes_while_it_is_there_is_told_calmly(talk: Talk) -> None:
+    talk.hearing.troubled.emit("话筒没有声音了，用手点一样能学。")
+    assert talk.strip == "话筒没有声音了，用手点一样能学。"
+    talk.hearing.possible_changed.emit(True)
+    assert talk.conversation.note == ""
