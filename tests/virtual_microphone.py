@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -65,6 +66,14 @@ class VirtualMicrophone:
             program.kill()
             program.wait(10)
         self._running.clear()
+
+    def hang(self) -> None:
+        """The server answers nobody any more."""
+        self._running[0].send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """It answers again."""
+        self._running[0].send_signal(signal.SIGCONT)
 
     def say(self, wav: Path) -> None:
         """Play a file to the microphone, to its end."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QIODevice, QObject
 from app.core.ports import SAMPLE_RATE, Clock, Handle
 from app.core.samples import Converter, SampleKind
 from app.ui.sound_devices import default_input, quietly
+from app.ui.sound_server import sound_server
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource
@@ -103,8 +104,7 @@ class SourceMicrophone(QObject):
             with suppress(RuntimeError):  # Qt has deleted it with its source
                 stream.readyRead.disconnect(self._read)
         if source is not None:
-            source.reset()
-            source.deleteLater()
+            sound_server().let_go(source)
 
     def _read(self) -> None:
         if self._stream is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
 
 from app.ui.sound_devices import default_output
+from app.ui.sound_server import sound_server
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
@@ -101,10 +102,10 @@ class SinkPlayer(QObject):
         if sink is not None:
             with suppress(RuntimeError):
                 sink.stateChanged.disconnect(self._note_state)
-            sink.reset()
-            sink.deleteLater()
-        if samples is not None:
-            samples.deleteLater()
+            if samples is not None:
+                # As long as the sink may still read from it.
+                samples.setParent(sink)
+            sound_server().let_go(sink)
 
     def _end(self, *, is_whole: bool) -> None:
         self._overdue.stop()

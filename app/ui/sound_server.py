@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -27,7 +28,11 @@ from PySide6.QtCore import (
 )
 
 from app.ui.pulse import PulseLink, load_pulse
-from app.ui.stub_server import StubServer
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioSink, QAudioSource
+
+    from app.ui.stub_server import StubServer
 
 Handler = Callable[[QtMsgType, QMessageLogContext, str], object] | None
 
@@ -51,6 +56,7 @@ class SoundServer(QObject):
         self._link: PulseLink | None = None
         self._was_ready = False
         self._qt_clients = 0
+        self._left: list[QAudioSink | QAudioSource] = []
         self._stub: StubServer | None = None
         self._chosen: str | None = None
         self._earlier: Handler = None
@@ -81,12 +87,30 @@ class SoundServer(QObject):
             return False
         self._qt_clients = clients - 1
         self._take_stub_away()
+        self._end_left()
         return True
+
+    def let_go(self, used: QAudioSink | QAudioSource) -> None:
+        """End what was played or listened through: at once, or when the server is there again.
+
+        While it hangs, Qt would wait for it, and the screens with it.
+        """
+        self._left.append(used)
+        if self.is_usable():
+            self._end_left()
+
+    def _end_left(self) -> None:
+        left, self._left = self._left, []
+        for used in left:
+            with suppress(RuntimeError):  # it went with its window
+                used.reset()
+                used.deleteLater()
 
     def _watch(self) -> None:
         link = self._keep_link()
         is_lost = link is None or not link.is_ready()
-        if not is_lost and (self._stub is not None or self._qt_clients < _QT_CLIENTS):
+        is_waiting = self._stub is not None or self._left or self._qt_clients < _QT_CLIENTS
+        if not is_lost and is_waiting:
             self.is_usable()
 
     def _keep_link(self) -> PulseLink | None:
@@ -107,6 +131,8 @@ class SoundServer(QObject):
         return self._link
 
     def _put_stub_up(self) -> None:
+        from app.ui.stub_server import StubServer  # noqa: PLC0415  brings socket; rarely needed
+
         with suppress(OSError):
             self._stub = StubServer()
             self._chosen = os.environ.get(_VARIABLE)

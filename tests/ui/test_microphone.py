@@ -112,6 +112,31 @@ def test_the_sound_server_dies_in_the_middle_of_a_word_and_comes_back(
     seat.await_event("played", value=True)
 
 
+def test_a_sound_server_that_hangs_does_not_hold_up_the_screens(
+    seat: SeatLink, virtual: VirtualMicrophone, pension: Path, tmp_path: Path
+) -> None:
+    long = make_tone(tmp_path / "long.wav", 20.0)
+    seat.do("play", long)
+    seat.do("press")
+    seat.do("play", long)
+    seat.do("wait", 1.0)
+    seat.await_event("waited", forgets=False)
+    virtual.hang()
+    try:
+        slowest = 0.0
+        for _ in range(20):
+            asked = seat.do("wait", 0.3)["began"]
+            slowest = max(slowest, seat.await_event("waited", forgets=False)["at"] - asked)
+        seat.await_event("possible", value=False)
+        seat.do("play", long)
+        seat.await_event("played", value=False)
+    finally:
+        virtual.go_on()
+    assert slowest < 1.5
+    seat.await_event("possible", value=True, limit=30)
+    assert hear(seat, virtual, pension) == ("sure", ["pension"])
+
+
 def test_a_seat_without_a_sound_server_says_so_and_goes_on(tmp_path: Path) -> None:
     shipped_model()
     nowhere = {"PULSE_SERVER": f"unix:{tmp_path}/nobody", "XDG_RUNTIME_DIR": str(tmp_path)}
