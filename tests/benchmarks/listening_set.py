@@ -79,7 +79,7 @@ class Listeners:
                 yield from self._command(command)
         for number in range(least):
             yield from self._sentence(number)
-        for number in range(60):
+        for number in range(least):
             piece = self._cut(NOISES[number % len(NOISES)], 5 * RATE)
             loud = 10 ** self._chance.uniform(1.3, 3.3)
             yield Item("noise-only", "", _whole(piece * loud), self._screen(""), "")
