@@ -21,6 +21,7 @@ from app.voice.phrase_parts import Phrase as Phrase
 from app.voice.reading import read_out
 from app.voice.syllables import Units, is_brief, spell
 
+_BEGUN = 3.0
 _FILLER_COST, _LOOP_COST = 1.0, 0.0
 _LONGEST_BEGINNING = 8
 _CERTAINTIES = {
@@ -62,13 +63,19 @@ class PhraseBook:
             return Heard(Certainty.SILENCE)
         readings: list[Reading] = []
         said: dict[str, tuple[str, str]] = {}
+        best: dict[str, float] = {}
         for each in sorted(alternatives, key=lambda one: -one.score):
             meant = self._meaning(each.tokens)
-            readings += [Reading((key,), each.score) for key, _words, _value in meant]
+            if not meant and self._is_in_loop(each.tokens):
+                # Five digits for a field of four: another spelling of them, not other talk.
+                continue
+            score = each.score - self._begun(meant)
+            readings += [Reading((key,), score) for key, _words, _value in meant]
             if not meant:
                 readings.append(Reading((), each.score))
             for key, words, value in meant:
-                said.setdefault(key, (words, value))
+                if key not in said or score > best[key]:
+                    said[key], best[key] = (words, value), score
         decision = decide(readings, thresholds or Thresholds())
         certainty = _CERTAINTIES[decision.verdict]
         sure = 1 / (1 + math.exp(-min(decision.margin, 50.0))) if decision.words else 0.0
@@ -176,6 +183,17 @@ class PhraseBook:
             called = [phrase for phrase in self.phrases if phrase.units == (*name, *found.units)]
             found = called[0] if called else found
         return [(key, found.text, "") for key in found.keys]
+
+    def _is_in_loop(self, tokens: Sequence[str]) -> bool:
+        """Whether there is nothing but words of blanks."""
+        words = {phrase.token for loop in self.loops for phrase in loop.phrases}
+        return bool(tokens) and all(token in words for token in tokens)
+
+    def _begun(self, meant: Sequence[tuple[str, str, str]]) -> float:
+        """What a number that only begins to fill its blank is worth less than a whole one."""
+        lengths = {blank.key: blank.length for blank in self.blanks}
+        is_begun = any(0 < len(value) < lengths.get(key, 0) for key, _words, value in meant)
+        return _BEGUN if is_begun else 0.0
 
     def _is_called(self, tokens: Sequence[str]) -> bool:
         """Whether the program was called by its name."""

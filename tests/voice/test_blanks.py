@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.core.spoken import Blank as Field
 from app.core.spoken import BlankKind, Certainty, Expectation
 from app.voice.blanks import value_of, words_of
+from app.voice.decision import Thresholds
 from app.voice.numerals import say_integer, spell
 from app.voice.phrases import Alternative, PhraseBook, phrase_book
 
@@ -131,3 +132,22 @@ def test_every_day_of_a_leap_year_is_a_day() -> None:
         day = first + timedelta(number)
         said = f"{spell('2028')}年{say_integer(day.month)}月{say_integer(day.day)}日"
         assert value_of(BlankKind.DATE, list(said), "zh") == day.isoformat()
+
+
+def test_a_digit_heard_twice_does_not_speak_against_the_whole_number() -> None:
+    of = book(Field("tail", BlankKind.DIGITS, 4))
+
+    def reading(digits: str, score: float) -> Alternative:
+        return Alternative(tokens(of, BlankKind.DIGITS, spell(digits)), score)
+
+    readings = [reading("6618", 140.7), reading("66118", 139.1), reading("661", 138.0)]
+    heard = of.understand(readings, thresholds=Thresholds(near=4.0, sure=4.0))
+    assert (heard.certainty, heard.value) == (Certainty.SURE, "6618")
+
+
+def test_a_whole_number_is_believed_before_one_that_is_only_begun() -> None:
+    of = book(Field("tail", BlankKind.DIGITS, 4))
+    begun = Alternative(tokens(of, BlankKind.DIGITS, "六六一"), 140.0)
+    whole = Alternative(tokens(of, BlankKind.DIGITS, "六六一八"), 138.0)
+    assert of.understand([begun, whole]).value == "6618"
+    assert of.understand([begun]).value == "661"

@@ -41,7 +41,7 @@ class PupilVoice:
         if sayable is None:
             return False
         # Words that she cannot get across, or not read: there is still their place in the list.
-        ways = [sayable.text, sayable.text]
+        ways = [sayable.text, *sayable.others[:1], sayable.text]
         ways += [_by_place(sayable.place)] if sayable.place else ways
         return self._say(ways, sayable.key, "")
 
@@ -82,8 +82,8 @@ class PupilVoice:
             by_key: dict[str, Sayable] = {each.key: each for each in question.sayables}
             answer = next(by_key[key] for key in keys if key in by_key)
             heard = self._hears(answer.text, attempt, question)
-            if heard.certainty is Certainty.SURE:
-                return heard.keys == (answer.key,)
+            if heard.certainty in {Certainty.SURE, Certainty.TIE}:
+                return heard.keys[0] == answer.key
         return False
 
 

@@ -137,6 +137,11 @@ class Conversation(QObject):
                 self._act(heard.keys[0], heard.value)
             case Certainty.CONFIRM:
                 self._ask_whether(heard)
+            case Certainty.TIE if YES in heard.keys:
+                self._say_again()
+            case Certainty.TIE if self._question:
+                # Said twice, and nearest to the same one: asking for ever helps nobody.
+                self._act(heard.keys[0], "")
             case Certainty.TIE:
                 self._ask_which(heard)
             case Certainty.NOTHING:

@@ -189,6 +189,13 @@ def test_a_near_tie_is_asked_back_and_can_be_said(talk: Talk) -> None:
     assert talk.strip == ""
 
 
+def test_a_second_tie_takes_the_nearer_one(talk: Talk) -> None:
+    first, second = talk.sayable("再说一遍"), talk.sayable("叫志愿者")
+    talk.conversation.take(Heard(Certainty.TIE, (second.key, first.key)))
+    talk.conversation.take(Heard(Certainty.TIE, (second.key, first.key)))
+    assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 1
+
+
 def test_neither_leaves_everything_as_it_was(talk: Talk) -> None:
     first, second = talk.sayable("再说一遍"), talk.sayable("叫志愿者")
     talk.conversation.take(Heard(Certainty.TIE, (first.key, second.key)))
@@ -202,6 +209,15 @@ def test_what_cannot_be_undone_is_asked_back_before_it_happens(talk: Talk) -> No
     assert talk.strip == "您是说“叫志愿者”吗？"
     assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 0
     talk.say("对的")
+    assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 1
+
+
+def test_half_a_yes_is_no_yes(talk: Talk) -> None:
+    talk.say("叫志愿者", Certainty.CONFIRM)
+    yes, no = (each.key for each in talk.conversation.expectation().sayables)
+    talk.conversation.take(Heard(Certainty.TIE, (yes, no)))
+    assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 0
+    talk.say("是的")
     assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 1
 
 
