@@ -10,6 +10,7 @@ attempt fails *late*. So we keep a connection of our own beside Qt's two:
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Callable
@@ -135,6 +136,7 @@ class SoundServer(QObject):
 
         with suppress(OSError):
             self._stub = StubServer()
+            atexit.register(self._take_stub_away)
             self._chosen = os.environ.get(_VARIABLE)
             os.environ[_VARIABLE] = f"{self._address} {self._stub.address}"
             self._earlier = hush()
@@ -142,6 +144,7 @@ class SoundServer(QObject):
     def _take_stub_away(self) -> None:
         stub, self._stub = self._stub, None
         if stub is not None:
+            atexit.unregister(self._take_stub_away)
             stub.close()
             qInstallMessageHandler(self._earlier)
             if self._chosen is None:
