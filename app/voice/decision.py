@@ -71,9 +71,11 @@ def decide(alternatives: Sequence[Alternative], thresholds: Thresholds) -> Decis
     first = ranked[0]
     if against is not None and best[first] - against < thresholds.sure:
         return Decision(Verdict.NOTHING, margin=best[first] - against)
-    if len(ranked) > 1:
-        margin = best[first] - best[ranked[1]]
-        if margin < thresholds.near:
-            return Decision(Verdict.ASK, first, ranked[1], margin)
-        return Decision(Verdict.TAKE, first, margin=margin)
-    return Decision(Verdict.TAKE, first)
+    # A string from a loop has many neighbours, one digit apart: whoever takes it reads it back.
+    rivals = [phrase for phrase in ranked[1:] if len(first) == 1 or len(phrase) == 1]
+    if not rivals:
+        return Decision(Verdict.TAKE, first)
+    margin = best[first] - best[rivals[0]]
+    if margin < thresholds.near:
+        return Decision(Verdict.ASK, first, rivals[0], margin)
+    return Decision(Verdict.TAKE, first, margin=margin)

@@ -24,6 +24,8 @@ from app.voice.sounds import CARD, Sounds
 
 RATE = 16000
 _PIECE = 3200  # bytes: a tenth of a second
+LOOP_COST = 4.0
+"""For every digit: else noise between digits becomes digits."""
 Screen = tuple[str, ...]
 
 
@@ -86,11 +88,11 @@ class Ours:
     def hear(self, sound: bytes, screen: Screen, loop: Screen = ()) -> str | None:
         """The phrase, "" for nothing, None for a question back."""
         began = time.perf_counter()
-        listed = [
-            SpokenPhrase(f"p{number}", self._units(text))
-            for number, text in enumerate([*screen, *loop])
+        phrases = [SpokenPhrase(f"p{n}", self._units(text)) for n, text in enumerate(screen)]
+        repeated = [
+            SpokenPhrase(f"p{n}", self._units(text), LOOP_COST)
+            for n, text in enumerate(loop, start=len(screen))
         ]
-        phrases, repeated = listed[: len(screen)], listed[len(screen) :]
         write_graph(self._sounds, phrases, [repeated] if repeated else [], self._folder)
         compiled = time.perf_counter()
         recogniser = vosk.KaldiRecognizer(vosk.Model(str(self._folder)), RATE)
