@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -95,3 +96,14 @@ def choose(matches: Sequence[Match], tolerance: Tolerance) -> tuple[str, ...]:
     limit = min(match.distance for match in matches) + tolerance.margin
     near = [match for match in matches if match.distance < limit]
     return tuple(dict.fromkeys(key for match in near for key in match.keys))
+
+
+def likely(texts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Texts with their probabilities, likeliest first, without those that are far behind."""
+    said = [(text, score) for text, score in texts if text.strip()]
+    if any(not 0 <= score <= 1 for _text, score in said):
+        best = max(score for _text, score in said)
+        whole = sum(math.exp(score - best) for _text, score in said)
+        said = [(text, math.exp(score - best) / whole) for text, score in said]
+    said.sort(key=lambda each: -each[1])
+    return [each for each in said if each[1] >= said[0][1] / 2]

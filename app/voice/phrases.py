@@ -13,7 +13,7 @@ from app.voice.decision import Thresholds, Verdict, decide
 from app.voice.filler import buddy, closings, openings, trimmed
 from app.voice.gathering import gather
 from app.voice.likeness import ACCENT, sound_alike, syllable_cost
-from app.voice.matching import Match, Tolerance, choose, rank
+from app.voice.matching import Match, Tolerance, choose, likely, rank
 from app.voice.phrase_parts import UNKNOWN as UNKNOWN
 from app.voice.phrase_parts import Alternative as Alternative
 from app.voice.phrase_parts import Loop as Loop
@@ -92,7 +92,7 @@ class PhraseBook:
         counts, if it is at least half as likely as the likeliest of all.
         """
         heard = Heard(Certainty.SILENCE)
-        for said, confidence in _likely(texts):
+        for said, confidence in likely(texts):
             text = said.replace(UNKNOWN, " ").strip()
             found = self.understand_units(
                 spell(text, self.language), text=text, tolerance=tolerance, confidence=confidence
@@ -248,17 +248,6 @@ class PhraseBook:
         words, value = said[keys[0]]
         asks = keys[0] in self.sayables and self.sayables[keys[0]].asks_back
         return Heard(Certainty.CONFIRM if asks else certainty, keys, words, value, confidence)
-
-
-def _likely(texts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Texts with their probabilities, likeliest first, without those that are far behind."""
-    said = [(text, score) for text, score in texts if text.strip()]
-    if any(not 0 <= score <= 1 for _text, score in said):
-        best = max(score for _text, score in said)
-        whole = sum(math.exp(score - best) for _text, score in said)
-        said = [(text, math.exp(score - best) / whole) for text, score in said]
-    said.sort(key=lambda each: -each[1])
-    return [each for each in said if each[1] >= said[0][1] / 2]
 
 
 def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> PhraseBook:
