@@ -87,7 +87,6 @@ class Voicing:
         self._reader.start()
         self.renderer.start()
         self._place.speaker.give(self.speech)
-        self._listener.start()
         self.hearing.watch()
 
     def stop(self) -> None:

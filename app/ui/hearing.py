@@ -68,7 +68,7 @@ class Hearing(QObject):
         tell_ready: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """The listener is started and stopped by its owner.
+        """The listener is started when there is a microphone, and stopped by its owner.
 
         ``hush`` stops our own voice, ``tell_ready`` plays 我在听.
         """
@@ -228,6 +228,9 @@ class Hearing(QObject):
 
     def _judge(self, *, is_needed: bool = False, is_lost: bool = False) -> None:
         has_microphone = not is_lost and self._microphone.has_device()
+        if has_microphone:
+            # Without one its process would take 50 MB for nothing.
+            self._listener.start()
         reason = self._listener.trouble() if has_microphone else "no-microphone"
         if is_needed and not reason:
             reason = "no-microphone"

@@ -266,6 +266,25 @@ def test_a_seat_without_a_microphone_says_so_once(qtbot: QtBot) -> None:
     assert bench.states[-1] == "idle"
 
 
+def test_nothing_listens_before_there_is_a_microphone(qtbot: QtBot) -> None:
+    clock, microphone, listener = FakeClock(), FakeMicrophone(), FakeListener()
+    microphone.is_there = False
+    hearing = Hearing(
+        microphone,
+        listener,
+        clock,
+        own_sound=OwnSound(clock),
+        hush=lambda: None,
+        tell_ready=lambda: None,
+    )
+    hearing.watch()
+    assert not listener.is_running
+    microphone.is_there = True
+    clock.advance(3.1)
+    assert listener.is_running
+    hearing.close()
+
+
 @pytest.mark.parametrize("trouble", ["no-model", "model-damaged", "model-language", "crashing"])
 def test_every_trouble_of_the_listener_has_its_own_sentence(bench: Bench, trouble: str) -> None:
     bench.listener.break_down(trouble)
