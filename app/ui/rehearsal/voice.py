@@ -42,7 +42,10 @@ class PupilVoice:
             return False
         # Words that she cannot get across, or not read: there is still their place in the list.
         ways = [sayable.text, *sayable.others[:1], sayable.text]
-        ways += [_by_place(sayable.place)] if sayable.place else ways
+        if sayable.place:
+            by_place = _by_place(sayable.place)
+            can_read = spoken_language() == "zh" or sayable.text.isascii()
+            ways = [*ways, by_place] if can_read else [by_place]
         return self._say(ways, sayable.key, "")
 
     def fill(self, ref: str, text: str) -> bool:
