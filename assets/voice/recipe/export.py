@@ -27,11 +27,13 @@ MFCC = """\
 --high-freq=7600
 --dither=0
 """
+# How much worse a reading may be and still be given: wider takes very long where much is unknown.
+LATTICE = {"zh": 4.0, "en": 3.0}
 DECODING = """\
 --min-active=200
 --max-active=5000
 --beam=13.0
---lattice-beam=6.0
+--lattice-beam={lattice}
 --acoustic-scale=0.5
 --frame-subsampling-factor=3
 --endpoint.silence-phones=1
@@ -50,7 +52,7 @@ def export(checkpoint: Path, folder: Path) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "am" / "final.mdl").write_bytes(acoustic_model(content, phones))
     (folder / "conf" / "mfcc.conf").write_text(MFCC, "utf-8")
-    (folder / "conf" / "model.conf").write_text(DECODING, "utf-8")
+    (folder / "conf" / "model.conf").write_text(DECODING.format(lattice=LATTICE[language]), "utf-8")
     lines = [f"{name} {states}" for name, states in zip(phones.names, phones.states, strict=True)]
     _write_lines(folder / PHONES, lines)
     _write_lines(folder / SPELLINGS, spellings(language))
