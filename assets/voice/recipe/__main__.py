@@ -12,8 +12,8 @@ from pathlib import Path
 # One thread a process: makers of speech and the network share the processors.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from assets.voice.recipe.export import export  # noqa: E402
-from assets.voice.recipe.training import Plan, train  # noqa: E402
+from assets.voice.recipe.export import export
+from assets.voice.recipe.training import Plan, train
 
 MODELS = Path(__file__).parents[1]
 MINUTES = {"zh": 54.0, "en": 34.0}
