@@ -33,9 +33,9 @@ class Alternative:
 class Thresholds:
     """Differences of scores; a difference that is not in the list counts as enough."""
 
-    near: float = 1.0
+    near: float = 3.0
     """Less than this between two phrases: ask which."""
-    sure: float = 0.0
+    sure: float = 2.0
     """A phrase must be so much better than nothing but unknown."""
 
     @classmethod

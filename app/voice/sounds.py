@@ -39,9 +39,9 @@ class Phone:
 class Costs:
     """What a path through a decoding graph pays; a model's card says what suits it."""
 
-    unknown: float = 4.0
+    unknown: float = 6.5
     """For every phone of what is no phrase: higher accepts more phrases, right and wrong."""
-    beside: float = 6.0
+    beside: float = 18.0
     """For anything unknown right before or after a phrase."""
     pause: float = 1.0
     """For a pause inside a phrase."""

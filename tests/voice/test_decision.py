@@ -50,6 +50,6 @@ def test_order_of_the_readings_does_not_matter() -> None:
 
 
 def test_thresholds_come_from_the_card() -> None:
-    card = {"language": "zh", "decision": {"near": 3, "other": 1}}
-    assert Thresholds.of_card(card) == Thresholds(near=3.0)
+    card = {"language": "zh", "decision": {"near": 5, "other": 1}}
+    assert Thresholds.of_card(card) == Thresholds(near=5.0)
     assert Thresholds.of_card({}) == Thresholds()

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import warnings
 from pathlib import Path
 
 # One thread a process: makers of speech and the network share the processors.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# pyworld asks setuptools for its own version in a way that setuptools warns of.
-warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
-from assets.voice.recipe.export import export  # noqa: E402
-from assets.voice.recipe.training import Plan, train  # noqa: E402
+from assets.voice.recipe.export import export
+from assets.voice.recipe.training import Plan, train
 
 MODELS = Path(__file__).parents[1]
 MINUTES = {"zh": 54.0, "en": 34.0}

@@ -5,13 +5,18 @@ Slower and uneven, the voice lower or higher and trembling, breath in it, anothe
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
-import pyworld
 from numpy.typing import NDArray
 
 from assets.voice.recipe.spoken import RATE, Utterance
+
+with warnings.catch_warnings():
+    # It asks setuptools for its own version in a way that setuptools warns of.
+    warnings.simplefilter("ignore")
+    import pyworld
 
 _PERIOD = 5.0  # ms
 _Array = NDArray[np.float64]
