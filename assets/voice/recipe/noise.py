@@ -105,11 +105,13 @@ class Noises:
 
     SECONDS = 20
 
-    def __init__(self, chance: np.random.Generator, say: Say) -> None:
+    def __init__(self, chance: np.random.Generator, say: Say, language: str = "zh") -> None:
+        """``language`` is the one that most people in the background speak."""
         self._chance = chance
         self._say = say
+        near, far = (f"babble-{language}", "babble-en" if language == "zh" else "babble-zh")
         self._kinds = (
-            "babble-zh", "babble-zh", "babble-en", "babble-zh", "music", "music", "music",
+            near, near, far, near, "music", "music", "music",
             "white", "pink", "hum", "fan", "knocks",
         )  # fmt: skip
         self._store = [self._make(kind) for kind in self._kinds]

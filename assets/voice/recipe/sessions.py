@@ -25,7 +25,9 @@ Labels = NDArray[np.int64]
 class Sessions:
     """An endless supply of sessions for one language."""
 
-    def __init__(self, language: str, seed: int, folder: Path) -> None:
+    def __init__(self, language: str, seed: int, folder: Path, *, is_loud: bool = False) -> None:
+        """``is_loud``: more noise, and more often nobody before the microphone."""
+        self._nobody, self._softest = (0.15, 24) if is_loud else (0.06, 32)
         self._chance = np.random.default_rng(seed)
         self._language = language
         espeak = Espeak(folder)
@@ -35,7 +37,7 @@ class Sessions:
         self._mfcc = Mfcc()
         self._older: list[Utterance] = []
         self._parts: list[older.Parts] = []
-        self._noises = noise.Noises(self._chance, self._say_in_the_background)
+        self._noises = noise.Noises(self._chance, self._say_in_the_background, language)
         self._count = 0
 
     def __call__(self) -> tuple[NDArray[np.float32], Labels]:
@@ -57,7 +59,7 @@ class Sessions:
         sound = np.zeros(count, np.float32)
         labels = np.zeros(frames_in(count), np.int64)
         centres = (np.arange(len(labels)) * SHIFT + FRAME / 2) / RATE
-        if chance.random() < 0.06:
+        if chance.random() < self._nobody:
             return sound, labels
         variant = self._someone()
         changed = texts.accent(chance) if self._language == "zh" else {}
@@ -176,7 +178,7 @@ class Sessions:
             piece = self._noises.cut(count, hard=hard)
             if chance.random() < 0.4:
                 piece = _through(chance, piece, np.ones(1, np.float32), 8.0, narrow=False)
-            sound = sound + piece * level * 10 ** (-chance.uniform(-1, 32) / 20)
+            sound = sound + piece * level * 10 ** (-chance.uniform(-1, self._softest) / 20)
         if not alone and chance.random() < 0.12:
             sound = sound + self._distant_talker(count) * level
         gain = 10 ** (chance.uniform(-45, -10) / 20) * 32768 / level
@@ -190,7 +192,8 @@ class Sessions:
 
     def _distant_talker(self, count: int) -> Sound:
         chance = self._chance
-        language = "zh" if chance.random() < 0.6 else "en"
+        other = "en" if self._language == "zh" else "zh"
+        language = self._language if chance.random() < 0.6 else other
         talk = noise.babble(chance, count, self._say_in_the_background, language, 1)
         answer = noise.room(chance, chance.uniform(0.3, 0.8), chance.uniform(-8, 0))
         talk = _through(chance, talk, answer, 6.0)

@@ -23,7 +23,7 @@ from assets.voice.recipe.voices import prepare_speakers
 
 BATCH = 16
 SUPPLIERS = 2
-_TOP_RATE, _LAST_RATE = 2.5e-3, 1e-5
+_TOP_RATE, _GENTLE_RATE, _LAST_RATE = 2.5e-3, 1e-3, 1e-5
 _WARM_UP = 0.04
 _SAVE_EVERY = 180.0  # seconds
 _REPORT_EVERY = 200  # steps
@@ -55,6 +55,8 @@ class Plan:
     width: int
     folder: Path
     seed: int = 1
+    goes_on: bool = False
+    """Go on from the checkpoint, gently, in louder surroundings."""
 
     @property
     def checkpoint(self) -> Path:
@@ -62,8 +64,8 @@ class Plan:
         return self.folder / f"{self.language}.pt"
 
 
-def _supply(out: Connection, language: str, seed: int, folder: Path) -> None:
-    sessions = Sessions(language, seed, folder)
+def _supply(out: Connection, plan: Plan, seed: int) -> None:
+    sessions = Sessions(plan.language, seed, plan.folder, is_loud=plan.goes_on)
     while True:
         batch = [sessions() for _ in range(BATCH)]
         out.send((np.stack([x for x, _ in batch]), np.stack([y for _, y in batch])))
@@ -86,7 +88,7 @@ class Supply:
         here, there = self._spawn.Pipe(duplex=False)
         process = self._spawn.Process(
             target=_supply,
-            args=(there, self._plan.language, self._seed, self._plan.folder),
+            args=(there, self._plan, self._seed),
             daemon=True,
         )
         process.start()
@@ -142,16 +144,16 @@ class Average:
                 self.state[name].copy_(value)
 
 
-def rate_at(progress: float) -> float:
+def rate_at(progress: float, top: float = _TOP_RATE) -> float:
     """The learning rate: up within a moment, then down along a cosine."""
     if progress < _WARM_UP:
-        return _TOP_RATE * (0.04 + 0.96 * progress / _WARM_UP)
+        return top * (0.04 + 0.96 * progress / _WARM_UP)
     along = min(1.0, (progress - _WARM_UP) / (1 - _WARM_UP))
-    return _LAST_RATE + (_TOP_RATE - _LAST_RATE) * (1 + math.cos(math.pi * along)) / 2
+    return _LAST_RATE + (top - _LAST_RATE) * (1 + math.cos(math.pi * along)) / 2
 
 
 def train(plan: Plan) -> Path:
-    """Train from nothing; returns the checkpoint."""
+    """Train from nothing, or go on; returns the checkpoint."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     plan.folder.mkdir(parents=True, exist_ok=True)
@@ -163,17 +165,22 @@ def train(plan: Plan) -> Path:
     seen = np.concatenate([features.reshape(-1, BANDS) for features, _ in waiting])
     network.mean.copy_(torch.from_numpy(seen.mean(0)))
     network.scale.copy_(torch.from_numpy(1 / seen.std(0)))
+    top, before, steps = _TOP_RATE, 0.0, 0
+    if plan.goes_on:
+        earlier: Checkpoint = torch.load(plan.checkpoint, weights_only=True)
+        network.load_state_dict(earlier["state"])
+        top, before, steps = _GENTLE_RATE, earlier["minutes"], earlier["steps"]
     optimiser = torch.optim.AdamW(network.parameters(), _TOP_RATE, weight_decay=1e-3, fused=True)
     average = Average(network)
     counts = np.zeros(outputs)
     began = saved = time.monotonic()
     limit = plan.minutes * 60
-    sums, steps = np.zeros(4), 0
+    sums = np.zeros(4)
     while (elapsed := time.monotonic() - began) < limit:
         features, labels = waiting.pop() if waiting else supply.get()
         counts += np.bincount(labels.ravel(), minlength=outputs)
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(elapsed / limit)
+            group["lr"] = rate_at(elapsed / limit, top)
         wanted = torch.from_numpy(labels).reshape(-1)
         with torch.autocast("cpu", torch.bfloat16):
             scores = network(torch.from_numpy(features))
@@ -200,8 +207,8 @@ def train(plan: Plan) -> Path:
             sums[:] = 0
         if time.monotonic() - saved > _SAVE_EVERY:
             saved = time.monotonic()
-            _save(plan, average, counts, steps, elapsed / 60)
-    _save(plan, average, counts, steps, plan.minutes)
+            _save(plan, average, counts, steps, before + elapsed / 60)
+    _save(plan, average, counts, steps, before + plan.minutes)
     supply.stop()
     return plan.checkpoint
 
