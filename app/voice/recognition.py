@@ -13,12 +13,13 @@ import vosk
 from app.core.ports import SAMPLE_RATE
 from app.core.spoken import Expectation, Heard
 
-ALTERNATIVES = 8
+ALTERNATIVES = 20
+"""As many as the thresholds of our models were chosen with."""
 UNKNOWN = "[unk]"
 _PIECE = 8000
 """Bytes of a whole utterance that are given at once: a quarter of a second."""
 
-vosk.SetLogLevel(-1)
+vosk.SetLogLevel(-2)
 
 
 class Ear(Protocol):
