@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.voice import reading_en, reading_zh
 
-READING_VERSION = "3"
+READING_VERSION = "4"
 """Part of every cache key: raise it whenever a rule of reading or of the sound changes."""
 
 

@@ -31,7 +31,7 @@ def _date(match: re.Match[str]) -> str:
 def _time(match: re.Match[str]) -> str:
     hour, minute = int(match[1]), int(match[2])
     if not minute:
-        return f"{hour} o'clock"
+        return f"{hour}" if match[3] else f"{hour} o'clock"
     return f"{hour} {'oh ' if minute < 10 else ''}{minute}"
 
 
@@ -49,7 +49,7 @@ _RULES: list[_Rule] = [
             lambda m: f"{_spell(m[1])}, some stars, {_spell(m[2])}",
         ),
         (r"(?<!\d)((?:19|20)\d{2})([-/])(\d{1,2})\2(\d{1,2})(?!\d)", _date),
-        (r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?!\d)", _time),
+        (r"(?i)(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?!\d)(?=( ?[ap]\.?m\b)?)", _time),
         (
             r"(?i)((?:code|pin|number|ending in|password)(?: is)?[: ]+)(\d{3,8})(?!\d|\.\d)",
             lambda m: m[1] + _spell(m[2]),

@@ -88,6 +88,8 @@ EN = [
     ("Please call the 12345 hotline.", "Please call the 1 2 3 4 5 hotline."),
     ("Your code is 4072.", "Your code is 4 0 7 2."),
     ("Opens at 8:30 on 2026-11-22", "Opens at 8 30 on 22 November 2026"),
+    ("10:00 am, Dr Wang", "10 am, Dr Wang"),
+    ("Closed at 17:00", "Closed at 17 o'clock"),
     ("Phone 13800138000", "Phone 1 3 8, 0 0 1 3, 8 0 0 0"),
     ("You pay ¥12.50", "You pay 12.50 yuan"),
     ("It is -5℃ outside.", "It is minus 5 degrees outside."),
