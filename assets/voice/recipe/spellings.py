@@ -86,7 +86,12 @@ def english_units() -> list[str]:
 
 def _program_words() -> set[str]:
     # 10:00 is read so, though it is written nowhere.
-    words = {"a", "i", "o'clock", *(word for phrase in texts.commands("en") for word in phrase.split())}
+    words = {
+        "a",
+        "i",
+        "o'clock",
+        *(word for phrase in texts.commands("en") for word in phrase.split()),
+    }
     for catalogue in sorted(PROJECT.glob(CATALOGUES)):
         for line in catalogue.read_text("utf-8").splitlines():
             if line.startswith(("msgstr", '"')):
