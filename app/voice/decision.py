@@ -37,6 +37,8 @@ class Thresholds:
     """Less than this between two phrases: ask which."""
     sure: float = 2.0
     """A phrase must be so much better than nothing but unknown."""
+    far: float = float("inf")
+    """For every phone of a phrase: so much better may phones in any order be (second_look.py)."""
 
     @classmethod
     def of_card(cls, card: Mapping[str, object]) -> Thresholds:

@@ -9,14 +9,15 @@ from typing import Any
 
 import vosk
 
-from app.core.spoken import Expectation, Heard
+from app.core.spoken import Certainty, Expectation, Heard
 from app.voice.decision import Thresholds
 from app.voice.filler import buddy
 from app.voice.graph import SpokenPhrase, write_graph
 from app.voice.phrase_parts import Alternative, Phrase
-from app.voice.phrases import phrase_book
+from app.voice.phrases import PhraseBook, phrase_book
 from app.voice.plain_path import borrow
 from app.voice.recognition import Recognition, read_whole
+from app.voice.second_look import SecondLook
 from app.voice.sounds import CARD, Sounds
 from app.voice.syllables import Units
 
@@ -31,9 +32,10 @@ class OwnEar:
         self._thresholds = Thresholds.of_card(card)
         self._language = language
         self._spare = spare
-        for name in ("screen", "any"):
+        for name in ("screen", "any", "free"):
             for part in ("am", "conf"):
                 borrow(folder / part, spare / name / part)
+        self._second = SecondLook(self._sounds, spare / "free", self._thresholds.far)
         self._now: Recognition | None = None
         self._any: Any = None
         self.expect(Expectation(language))
@@ -56,11 +58,13 @@ class OwnEar:
         """A new utterance, among what is expected at this moment."""
         self._now_among = self._book
         self._now = Recognition(self._screen)
+        self._second.begin()
 
     def take(self, samples: bytes) -> str:
         """More sound; the phrases that are recognised at this point."""
         assert self._now is not None
         self._now.take(samples)
+        self._second.take(samples)
         return self._now.phrases()
 
     def decide(self) -> Heard:
@@ -68,7 +72,11 @@ class OwnEar:
         assert self._now is not None
         found, self._now = self._now.alternatives(), None
         readings = [Alternative(tuple(text.split()), score) for text, score in found]
-        return self._now_among.understand(readings, thresholds=self._thresholds)
+        heard = self._now_among.understand(readings, thresholds=self._thresholds)
+        is_phrase = heard.certainty not in {Certainty.NOTHING, Certainty.SILENCE}
+        if is_phrase and self._second.doubts(readings, _units_of(self._now_among)):
+            return Heard(Certainty.NOTHING)
+        return heard
 
     def sounds_like(self, samples: bytes) -> str:
         """Syllables as they sounded, by a graph in which any may follow any; Mandarin only."""
@@ -90,6 +98,11 @@ class OwnEar:
         folder = self._spare / name
         write_graph(self._sounds, phrases, loops, folder, before=before, after=after)
         return vosk.Model(str(folder))
+
+
+def _units_of(book: PhraseBook) -> dict[str, Units]:
+    phrases = (*book.phrases, *(phrase for loop in book.loops for phrase in loop.phrases))
+    return {phrase.token: phrase.units for phrase in phrases}
 
 
 def _spoken(phrases: Sequence[Phrase]) -> list[SpokenPhrase]:

@@ -49,11 +49,11 @@ class Ear(Protocol):
 class Recognition:
     """A recogniser at work on one utterance."""
 
-    def __init__(self, model: Any, grammar: str = "") -> None:
+    def __init__(self, model: Any, grammar: str = "", *, alternatives: int = ALTERNATIVES) -> None:
         """``grammar`` is a JSON list of phrases, for a model with a dynamic graph."""
         words = (grammar,) if grammar else ()
         self._recognizer = vosk.KaldiRecognizer(model, SAMPLE_RATE, *words)
-        self._recognizer.SetMaxAlternatives(ALTERNATIVES)
+        self._recognizer.SetMaxAlternatives(alternatives)
 
     def take(self, samples: bytes) -> None:
         """More sound."""

@@ -20,6 +20,7 @@ import vosk
 
 from app.voice.decision import Alternative, Thresholds, Verdict, decide
 from app.voice.graph import SpokenPhrase, write_graph
+from app.voice.second_look import SecondLook
 from app.voice.sounds import CARD, Sounds
 
 RATE = 16000
@@ -81,6 +82,8 @@ class Ours:
         self._folder = folder
         for name in ("am", "conf"):
             shutil.copytree(model / name, folder / name)
+            shutil.copytree(model / name, folder / "free" / name)
+        self._second = SecondLook(self._sounds, folder / "free", self._thresholds.far)
         self.graph_times: list[float] = []
         self.load_times: list[float] = []
         self.busy = self.heard = self.slowest = 0.0
@@ -99,8 +102,10 @@ class Ours:
         recogniser.SetMaxAlternatives(20)
         loaded = time.perf_counter()
         cpu = time.process_time()
+        self._second.begin()
         for start in range(0, len(sound), _PIECE):
             recogniser.AcceptWaveform(sound[start : start + _PIECE])
+            self._second.take(sound[start : start + _PIECE])
         answer = json.loads(recogniser.FinalResult())
         spent = time.process_time() - cpu
         self.busy += spent
@@ -113,6 +118,10 @@ class Ours:
             for each in answer["alternatives"]
         ]
         decision = decide(readings, self._thresholds)
+        units = {phrase.token: phrase.units for phrase in (*phrases, *repeated)}
+        found = [(reading.words, reading.score) for reading in readings]
+        if decision.verdict is not Verdict.NOTHING and self._second.doubts(found, units):
+            return ""
         if decision.verdict is Verdict.ASK:
             return None
         return " ".join((*screen, *loop)[int(word[1:])] for word in decision.words)
