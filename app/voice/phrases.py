@@ -11,9 +11,10 @@ from app.voice import blanks
 from app.voice.decision import Alternative as Reading
 from app.voice.decision import Thresholds, Verdict, decide
 from app.voice.filler import buddy, closings, openings, trimmed
-from app.voice.gathering import gather
+from app.voice.gathering import SHORTENED, gather
 from app.voice.likeness import ACCENT, sound_alike, syllable_cost
 from app.voice.matching import Match, Tolerance, choose, likely, rank
+from app.voice.phrase_kit import filler_phrases, loop_of, sayable_head
 from app.voice.phrase_parts import UNKNOWN as UNKNOWN
 from app.voice.phrase_parts import Alternative as Alternative
 from app.voice.phrase_parts import Loop as Loop
@@ -22,7 +23,6 @@ from app.voice.reading import read_out
 from app.voice.syllables import Units, is_brief, spell
 
 _BEGUN = 3.0
-_FILLER_COST, _LOOP_COST = 1.0, 0.0
 _LONGEST_BEGINNING = 8
 _CERTAINTIES = {
     Verdict.TAKE: Certainty.SURE,
@@ -255,8 +255,13 @@ def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> 
     language = expectation.language
     phrases: list[Phrase] = []
     missing: dict[str, dict[str, None]] = {}
-    for said in gather(expectation):
+    every = gather(expectation)
+    for said in every:
         lacking = [unit for unit in said.units if not can_say(unit)]
+        head = sayable_head(said.units, can_say)
+        if lacking and sum(each.units[: len(head)] == head for each in every) == 1 and head:
+            # My name is 王秀英: an English ear knows no such names, but how it begins.
+            phrases.append(Phrase(f"p{len(phrases)}", head, SHORTENED, said.text, said.keys))
         if not lacking:
             token = f"p{len(phrases)}"
             phrases.append(
@@ -270,31 +275,10 @@ def phrase_book(expectation: Expectation, *, can_say: Callable[[str], bool]) -> 
     return PhraseBook(
         language=language,
         phrases=tuple(phrases),
-        openings=_filler("o", first, can_say),
-        closings=_filler("c", last, can_say),
-        loops=tuple(_loop(f"b{number}", kind, language) for number, kind in enumerate(kinds)),
+        openings=filler_phrases("o", first, can_say),
+        closings=filler_phrases("c", last, can_say),
+        loops=tuple(loop_of(f"b{number}", kind, language) for number, kind in enumerate(kinds)),
         unsayable={key: tuple(units) for key, units in missing.items()},
         sayables={sayable.key: sayable for sayable in expectation.sayables},
         blanks=expectation.blanks,
-    )
-
-
-def _filler(
-    prefix: str, lots: Sequence[tuple[str, Units]], can_say: Callable[[str], bool]
-) -> tuple[Phrase, ...]:
-    sayable = [(text, units) for text, units in lots if all(map(can_say, units))]
-    return tuple(
-        Phrase(f"{prefix}{number}", units, _FILLER_COST, text)
-        for number, (text, units) in enumerate(sayable)
-    )
-
-
-def _loop(prefix: str, kind: BlankKind, language: str) -> Loop:
-    words = blanks.words_of(kind, language)
-    return Loop(
-        kind,
-        tuple(
-            Phrase(f"{prefix}w{number}", spell(word, language), _LOOP_COST, word)
-            for number, word in enumerate(words)
-        ),
     )

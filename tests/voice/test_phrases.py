@@ -405,3 +405,19 @@ def test_a_grammar_is_cut_into_the_words_that_a_model_has() -> None:
 def test_numbers_in_a_grammar_are_written_as_they_are_said() -> None:
     of = book(Sayable("t", "上午 8:30", Sort.DEVICE), commands=False)
     assert "上 午 八 点 三 十 分" in of.words_for(lambda word: len(word) == 1)
+
+
+def test_words_before_a_name_that_the_model_cannot_spell_are_enough() -> None:
+    names = (
+        Sayable("me", "My name is 陈玉梅", Sort.DEVICE),
+        Sayable("back", "Go back", Sort.DEVICE),
+    )
+    known = {"my", "name", "is", "go", "back"}
+    of = book(*names, language="en", can_say=known.__contains__, commands=False)
+    assert {phrase.units: phrase.keys for phrase in of.phrases} == {
+        ("my", "name", "is"): ("me",),
+        ("go", "back"): ("back",),
+    }
+    two = (*names, Sayable("she", "My name is 王秀英", Sort.DEVICE))
+    of = book(*two, language="en", can_say=known.__contains__, commands=False)
+    assert [phrase.keys for phrase in of.phrases] == [("back",)]

@@ -41,11 +41,14 @@ class PupilVoice:
         if sayable is None:
             return False
         # Words that she cannot get across, or not read: there is still their place in the list.
-        ways = [sayable.text, *sayable.others[:1], sayable.text]
+        texts = (sayable.text, *sayable.others[:1], sayable.text)
+        ways = [each for each in map(_readable, texts) if each]
         if sayable.place:
             by_place = _by_place(sayable.place)
             can_read = spoken_language() == "zh" or sayable.text.isascii()
             ways = [*ways, by_place] if can_read else [by_place]
+        if not ways:
+            return False
         return self._say(ways, sayable.key, "")
 
     def fill(self, ref: str, text: str) -> bool:
@@ -88,6 +91,13 @@ class PupilVoice:
             if heard.certainty in {Certainty.SURE, Certainty.TIE}:
                 return heard.keys[0] == answer.key
         return False
+
+
+def _readable(text: str) -> str:
+    """What a speaker of the language in use can read of ``text``: no names in characters."""
+    if spoken_language() == "zh":
+        return text
+    return "".join(each if each.isascii() else " " for each in text).strip()
 
 
 def _by_place(place: int) -> str:
