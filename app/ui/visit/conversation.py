@@ -140,8 +140,12 @@ class Conversation(QObject):
             case Certainty.TIE if YES in heard.keys:
                 self._say_again()
             case Certainty.TIE if self._question:
-                # Said twice, and nearest to the same one: asking for ever helps nobody.
-                self._act(heard.keys[0], "")
+                # Said twice, and nearest to the same one: asking for ever helps nobody. But near
+                # is not enough for what cannot be undone.
+                if self._expecting.asks_back(heard.keys[0]):
+                    self._ask_whether(heard)
+                else:
+                    self._act(heard.keys[0], "")
             case Certainty.TIE:
                 self._ask_which(heard)
             case Certainty.NOTHING:

@@ -57,6 +57,10 @@ class Expecting:
         """The words of ``key``, "" for none."""
         return next((each.text for each in self._sayables if each.key == key), "")
 
+    def asks_back(self, key: str) -> bool:
+        """Whether ``key`` stands for something that cannot be undone in real life."""
+        return any(each.asks_back for each in self._sayables if each.key == key)
+
     def sayable_of(self, widget: Pressable) -> Sayable | None:
         """What presses ``widget`` when it is said; None if nothing does."""
         spot = next((spot for spot in self._spots.spots if spot.widget is widget), None)

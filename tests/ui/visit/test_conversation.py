@@ -196,6 +196,21 @@ def test_a_second_tie_takes_the_nearer_one(talk: Talk) -> None:
     assert talk.seat.count(Kind.VOLUNTEER_CALLED) == 1
 
 
+def test_a_second_tie_never_does_what_cannot_be_undone(talk: Talk) -> None:
+    talk.seat.begin("V01")
+    talk.seat.play_until(lambda _view: any(item.asks_back for item in device(talk).items))
+    expected = talk.conversation.expectation().sayables
+    grave = next(each for each in expected if each.asks_back)
+    other = next(each for each in expected if each.sort is Sort.DEVICE and not each.asks_back)
+    before = talk.seat.view.serial
+    for _time in range(2):
+        talk.conversation.take(Heard(Certainty.TIE, (grave.key, other.key)))
+    assert talk.seat.view.serial == before
+    assert talk.strip == f"您是说“{grave.text}”吗？"
+    talk.say("是的")
+    assert talk.seat.view.serial != before
+
+
 def test_neither_leaves_everything_as_it_was(talk: Talk) -> None:
     first, second = talk.sayable("再说一遍"), talk.sayable("叫志愿者")
     talk.conversation.take(Heard(Certainty.TIE, (first.key, second.key)))
