@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
 """Keys of the bar, from everywhere, by Qt's names."""
-_LEAST_SCREEN = 400
+_LEAST_SCREEN = 340
 """Pixels that a screen needs beside a question."""
 TALK_KEY = "Key_F3"
 """Held while she speaks."""
@@ -118,7 +118,8 @@ class Window(QMainWindow):
         if "strip" not in self.__dict__:
             return
         needed = self.strip.needed_height(self.width())
-        beside = self.height() - self.header.sizeHint().height() - self.bar.sizeHint().height()
+        # As high as they are: a bar of stacked icons hints at more than it takes.
+        beside = self.height() - self.header.height() - self.bar.height()
         is_alone = bool(self.strip.answers) and beside - needed < _LEAST_SCREEN
         self._framed.setVisible(not is_alone)
         self._column.setStretchFactor(self.strip, int(is_alone))

@@ -147,11 +147,17 @@ class TalkButton(PressButton):
         super().paint_inside(painter, ink)
         if self._state != "listening":
             return
-        for place in range(_BARS):
+        for place in range(bars := self._bars_beside()):
             # The bars nearest to the words are the highest; a still room shows dots.
             share = self._level * (1 - place / (_BARS + 1))
             height = max(_BAR, share * _HIGHEST * self.height())
-            step = (_BARS - place) * (_BAR + _BETWEEN)
+            step = (bars - place) * (_BAR + _BETWEEN)
             for x in (step + 6.0, self.width() - step - 6.0 - _BAR):
                 bar = QRectF(x, (self.height() - height) / 2, _BAR, height)
                 paint_round(painter, bar, _BAR / 2, ink, ink, 0)
+
+    def _bars_beside(self) -> int:
+        """How many bars there is room for on each side, without touching the words."""
+        words = self.sizeHint().width() - 2 * self._pad()
+        room = (self.width() - words) / 2 - 6 - 2 * _BETWEEN
+        return max(0, min(_BARS, int(room // (_BAR + _BETWEEN))))
