@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from app.ui.learner.voices import VoicesScreen
     from app.ui.visit.parts import Parts
     from app.ui.visit.screens import Screens
-
-Show = Callable[["Screen", tuple[str, ...]], None]
+    from app.ui.visit.side_trip import Show
 
 
 class Preferences(QObject):

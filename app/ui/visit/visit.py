@@ -17,6 +17,7 @@ from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
 from app.ui.visit.screens import Screens
+from app.ui.visit.side_trip import SayingsTrip, SideTrip
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.modes import ModesScreen
-    from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
@@ -44,6 +44,8 @@ class Visit(QObject):
         self._told: set[str] = set()
         self._say: tuple[str, ...] = ()
         self.preferences = Preferences(parts, screens, self._show, self)
+        self._sayings = SayingsTrip(screens, self._show, self.leave)
+        self._trips: list[SideTrip] = [self.preferences, self._sayings]
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
         window.commanded.connect(self.command)
@@ -148,16 +150,25 @@ class Visit(QObject):
         if self.preferences.holds(in_front):
             self.preferences.step_back(in_front)
             return
-        self._cover(in_front)
-        self.preferences.open()
+        self.set_out(self.preferences.open)
+
+    def set_out(self, open_trip: Callable[[], None]) -> None:
+        """Leave what is in front for a side trip; 离开 leads back to it."""
+        in_front = self._window.screen_in_front
+        if self._trip_at(in_front) is None:
+            self._cover(in_front)
+        open_trip()
 
     def show_sayings(self, groups: Sequence[SayGroup]) -> None:
         """Show what can be said where she is, and everywhere."""
-        in_front = self._window.screen_in_front
-        self._sayings.show_sayings(groups)
-        if in_front is not self._sayings and not self.preferences.holds(in_front):
-            self._cover(in_front)
-        self._show(self._sayings, (self._sayings.title_line.title,))
+        self.set_out(partial(self._sayings.open, groups))
+
+    def add_side_trip(self, trip: SideTrip) -> None:
+        """From now on 离开 on one of its screens leads back to where she was."""
+        self._trips.append(trip)
+
+    def _trip_at(self, screen: Screen | None) -> SideTrip | None:
+        return next((trip for trip in self._trips if trip.holds(screen)), None)
 
     def _cover(self, in_front: Screen | None) -> None:
         """What is ``in_front`` waits, and comes back after what covers it now."""
@@ -166,7 +177,7 @@ class Visit(QObject):
             self._back = self.run.go_on
         elif in_front is None or in_front is self._home:
             self._back = self.go_home
-        elif in_front is not self.__dict__.get("_sayings"):
+        else:
             self._back = partial(self._show, in_front, self._say)
 
     def stop(self) -> None:
@@ -190,11 +201,10 @@ class Visit(QObject):
     def leave(self) -> None:
         """离开 in the header, or Esc: out of what covers the screen, else home."""
         in_front = self._window.screen_in_front
-        if in_front is self.__dict__.get("_sayings"):
-            self._back()
-        elif not self.preferences.holds(in_front):
+        trip = self._trip_at(in_front)
+        if trip is None:
             self.command(Command.HOME)
-        elif not self.preferences.step_back(in_front):
+        elif not trip.step_back(in_front):
             self._back()
 
     # -- small things --------------------------------------------------------------------------
@@ -282,10 +292,4 @@ class Visit(QObject):
         screen = self._screens.trouble
         screen.went_on.connect(self.go_home)
         screen.called.connect(self.raise_hand)
-        return screen
-
-    @cached_property
-    def _sayings(self) -> SayingsScreen:
-        screen = self._screens.sayings
-        screen.closed.connect(self.leave)
         return screen

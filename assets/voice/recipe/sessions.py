@@ -13,10 +13,13 @@ from assets.voice.recipe.espeak import Espeak, Manner, Sound
 from assets.voice.recipe.mfcc import FRAME, SHIFT, Mfcc, frames_in
 from assets.voice.recipe.net import EVERY
 from assets.voice.recipe.phones import phones_of
+from assets.voice.recipe.recorded import RecordedSpeakers
 from assets.voice.recipe.spoken import RATE, Speaker, Utterance, with_pause
 
 SECONDS = 5.0
-_OLDER_SHARE = 0.2
+_OLDER_SHARE, _OLDER_SHARE_RECORDED = 0.2, 0.3
+_RECORDED_SHARE = 0.4
+"""Of the people, where there are recorded ones; the vocoder makes many of the few."""
 _OLDER_KEPT = 240
 _COMMAND_SHARE = 0.4
 Labels = NDArray[np.int64]
@@ -25,13 +28,26 @@ Labels = NDArray[np.int64]
 class Sessions:
     """An endless supply of sessions for one language."""
 
-    def __init__(self, language: str, seed: int, folder: Path, *, is_loud: bool = False) -> None:
-        """``is_loud``: more noise, and more often nobody before the microphone."""
+    def __init__(
+        self,
+        language: str,
+        seed: int,
+        folder: Path,
+        *,
+        is_loud: bool = False,
+        aligned_by: Path | None = None,
+    ) -> None:
+        """``is_loud``: more noise, and more often nobody before the microphone.
+
+        ``aligned_by``: the checkpoint that aligns voices made from recorded people; None for none.
+        """
         self._nobody, self._softest = (0.15, 24) if is_loud else (0.06, 32)
         self._chance = np.random.default_rng(seed)
         self._language = language
         espeak = Espeak(folder)
         self._speakers = {name: Speaker(espeak, phones_of(name)) for name in ("zh", "en")}
+        self._recorded = RecordedSpeakers(self._speakers["en"], aligned_by) if aligned_by else None
+        self._older_share = _OLDER_SHARE_RECORDED if aligned_by else _OLDER_SHARE
         self._usual = voices.training_variants()
         self._random = voices.prepare_speakers(folder)
         self._mfcc = Mfcc()
@@ -81,7 +97,7 @@ class Sessions:
 
     def _utterance(self, variant: str, changed: dict[str, str]) -> Utterance | None:
         chance = self._chance
-        if chance.random() < _OLDER_SHARE:
+        if chance.random() < self._older_share:
             utterance: Utterance | None = self._older_voice(variant, changed)
         else:
             utterance = self._say(self._language, variant, changed)
@@ -114,6 +130,8 @@ class Sessions:
         return utterance
 
     def _someone(self) -> str:
+        if self._recorded and self._chance.random() < _RECORDED_SHARE:
+            return self._recorded.names[int(self._chance.integers(len(self._recorded.names)))]
         names = self._random if self._chance.random() < 0.6 else self._usual
         return names[int(self._chance.integers(len(names)))]
 
@@ -140,6 +158,8 @@ class Sessions:
             text = " ".join(
                 words[int(chance.integers(len(words)))] for _ in range(int(chance.integers(1, 5)))
             )
+        if self._recorded and variant in self._recorded.names:
+            return self._recorded.english(text, variant, chance, warp)
         accent = voices.ENGLISH[int(chance.integers(len(voices.ENGLISH)))]
         return speaker.english(text, accent, variant, manner, warp)
 

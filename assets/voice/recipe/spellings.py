@@ -73,8 +73,12 @@ def spellings(language: str) -> list[str]:
     british = {word: speaker.english_phones(word, "en-gb-x-rp") for word in ours}
     lines = []
     for word, usual in american.items():
-        said = dict.fromkeys([usual, british.get(word)])
-        lines += [f"{word} {' '.join(phones)}" for phones in said if phones]
+        said = {
+            " ".join(phone for part in parts for phone in part): None
+            for parts in (usual, british.get(word))
+            if parts
+        }
+        lines += [f"{word} {phones}" for phones in said]
     return lines
 
 

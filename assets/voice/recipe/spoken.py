@@ -110,17 +110,17 @@ class Speaker:
                 spans += self._phones.spread(start, start + step, phone)
         return _at_our_rate(spoken, spans, joints, warp) if spans else None
 
-    def english_phones(self, text: str, accent: str) -> tuple[str, ...] | None:
-        """How an accent pronounces a word."""
-        phones: list[str] = []
+    def english_phones(self, text: str, accent: str) -> list[tuple[str, ...]] | None:
+        """How an accent pronounces the words of a text; None if a phoneme is not one of ours."""
+        words: dict[int, tuple[str, ...]] = {}
         for phoneme in self._espeak.say(text, accent, Manner()).phonemes:
             if phoneme.name.startswith("_"):
                 continue
             folded = fold_english(phoneme.name)
             if folded is None:
                 return None
-            phones += folded
-        return tuple(phones)
+            words[phoneme.word] = (*words.get(phoneme.word, ()), *folded)
+        return list(words.values())
 
 
 def with_pause(utterance: Utterance, joint: float, length: float) -> Utterance:

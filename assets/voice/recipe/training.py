@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import shutil
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -57,15 +58,26 @@ class Plan:
     seed: int = 1
     goes_on: bool = False
     """Go on from the checkpoint, gently, in louder surroundings."""
+    has_recorded: bool = False
+    """And among voices made from recorded people, aligned by what was learned so far."""
 
     @property
     def checkpoint(self) -> Path:
         """The file of the newest network."""
         return self.folder / f"{self.language}.pt"
 
+    @property
+    def earlier(self) -> Path:
+        """The file of the network that this training goes on from."""
+        return self.folder / f"{self.language}-earlier.pt"
+
 
 def _supply(out: Connection, plan: Plan, seed: int) -> None:
-    sessions = Sessions(plan.language, seed, plan.folder, is_loud=plan.goes_on)
+    torch.set_num_threads(1)
+    aligned_by = plan.earlier if plan.has_recorded else None
+    sessions = Sessions(
+        plan.language, seed, plan.folder, is_loud=plan.goes_on, aligned_by=aligned_by
+    )
     while True:
         batch = [sessions() for _ in range(BATCH)]
         out.send((np.stack([x for x, _ in batch]), np.stack([y for _, y in batch])))
@@ -160,6 +172,8 @@ def train(plan: Plan) -> Path:
     prepare_speakers(plan.folder)
     outputs = phones_of(plan.language).outputs
     network = Tdnn(outputs, plan.width)
+    if plan.goes_on:
+        shutil.copyfile(plan.checkpoint, plan.earlier)
     supply = Supply(plan)
     waiting = [supply.get() for _ in range(_FIRST_BATCHES)]
     seen = np.concatenate([features.reshape(-1, BANDS) for features, _ in waiting])
@@ -167,7 +181,7 @@ def train(plan: Plan) -> Path:
     network.scale.copy_(torch.from_numpy(1 / seen.std(0)))
     top, before, steps = _TOP_RATE, 0.0, 0
     if plan.goes_on:
-        earlier: Checkpoint = torch.load(plan.checkpoint, weights_only=True)
+        earlier: Checkpoint = torch.load(plan.earlier, weights_only=True)
         network.load_state_dict(earlier["state"])
         top, before, steps = _GENTLE_RATE, earlier["minutes"], earlier["steps"]
     optimiser = torch.optim.AdamW(network.parameters(), _TOP_RATE, weight_decay=1e-3, fused=True)
