@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
 from app.content.library import Library
+from app.core.seat_settings import MemorySeat
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.parts import Parts
@@ -25,7 +26,7 @@ from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 
 if TYPE_CHECKING:
-    from app.core.ports import Clock, LearnerBook, Speaker
+    from app.core.ports import Clock, LearnerBook, SeatBook, Speaker
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
 
@@ -70,11 +71,13 @@ def build_front(
     *,
     options: WindowOptions,
     draw_seed: Callable[[], int],
+    seat: SeatBook | None = None,
     volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
     offered_voices: Callable[[], Offered] = dict,
 ) -> Front:
     """Window, screens and visit over the given parts; the same for learners and rehearsals.
 
+    ``seat`` is what is set for this computer; without it nothing is, and nothing is kept.
     ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
     ``offered_voices`` by language the id and the name of every voice that fits.
     """
@@ -115,6 +118,7 @@ def build_front(
     parts = Parts(
         shelf=shelf,
         book=book,
+        seat=seat or MemorySeat(),
         clock=clock,
         speaker=speaker,
         translate=i18n._,

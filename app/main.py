@@ -25,6 +25,7 @@ from app.front import (
     parse_window,
 )
 from app.store import open_store
+from app.store.seat_settings import SeatFile
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
 from app.ui.theme import Theme
@@ -120,6 +121,8 @@ class Seat:
         self._microphone = microphone
         self._speaker = LateSpeaker()
         self._library = open_library()
+        self.settings = SeatFile(store.path.parent)
+        """What is set for this computer."""
         self._stops: list[Callable[[], object]] = []
         self.voicing: Voicing | None = None
         """Mouth and ear, from a moment after the first frame on."""
@@ -131,6 +134,7 @@ class Seat:
             self._speaker,
             options=options,
             draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
+            seat=self.settings,
             volunteer_notes=self._notes,
             offered_voices=self._offer_voices,
         )

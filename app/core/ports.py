@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.sound_ports import SAMPLE_RATE as SAMPLE_RATE
 from app.core.sound_ports import Listener as Listener
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.core.events import Event, Fact
     from app.core.lesson import Lesson
     from app.core.planner import Plan
+    from app.core.seat_settings import SeatSettings
 
 
 class EventLog(Protocol):
@@ -121,6 +122,22 @@ class LearnerBook(EventLog, Protocol):
 
     def settings(self, learner: str = ...) -> dict[str, str | int | bool]:
         """What she has chosen, by name."""
+        ...
+
+
+class SeatBook(Protocol):
+    """What is set for this computer, whoever sits at it."""
+
+    @property
+    def settings(self) -> SeatSettings:
+        """What is set now."""
+        ...
+
+    def change(self, **changes: Any) -> SeatSettings:
+        """Set the named fields anew and keep them; what is set then.
+
+        KnownProblem("seat-not-kept") where they hold only until the program ends.
+        """
         ...
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from app.core.ports import Clock, LearnerBook, LessonShelf, Speaker
+    from app.core.ports import Clock, LearnerBook, LessonShelf, SeatBook, Speaker
     from app.core.words import Translate
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
@@ -17,6 +17,8 @@ class Parts(NamedTuple):
 
     shelf: LessonShelf
     book: LearnerBook
+    seat: SeatBook
+    """What is set for this computer."""
     clock: Clock
     speaker: Speaker
     translate: Translate
