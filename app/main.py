@@ -221,7 +221,7 @@ class Seat:
         self._stops.append(chores.join)
 
     def _do_chores(self) -> None:
-        from app.store import back_up  # noqa: PLC0415
+        from app.store import back_up, finish_forgetting  # noqa: PLC0415
 
         for entry in self._library.index():
             if self._is_closing:
@@ -230,6 +230,7 @@ class Seat:
                 lesson = self._library.load(entry.id)
                 if not lesson.is_drill:
                     self._library.plan(lesson)
+        finish_forgetting(self._store.path)
         with suppress(KnownProblem):
             back_up(self._store.path, self._clock.today())
 

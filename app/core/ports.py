@@ -109,6 +109,30 @@ class FinishedLesson(Protocol):
         ...
 
 
+class Forgotten(Protocol):
+    """What was done to forget a learner, for a receipt."""
+
+    @property
+    def events(self) -> int:
+        """How many of her events are empty places now."""
+        ...
+
+    @property
+    def copies(self) -> int:
+        """How many backups and earlier files were rewritten or removed."""
+        ...
+
+    @property
+    def left(self) -> Sequence[object]:
+        """Files that may still hold her, for a person to decide."""
+        ...
+
+    @property
+    def wall_ms(self) -> int:
+        """When, by the seat's clock."""
+        ...
+
+
 class LearnerBook(EventLog, Protocol):
     """What is known of a learner, read from projections of her events."""
 
@@ -122,6 +146,13 @@ class LearnerBook(EventLog, Protocol):
 
     def settings(self, learner: str = ...) -> dict[str, str | int | bool]:
         """What she has chosen, by name."""
+        ...
+
+    def forget(self, learner: str = ...) -> Forgotten:
+        """Delete her record for ever, here and in every copy; nothing brings it back.
+
+        KnownProblem when the disk takes nothing: then nothing has been deleted.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from app.store.forgetting import Forgotten
 from app.store.reading import FinishedLesson, OpenSitting, RaisedHand, StepRecord
 from app.store.store import Store, Trouble, open_store
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         restore_backup,
         start_new_keeping_old,
     )
+    from app.store.copies import finish_forgetting
     from app.store.machine import read_fingerprint
     from app.store.upkeep import (
         CheckReport,
@@ -42,6 +44,7 @@ __all__ = [
     "CheckReport",
     "ExportReport",
     "FinishedLesson",
+    "Forgotten",
     "OpenSitting",
     "RaisedHand",
     "RebuildReport",
@@ -54,6 +57,7 @@ __all__ = [
     "check_store",
     "export_events",
     "find_best_backup",
+    "finish_forgetting",
     "list_backups",
     "open_store",
     "read_fingerprint",
@@ -64,7 +68,7 @@ __all__ = [
     "start_new_keeping_old",
 ]
 
-_PARTS = ("backup", "machine", "upkeep")
+_PARTS = ("backup", "copies", "machine", "upkeep")
 
 
 def __getattr__(name: str) -> Any:

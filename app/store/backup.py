@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from app.core.ports import Clock
 from app.store import problems
 from app.store.engine import Error, connect, connect_reading, is_damage
+from app.store.forgetting import Tombstone, bury, read_tombstones, sweep
 from app.store.identity import Chance
 from app.store.opening import (
     COMPANIONS,
@@ -23,6 +25,7 @@ from app.store.opening import (
     sync_folder,
 )
 from app.store.schema import MIGRATIONS
+from app.store.writing import transaction
 
 DAILY = 7
 WEEKLY = 4
@@ -119,6 +122,8 @@ def find_best_backup(path: Path) -> Backup | None:
 def restore_backup(path: Path, clock: Clock, *, chance: Chance = os.urandom) -> Restored:
     """Put the best copy in the place of the store, which is kept under another name.
 
+    Whoever was forgotten stays so, as far as the store and any of its copies still say who.
+
     The store must be closed. The restored file begins a new origin, because others may know
     events of the old one that it has lost. Raises KnownProblem ``store-missing`` if there is no
     good copy, ``store-read-only`` if it cannot be written.
@@ -132,7 +137,10 @@ def restore_backup(path: Path, clock: Clock, *, chance: Chance = os.urandom) -> 
         connection = connect(part)
         try:
             connection.execute("pragma synchronous = full")
-            add_origin(connection, clock.wall_ms(), {}, chance)
+            with transaction(connection):
+                add_origin(connection, clock.wall_ms(), {}, chance)
+                bury(connection, known_tombstones(path))
+            sweep(connection)
         finally:
             connection.close()
         kept = set_aside(path) if path.exists() else None
@@ -143,6 +151,16 @@ def restore_backup(path: Path, clock: Clock, *, chance: Chance = os.urandom) -> 
     finally:
         _remove(part)
     return Restored(best, kept)
+
+
+def known_tombstones(path: Path) -> tuple[Tombstone, ...]:
+    """Everybody who is to be forgotten, by the store and by its backups, as far as they read."""
+    known: dict[str, Tombstone] = {}
+    for file in (path, *(file for _day, file in list_backups(path))):
+        with suppress(Error), closing(connect_reading(file)) as connection:
+            for tombstone in read_tombstones(connection):
+                known.setdefault(tombstone.learner, tombstone)
+    return tuple(known.values())
 
 
 def start_new_keeping_old(path: Path) -> Path | None:
@@ -211,6 +229,8 @@ def _copy(source: Path, target: Path) -> None:
             reading.backup(copy)
             # A copy in WAL mode would need its companions; a single file travels alone.
             copy.execute("pragma journal_mode = delete")
+            # Free pages are copied, too: what is forgotten must not stand in them.
+            sweep(copy)
         finally:
             copy.close()
     finally:

@@ -90,3 +90,13 @@ def cannot_write(path: Path) -> KnownProblem:
         safe=_("记录原样放着，一条也没有动。"),
         todo=_("请换一个地方，或者腾出一些空间。"),
     )
+
+
+def cannot_forget(path: Path) -> KnownProblem:
+    """A record cannot be deleted, because the disk takes nothing."""
+    return KnownProblem(
+        READ_ONLY,
+        happened=_("记录“{name}”现在删不了。").format(name=path.name),
+        safe=_("记录原样放着，一条也没有动。"),
+        todo=_("请志愿者看看磁盘，然后再删一次。"),
+    )

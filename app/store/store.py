@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -11,7 +12,8 @@ from app.core.events import NAMELESS, Event, Fact
 from app.core.problem import KnownProblem
 from app.store import problems, reading, writing
 from app.store.engine import BUSY_MS, Connection, Error
-from app.store.identity import Chance, observe_hlc
+from app.store.forgetting import Forgotten, find_nameless
+from app.store.identity import Chance, make_uuid7, next_hlc, observe_hlc
 from app.store.opening import open_file, open_memory, settle_origin
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Store:
         self._news: KnownProblem | None = None
         self._has_told = False
         self._floor = 0
+        self._nameless = ""
         try:
             self._disk, self.origin = open_file(path, clock, fingerprint, chance)
         except (Error, OSError) as error:
@@ -98,8 +101,9 @@ class Store:
         later append tries the disk again. A body that is not JSON raises TypeError or ValueError
         and nothing is kept.
         """
+        who = self._who(learner)
         drafts = [
-            writing.Draft(learner, str(fact.kind), writing.write_body(fact.body)) for fact in facts
+            writing.Draft(who, str(fact.kind), writing.write_body(fact.body)) for fact in facts
         ]
         if not drafts:
             return ()
@@ -109,7 +113,7 @@ class Store:
                 with writing.transaction(self._disk):
                     events = self._stamp(self._disk, drafts)
                     writing.insert(self._disk, events)
-                return tuple(events)
+                return self._under(learner, events)
             except Error as error:
                 self._go_to_memory(error)
         memory = self._memory
@@ -121,7 +125,7 @@ class Store:
             events = events or self._stamp(memory, drafts)
             writing.insert(memory, events)
         self._waiting.extend(events)
-        return tuple(events)
+        return self._under(learner, events)
 
     def recover(self) -> bool:
         """Try to write to the disk what waits in memory; whether the store is durable now."""
@@ -149,27 +153,66 @@ class Store:
     def read(self, *, learner: str = NAMELESS, kinds: Iterable[str] = ()) -> Sequence[Event]:
         """Events of ``learner`` in order; all kinds if ``kinds`` is empty."""
         wanted: Collection[str] = tuple(kinds)
-        return self._read(lambda connection: reading.read_events(connection, learner, wanted))
+        who = self._who(learner)
+        events = self._read(lambda connection: reading.read_events(connection, who, wanted))
+        return self._under(learner, events)
 
     def open_sitting(self, learner: str = NAMELESS) -> reading.OpenSitting | None:
         """The latest sitting that was neither finished nor dropped, with its events."""
-        return self._read(lambda connection: reading.read_open_sitting(connection, learner))
+        who = self._who(learner)
+        left = self._read(lambda connection: reading.read_open_sitting(connection, who))
+        return left and left._replace(events=self._under(learner, left.events))
 
     def finished_lessons(self, learner: str = NAMELESS) -> tuple[reading.FinishedLesson, ...]:
         """The lessons that ``learner`` has finished, the latest last."""
-        return self._read(lambda connection: reading.read_finished_lessons(connection, learner))
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_finished_lessons(connection, who))
 
     def settings(self, learner: str = NAMELESS) -> dict[str, str | int | bool]:
         """What ``learner`` has chosen, by name."""
-        return self._read(lambda connection: reading.read_settings(connection, learner))
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_settings(connection, who))
 
     def steps(self, lesson: str, learner: str = NAMELESS) -> tuple[reading.StepRecord, ...]:
         """How well ``learner`` has ever done each step of ``lesson``."""
-        return self._read(lambda connection: reading.read_steps(connection, learner, lesson))
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_steps(connection, who, lesson))
 
     def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
         """The hand of ``learner``, if it is up."""
-        return self._read(lambda connection: reading.read_raised_hand(connection, learner))
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_raised_hand(connection, who))
+
+    def forget(self, learner: str = NAMELESS) -> Forgotten:
+        """Turn all events of ``learner`` into stubs, here and in every copy, and keep it so.
+
+        Whoever forgets the nameless learner begins a new nameless record. KnownProblem
+        (``store-read-only``) when the disk takes nothing: then nothing has been forgotten.
+        """
+        from app.store import copies, forgetting  # noqa: PLC0415 - seldom needed
+
+        who = self._who(learner)
+        disk = self._disk if self.recover() else None
+        if disk is None:
+            raise problems.cannot_forget(self.path)
+        wall_ms = self._clock.wall_ms()
+        try:
+            with writing.transaction(disk):
+                hlc = next_hlc(writing.read_last(disk, self.origin)[1], wall_ms)
+                tombstone = forgetting.Tombstone(
+                    who, make_uuid7(wall_ms, self._chance), hlc, wall_ms
+                )
+                events = forgetting.bury(disk, [tombstone])
+        except Error as error:
+            raise problems.cannot_forget(self.path) from error
+        self._nameless = ""
+        cleared = copies.clear_copies(self.path, [tombstone])
+        # A reader or a full disk may keep it from that: the file stays marked for the next start.
+        with suppress(Error):
+            forgetting.sweep(disk)
+        touched = len(cleared.rewritten) + len(cleared.removed)
+        is_swept = not forgetting.is_unclean(disk)
+        return Forgotten(events, touched, cleared.left, is_swept, wall_ms)
 
     def close(self) -> bool:
         """Try the disk a last time and let go of the file; whether nothing was lost."""
@@ -179,6 +222,20 @@ class Store:
                 connection.close()
         self._disk = self._memory = None
         return is_safe
+
+    def _who(self, learner: str) -> str:
+        """The id under which ``learner`` is kept: a forgotten nameless record has a successor."""
+        if learner != NAMELESS:
+            return learner
+        if not self._nameless:
+            self._nameless = self._read(find_nameless)
+        return self._nameless
+
+    def _under(self, learner: str, events: Sequence[Event]) -> tuple[Event, ...]:
+        """``events`` of one learner under the id by which she is known outside."""
+        if self._who(learner) == learner:
+            return tuple(events)
+        return tuple(event._replace(learner=learner) for event in events)
 
     def _read(self, ask: Callable[[Connection], T]) -> T:
         if self._memory is None and self._disk is not None:

@@ -88,7 +88,8 @@ def read_info(path: Path) -> StoreInfo:
     with _open(path, is_writing=False) as connection:
         ask = connection.execute
         events, learners, first_ms, last_ms = ask(
-            "select count(*), count(distinct learner), min(wall_ms), max(wall_ms) from events"
+            "select count(*), count(distinct nullif(learner, '')), min(wall_ms), max(wall_ms)"
+            " from events"
         ).fetchone()
         origin = ask("select origin from origins order by rowid desc limit 1").fetchone()
         return StoreInfo(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
+from app.store.forgetting import find_forgotten, stub_of
 from app.store.identity import Chance, make_uuid7, next_hlc
 from app.store.projections import apply
 from app.store.schema import BODY_VERSION
@@ -94,8 +95,13 @@ def read_last(connection: Connection, origin: str) -> tuple[int, int]:
 
 
 def insert(connection: Connection, events: Sequence[Event]) -> None:
-    """Write events and fold them; an event that is there already is left alone."""
-    for event in events:
+    """Write events and fold them; an event that is there already is left alone.
+
+    The events of a forgotten learner come in as stubs, from wherever they come.
+    """
+    forgotten = find_forgotten(connection, (event.learner for event in events))
+    for each in events:
+        event = stub_of(each) if each.learner in forgotten else each
         cursor = connection.execute(
             _INSERT,
             (
