@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, paths
 from app.content.library import Library
 from app.core.seat_settings import MemorySeat
+from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.parts import Parts
@@ -26,6 +28,7 @@ from app.ui.widgets.presses import Presses
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from app.core.people_ports import StationBook
     from app.core.ports import Clock, LearnerBook, SeatBook, Speaker
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
@@ -64,7 +67,7 @@ class Front(NamedTuple):
 
 
 def build_front(
-    book: LearnerBook,
+    store: StationBook,
     shelf: Library,
     clock: Clock,
     speaker: Speaker,
@@ -77,11 +80,13 @@ def build_front(
 ) -> Front:
     """Window, screens and visit over the given parts; the same for learners and rehearsals.
 
+    Everything is written through one book over ``store``, which knows who sits here.
     ``seat`` is what is set for this computer; without it nothing is, and nothing is kept.
     ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
     ``offered_voices`` by language the id and the name of every voice that fits.
     """
     theme = Theme()
+    book = SignedInBook(store, partial(_make_guest_book, clock))
     choices = Choices(theme, book, book.settings())
     apply_looks(theme, options.theme, options.type_size)
     presses = Presses(clock)
@@ -158,6 +163,12 @@ def parse_window(text: str) -> tuple[int, int]:
     """1280x800 as numbers; the default for ""; ValueError for anything else."""
     width, _sign, height = (text or DEFAULT_WINDOW).partition("x")
     return int(width), int(height)
+
+
+def _make_guest_book(clock: Clock) -> LearnerBook:
+    from app.store import open_guest_book  # noqa: PLC0415
+
+    return open_guest_book(clock)
 
 
 def _new_id() -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.core.events import NAMELESS, Event, Fact
+from app.core.people import Person, Visit, fold_people, fold_visits
 
 
 @dataclass(slots=True)
@@ -132,3 +133,50 @@ class MemoryEventLog:
     def kinds(self) -> list[str]:
         """The kinds of everything appended, in order: short to compare in a test."""
         return [event.kind for event in self.events]
+
+
+class MemoryPeopleBook(MemoryEventLog):
+    """A people book without a disk: everything is folded anew by the core's own rules."""
+
+    def has_people(self) -> bool:
+        """Whether anybody is enrolled."""
+        return bool(self.people())
+
+    def people(self) -> Sequence[Person]:
+        """Everybody who is enrolled, by name."""
+        return fold_people(self.events)
+
+    def person(self, learner: str) -> Person | None:
+        """Somebody by her id."""
+        return next((each for each in self.people() if each.id == learner), None)
+
+    def find_card(self, number: str) -> Sequence[Person]:
+        """Whose card has this number."""
+        return tuple(each for each in self.people() if number and each.card == number)
+
+    def visits(self, learner: str) -> Sequence[Visit]:
+        """Her visits in the order in which they began."""
+        return tuple(each for each in fold_visits(self.events) if each.learner == learner)
+
+    def seen_since(self, wall_ms: int) -> Sequence[str]:
+        """Ids of the learners who came since then, the latest first."""
+        came = [visit for visit in fold_visits(self.events) if visit.started_ms >= wall_ms]
+        last = {visit.learner: visit.started_ms for visit in came}
+        return tuple(sorted(last, key=lambda learner: (-last[learner], learner)))
+
+    def take_over(
+        self, facts: Sequence[Fact], events: Sequence[Event], *, learner: str
+    ) -> Sequence[Event]:
+        """Keep ``facts`` and then a guest's ``events`` under ``learner``."""
+        if not facts:
+            raise ValueError("somebody is enrolled by facts of her own")
+        kept = list(self.append(facts, learner=learner))
+        for event in events:
+            last = self.events[-1]
+            hlc = max(event.hlc, last.hlc + 1)
+            moved = event._replace(
+                learner=learner, origin=self.origin, seq=len(self.events) + 1, hlc=hlc
+            )
+            self.events.append(moved)
+            kept.append(moved)
+        return tuple(kept)

@@ -49,10 +49,24 @@ class Kind(StrEnum):
     SPEECH_COUNTED = "speech.counted"
     """body: outcome (see ``figures.Outcome``), day (ISO date). Only with the station's consent;
     never words, never sound."""
+    LEARNER_ENROLLED = "learner.enrolled"
+    """body: by ("volunteer" | "guest": she had looked round before, and keeps what she did)."""
+    LEARNER_NAMED = "learner.named"
+    """body: name. The only kind that holds a name; the last one counts."""
+    LEARNER_PICTURED = "learner.pictured"
+    """body: picture (see ``pictures.PICTURES``)."""
+    LEARNER_KEYED = "learner.keyed"
+    """body: salt, digest of her three pictures in order; a digest of "" takes them away."""
+    CARD_ISSUED = "card.issued"
+    """body: number (see ``card_number``); the last one counts."""
+    VISIT_STARTED = "visit.started"
+    """body: visit. She signed in."""
+    VISIT_ENDED = "visit.ended"
+    """body: visit, reason ("home": she left, "idle": nobody was there, "closed")."""
 
 
 NAMELESS = "00000000-0000-7000-8000-000000000000"
-"""The one learner of a store in which nobody signs in yet."""
+"""Whose record it is while nobody is signed in; a seat's own settings are kept there, too."""
 
 
 class Fact(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.store.forgetting import Forgotten
 from app.store.reading import FinishedLesson, OpenSitting, RaisedHand, StepRecord
-from app.store.store import Store, Trouble, open_store
+from app.store.store import Store, Trouble, open_guest_book, open_store
 
 if TYPE_CHECKING:
     from app.store.backup import (
@@ -59,6 +59,7 @@ __all__ = [
     "find_best_backup",
     "finish_forgetting",
     "list_backups",
+    "open_guest_book",
     "open_store",
     "read_fingerprint",
     "read_info",

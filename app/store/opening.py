@@ -255,6 +255,20 @@ def open_memory(
     return memory, origin
 
 
+def open_guest(clock: Clock, chance: Chance) -> tuple[Connection, str]:
+    """An empty store in memory that was never a file and never becomes one."""
+    memory = connect(":memory:")
+    # What SQLite sorts or undoes must not reach the disk either.
+    memory.execute("pragma temp_store = memory")
+    for statements in MIGRATIONS.values():
+        for statement in statements:
+            memory.execute(statement)
+    with transaction(memory):
+        rebuild(memory, ())
+        origin = add_origin(memory, clock.wall_ms(), {}, chance)
+    return memory, origin
+
+
 def _copy(source: Connection, target: Connection) -> bool:
     try:
         source.backup(target)

@@ -7,16 +7,17 @@ matter when an event arrives, and a rebuild gives the same rows, to the byte.
 from __future__ import annotations
 
 import importlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.core.events import Event, Kind
+from app.store import people_projection
+from app.store.bodies import as_json, count, text
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {
@@ -69,6 +70,7 @@ TABLES = {
     wall_ms integer not null,
     primary key (learner, event)
 ) strict, without rowid""",
+    **people_projection.TABLES,
 }
 
 INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
@@ -144,24 +146,26 @@ def apply(connection: Connection, event: Event) -> None:
         "learner": event.learner,
         "hlc": event.hlc,
         "wall_ms": event.wall_ms,
-        "sitting": _text(body, "sitting"),
-        "lesson": _text(body, "lesson"),
-        "step": _text(body, "step"),
+        "sitting": text(body, "sitting"),
+        "lesson": text(body, "lesson"),
+        "step": text(body, "step"),
     }
     kind = event.kind
     if kind in _IN_SITTING and row["sitting"]:
         _fold_sitting(connection, kind, body, row)
     if kind == Kind.STEP_REACHED and row["lesson"] and row["step"]:
-        how = _text(body, "independence")
+        how = text(body, "independence")
         rank = INDEPENDENCE.index(how) if how in INDEPENDENCE else len(INDEPENDENCE)
-        row |= {"independence": how, "rank": rank, "misses": _count(body, "misses")}
+        row |= {"independence": how, "rank": rank, "misses": count(body, "misses")}
         connection.execute(_STEP, row)
-    elif kind == Kind.SETTING_CHOSEN and _text(body, "name"):
+    elif kind == Kind.SETTING_CHOSEN and text(body, "name"):
         value = body.get("value")
         if isinstance(value, str | int):
-            connection.execute(_SETTING, row | {"name": body["name"], "value": _json(value)})
+            connection.execute(_SETTING, row | {"name": body["name"], "value": as_json(value)})
     elif kind in (Kind.VOLUNTEER_CALLED, Kind.VOLUNTEER_DISMISSED):
         connection.execute(_HAND, row | {"is_raised": int(kind == Kind.VOLUNTEER_CALLED)})
+    elif kind in people_projection.KINDS:
+        people_projection.apply(connection, event)
 
 
 def _fold_sitting(
@@ -169,7 +173,7 @@ def _fold_sitting(
 ) -> None:
     connection.execute(_TOUCH, row)
     if kind == Kind.SITTING_STARTED:
-        connection.execute(_START, row | {"mode": _text(body, "mode")})
+        connection.execute(_START, row | {"mode": text(body, "mode")})
     elif kind == Kind.STEP_REACHED:
         connection.execute(_STEP_IN_SITTING, row)
     elif kind == Kind.RESTARTED:
@@ -200,22 +204,5 @@ def digest(connection: Connection) -> str:
     for name in TABLES:
         seen.update(name.encode())
         for row in connection.execute(f"select * from {name}"):  # noqa: S608 (our own names)
-            seen.update(_json(list(row)).encode())
+            seen.update(as_json(list(row)).encode())
     return str(seen.hexdigest())
-
-
-def _text(body: Mapping[str, Any], name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str):
-        return ""
-    # A newer or foreign body may hold half a surrogate pair, which no column can keep.
-    return value.encode("utf-8", "replace").decode()
-
-
-def _count(body: Mapping[str, Any], name: str) -> int:
-    value = body.get(name)
-    return value if isinstance(value, int) and 0 <= value < 2**31 else 0
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

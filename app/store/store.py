@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.core.events import NAMELESS, Event, Fact
 from app.core.problem import KnownProblem
-from app.store import problems, reading, writing
+from app.store import problems, writing
 from app.store.engine import BUSY_MS, Connection, Error
-from app.store.forgetting import Forgotten, find_nameless
+from app.store.forgetting import Forgotten
 from app.store.identity import Chance, make_uuid7, next_hlc, observe_hlc
-from app.store.opening import open_file, open_memory, settle_origin
+from app.store.opening import open_file, open_guest, open_memory, settle_origin
+from app.store.readers import Readers
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
@@ -32,7 +33,7 @@ class Trouble(NamedTuple):
     """Events in memory that the disk does not have."""
 
 
-class Store:
+class Store(Readers):
     """Keeps events for ever; make it with ``open_store``, use it on one thread, ``close`` it."""
 
     def __init__(
@@ -42,8 +43,9 @@ class Store:
         *,
         fingerprint: Mapping[str, str],
         chance: Chance,
+        opened: tuple[Connection, str] | None = None,
     ) -> None:
-        """Open the file; see ``open_store``."""
+        """Open the file, see ``open_store``; or use what is ``opened``: connection and origin."""
         self.path = path
         self._clock = clock
         self._fingerprint = fingerprint
@@ -55,9 +57,8 @@ class Store:
         self._news: KnownProblem | None = None
         self._has_told = False
         self._floor = 0
-        self._nameless = ""
         try:
-            self._disk, self.origin = open_file(path, clock, fingerprint, chance)
+            self._disk, self.origin = opened or open_file(path, clock, fingerprint, chance)
         except (Error, OSError) as error:
             self._go_to_memory(error)
         self._floor = self._find_floor()
@@ -107,13 +108,39 @@ class Store:
         ]
         if not drafts:
             return ()
+        events = self._commit(lambda connection: self._stamp(connection, drafts))
+        return self._under(learner, events)
+
+    def take_over(
+        self, facts: Sequence[Fact], events: Sequence[Event], *, learner: str
+    ) -> Sequence[Event]:
+        """Keep ``facts`` and then a guest's ``events`` under ``learner``, in one transaction.
+
+        The events keep their identity, their order and the seat's time. ValueError without facts.
+        """
+        drafts = [
+            writing.Draft(learner, str(fact.kind), writing.write_body(fact.body)) for fact in facts
+        ]
+        if not drafts:
+            raise ValueError("somebody is enrolled by facts of her own")
+        hers = [event._replace(learner=learner) for event in events]
+
+        def make(connection: Connection) -> list[Event]:
+            stamped = self._stamp(connection, drafts)
+            last = stamped[-1]
+            return [*stamped, *writing.follow(hers, self.origin, (last.seq, last.hlc))]
+
+        return self._commit(make)
+
+    def _commit(self, make: Callable[[Connection], list[Event]]) -> Sequence[Event]:
+        """Append what ``make`` stamps, on the disk if it can be, else in memory."""
         events: list[Event] = []
         if self.recover() and self._disk is not None:
             try:
                 with writing.transaction(self._disk):
-                    events = self._stamp(self._disk, drafts)
+                    events = make(self._disk)
                     writing.insert(self._disk, events)
-                return self._under(learner, events)
+                return tuple(events)
             except Error as error:
                 self._go_to_memory(error)
         memory = self._memory
@@ -122,10 +149,10 @@ class Store:
         with writing.transaction(memory):
             # Stamped already if the disk failed late: should it turn out to have kept them after
             # all, the same identities make them the same events.
-            events = events or self._stamp(memory, drafts)
+            events = events or make(memory)
             writing.insert(memory, events)
         self._waiting.extend(events)
-        return self._under(learner, events)
+        return tuple(events)
 
     def recover(self) -> bool:
         """Try to write to the disk what waits in memory; whether the store is durable now."""
@@ -149,39 +176,6 @@ class Store:
         self._fault = None
         self._news = None
         return True
-
-    def read(self, *, learner: str = NAMELESS, kinds: Iterable[str] = ()) -> Sequence[Event]:
-        """Events of ``learner`` in order; all kinds if ``kinds`` is empty."""
-        wanted: Collection[str] = tuple(kinds)
-        who = self._who(learner)
-        events = self._read(lambda connection: reading.read_events(connection, who, wanted))
-        return self._under(learner, events)
-
-    def open_sitting(self, learner: str = NAMELESS) -> reading.OpenSitting | None:
-        """The latest sitting that was neither finished nor dropped, with its events."""
-        who = self._who(learner)
-        left = self._read(lambda connection: reading.read_open_sitting(connection, who))
-        return left and left._replace(events=self._under(learner, left.events))
-
-    def finished_lessons(self, learner: str = NAMELESS) -> tuple[reading.FinishedLesson, ...]:
-        """The lessons that ``learner`` has finished, the latest last."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_finished_lessons(connection, who))
-
-    def settings(self, learner: str = NAMELESS) -> dict[str, str | int | bool]:
-        """What ``learner`` has chosen, by name."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_settings(connection, who))
-
-    def steps(self, lesson: str, learner: str = NAMELESS) -> tuple[reading.StepRecord, ...]:
-        """How well ``learner`` has ever done each step of ``lesson``."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_steps(connection, who, lesson))
-
-    def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
-        """The hand of ``learner``, if it is up."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_raised_hand(connection, who))
 
     def forget(self, learner: str = NAMELESS) -> Forgotten:
         """Turn all events of ``learner`` into stubs, here and in every copy, and keep it so.
@@ -222,20 +216,6 @@ class Store:
                 connection.close()
         self._disk = self._memory = None
         return is_safe
-
-    def _who(self, learner: str) -> str:
-        """The id under which ``learner`` is kept: a forgotten nameless record has a successor."""
-        if learner != NAMELESS:
-            return learner
-        if not self._nameless:
-            self._nameless = self._read(find_nameless)
-        return self._nameless
-
-    def _under(self, learner: str, events: Sequence[Event]) -> tuple[Event, ...]:
-        """``events`` of one learner under the id by which she is known outside."""
-        if self._who(learner) == learner:
-            return tuple(events)
-        return tuple(event._replace(learner=learner) for event in events)
 
     def _read(self, ask: Callable[[Connection], T]) -> T:
         if self._memory is None and self._disk is not None:
@@ -295,3 +275,9 @@ def open_store(
     store then works in memory, see ``Store.is_durable``, ``Store.trouble`` and ``take_news``.
     """
     return Store(Path(path), clock, fingerprint=fingerprint or {}, chance=chance)
+
+
+def open_guest_book(clock: Clock, chance: Chance = os.urandom) -> Store:
+    """A store for somebody who only looks round: in memory, and nothing of it on any disk."""
+    opened = open_guest(clock, chance)
+    return Store(Path(":memory:"), clock, fingerprint={}, chance=chance, opened=opened)

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from app.core.coach import Independence
 from app.core.events import NAMELESS, Event, Fact, Kind
+from app.core.people import fold_people, fold_visits
 from app.store import (
     FinishedLesson,
     Store,
     StoreInfo,
     check_store,
+    people_reading,
     read_info,
     rebuild_store,
 )
@@ -156,6 +158,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "misses": st.integers(0, 3) | ANY_JSON,
     "name": FEW | ANY_JSON,
     "value": ANY_JSON,
+    "visit": FEW | ANY_JSON,
+    "digest": FEW | ANY_JSON,
+    "number": ANY_JSON,
 }
 FOLDED = [
     Kind.SITTING_STARTED,
@@ -164,6 +169,13 @@ FOLDED = [
     Kind.SITTING_FINISHED,
     Kind.SITTING_DROPPED,
     Kind.SETTING_CHOSEN,
+    Kind.LEARNER_ENROLLED,
+    Kind.LEARNER_NAMED,
+    Kind.LEARNER_PICTURED,
+    Kind.LEARNER_KEYED,
+    Kind.CARD_ISSUED,
+    Kind.VISIT_STARTED,
+    Kind.VISIT_ENDED,
 ]
 KEYS = st.sampled_from(["a", "b"])
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
@@ -175,6 +187,13 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "misses": st.integers(0, 3),
     "name": KEYS,
     "value": st.integers(0, 9),
+    "by": KEYS,
+    "picture": KEYS,
+    "salt": KEYS,
+    "digest": KEYS,
+    "number": KEYS,
+    "visit": KEYS,
+    "reason": KEYS,
 }
 EVENTS = st.lists(
     st.builds(
@@ -220,6 +239,17 @@ def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(
     assert digest(connection) == digest(other)
     connection.close()
     other.close()
+
+
+@settings(max_examples=120, deadline=None)
+@given(EVENTS)
+def test_people_and_visits_are_those_that_the_core_folds(events: list[Event]) -> None:
+    connection, _rows = fold(events)
+    assert people_reading.read_people(connection) == fold_people(events)
+    for learner in (NAMELESS, "her"):
+        visits = [each for each in fold_visits(events) if each.learner == learner]
+        assert list(people_reading.read_visits(connection, learner)) == visits
+    connection.close()
 
 
 def test_the_digest_sees_every_table(path: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from app.core.ports import Clock, LearnerBook, LessonShelf, SeatBook, Speaker
+    from app.core.ports import Clock, LessonShelf, SeatBook, Speaker
+    from app.core.signed_in import SignedInBook
     from app.core.words import Translate
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
@@ -16,7 +17,8 @@ class Parts(NamedTuple):
     """The ports of a visit, and the two doors through which time of day and chance come in."""
 
     shelf: LessonShelf
-    book: LearnerBook
+    book: SignedInBook
+    """Bound to whoever sits here: nobody need say whose record is written."""
     seat: SeatBook
     """What is set for this computer."""
     clock: Clock

@@ -1,0 +1,101 @@
+"""Finds people by the first letters of how their names are spelt, each sign by any reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import product
+
+from app.core.people import Person
+
+Readings = Callable[[str], Sequence[str]]
+"""The toneless syllables of a hanzi, () for what is none: ``PinyinTable.readings``."""
+_MOST = 64
+"""Spellings of one name; a nickname has two to four signs, seldom with two readings each."""
+
+
+def order(people: Iterable[Person], since_ms: int) -> tuple[Person, ...]:
+    """Those first who came since ``since_ms`` (the beginning of the day), then the latest."""
+    return tuple(
+        sorted(people, key=lambda each: (each.seen_ms < since_ms, -each.seen_ms, each.name))
+    )
+
+
+def find(people: Iterable[Person], sought: str, readings: Readings) -> tuple[Person, ...]:
+    """Those whose name begins with ``sought``: signs, first letters, or toneless syllables."""
+    wanted = "".join(sought.split()).lower()
+    if not wanted:
+        return tuple(people)
+    return tuple(each for each in people if fits(each.name, wanted, readings))
+
+
+def fits(name: str, sought: str, readings: Readings) -> bool:
+    """Whether a name begins with what is sought, or holds it as it is written."""
+    return sought in name.lower() or any(
+        _is_begun(parts, sought) for parts in spellings(name, readings)
+    )
+
+
+def initials(name: str, readings: Readings) -> frozenset[str]:
+    """The first letters of a name, in each way in which it can be read (单雄 is dx and sx)."""
+    return frozenset("".join(part[0] for part in parts) for parts in spellings(name, readings))
+
+
+def next_letters(people: Iterable[Person], typed: str, readings: Readings) -> frozenset[str]:
+    """The letters (a–z) that lead on from the first letters ``typed``: all others lead nowhere."""
+    size = len(typed)
+    return frozenset(
+        letters[size]
+        for person in people
+        for letters in initials(person.name, readings)
+        if len(letters) > size and letters.startswith(typed) and letters[size].isascii()
+    )
+
+
+def by_initials(people: Iterable[Person], typed: str, readings: Readings) -> tuple[Person, ...]:
+    """Those whose names have these first letters."""
+    return tuple(
+        each
+        for each in people
+        if any(letters.startswith(typed) for letters in initials(each.name, readings))
+    )
+
+
+def spellings(name: str, readings: Readings) -> Collection[tuple[str, ...]]:
+    """Every way to spell a name, part by part: a syllable a sign, a Latin word as it stands."""
+    parts: list[tuple[str, ...]] = []
+    word = ""
+    for sign in name.lower():
+        read = tuple(dict.fromkeys(filter(None, readings(sign))))
+        if not read and sign.isalnum():
+            word += sign
+            continue
+        if word:
+            parts.append((word,))
+            word = ""
+        if read:
+            parts.append(read)
+    if word:
+        parts.append((word,))
+    found: list[tuple[str, ...]] = []
+    for spelt in product(*parts):
+        found.append(spelt)
+        if len(found) == _MOST:
+            break
+    return found if parts else ()
+
+
+def _is_begun(parts: Sequence[str], sought: str) -> bool:
+    """Whether ``sought`` is made of beginnings of the parts, in their order: zd, zhangd, zhangda.
+
+    Nothing may be left out in between, and at least one letter of each part must be there.
+    """
+    if not sought:
+        return True
+    if not parts:
+        return False
+    head = parts[0]
+    return any(
+        _is_begun(parts[1:], sought[size:])
+        for size in range(min(len(head), len(sought)), 0, -1)
+        if head.startswith(sought[:size])
+    )

@@ -1,0 +1,61 @@
+"""Reads people and visits back as values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.people import Person, Visit
+
+if TYPE_CHECKING:
+    from app.store.engine import Connection
+
+_PERSON = """select learner, name, picture, salt, digest, card, enrolled_ms,
+coalesce((select max(started_ms) from visits
+    where visits.learner = people.learner and started_event <> ''), 0)
+from people where enrolled_event <> ''"""
+
+
+def has_people(connection: Connection) -> bool:
+    """Whether anybody is enrolled."""
+    row = connection.execute("select 1 from people where enrolled_event <> '' limit 1").fetchone()
+    return row is not None
+
+
+def read_people(connection: Connection) -> tuple[Person, ...]:
+    """Everybody who is enrolled, by name."""
+    rows = connection.execute(f"{_PERSON} order by name, learner")
+    return tuple(Person(*row) for row in rows)
+
+
+def read_person(connection: Connection, learner: str) -> Person | None:
+    """Somebody by her id."""
+    row = connection.execute(f"{_PERSON} and learner = ?", (learner,)).fetchone()
+    return Person(*row) if row is not None else None
+
+
+def read_card(connection: Connection, number: str) -> tuple[Person, ...]:
+    """Whose card has this number; nobody's is ""."""
+    if not number:
+        return ()
+    rows = connection.execute(f"{_PERSON} and card = ? order by name, learner", (number,))
+    return tuple(Person(*row) for row in rows)
+
+
+def read_visits(connection: Connection, learner: str) -> tuple[Visit, ...]:
+    """The visits of ``learner`` in the order in which they began."""
+    rows = connection.execute(
+        "select visit, learner, origin, started_ms, ended_ms, reason from visits"
+        " where learner = ? and started_event <> '' order by started_hlc, started_event",
+        (learner,),
+    )
+    return tuple(Visit(*row) for row in rows)
+
+
+def read_seen_since(connection: Connection, wall_ms: int) -> tuple[str, ...]:
+    """Ids of the learners who came since then, the latest first."""
+    rows = connection.execute(
+        "select learner from visits where started_event <> '' and started_ms >= ?"
+        " group by learner order by max(started_ms) desc, learner",
+        (wall_ms,),
+    )
+    return tuple(learner for (learner,) in rows)

@@ -1,0 +1,97 @@
+"""Everything that can be asked of a store; how it is written is the business of ``Store``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from app.core.events import NAMELESS, Event
+from app.store import people_reading, reading
+from app.store.forgetting import find_nameless
+
+if TYPE_CHECKING:
+    from app.core.people import Person, Visit
+    from app.store.engine import Connection
+
+T = TypeVar("T")
+
+
+class Readers:
+    """The questions; a ``Store`` knows which connection to ask."""
+
+    _nameless = ""
+    """The id under which the nameless record is kept, once that was asked."""
+
+    def _read(self, ask: Callable[[Connection], T]) -> T:
+        raise NotImplementedError
+
+    def _who(self, learner: str) -> str:
+        """The id under which ``learner`` is kept: a forgotten nameless record has a successor."""
+        if learner != NAMELESS:
+            return learner
+        if not self._nameless:
+            self._nameless = self._read(find_nameless)
+        return self._nameless
+
+    def _under(self, learner: str, events: Sequence[Event]) -> tuple[Event, ...]:
+        """``events`` of one learner under the id by which she is known outside."""
+        if self._who(learner) == learner:
+            return tuple(events)
+        return tuple(event._replace(learner=learner) for event in events)
+
+    def read(self, *, learner: str = NAMELESS, kinds: Iterable[str] = ()) -> Sequence[Event]:
+        """Events of ``learner`` in order; all kinds if ``kinds`` is empty."""
+        wanted: Collection[str] = tuple(kinds)
+        who = self._who(learner)
+        events = self._read(lambda connection: reading.read_events(connection, who, wanted))
+        return self._under(learner, events)
+
+    def open_sitting(self, learner: str = NAMELESS) -> reading.OpenSitting | None:
+        """The latest sitting that was neither finished nor dropped, with its events."""
+        who = self._who(learner)
+        left = self._read(lambda connection: reading.read_open_sitting(connection, who))
+        return left and left._replace(events=self._under(learner, left.events))
+
+    def finished_lessons(self, learner: str = NAMELESS) -> tuple[reading.FinishedLesson, ...]:
+        """The lessons that ``learner`` has finished, the latest last."""
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_finished_lessons(connection, who))
+
+    def settings(self, learner: str = NAMELESS) -> dict[str, str | int | bool]:
+        """What ``learner`` has chosen, by name."""
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_settings(connection, who))
+
+    def steps(self, lesson: str, learner: str = NAMELESS) -> tuple[reading.StepRecord, ...]:
+        """How well ``learner`` has ever done each step of ``lesson``."""
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_steps(connection, who, lesson))
+
+    def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
+        """The hand of ``learner``, if it is up."""
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_raised_hand(connection, who))
+
+    def has_people(self) -> bool:
+        """Whether anybody is enrolled."""
+        return self._read(people_reading.has_people)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is enrolled, by name."""
+        return self._read(people_reading.read_people)
+
+    def person(self, learner: str) -> Person | None:
+        """Somebody by her id."""
+        return self._read(lambda connection: people_reading.read_person(connection, learner))
+
+    def find_card(self, number: str) -> tuple[Person, ...]:
+        """Whose card has this number: after a merge it may, very seldom, be two people."""
+        return self._read(lambda connection: people_reading.read_card(connection, number))
+
+    def visits(self, learner: str) -> tuple[Visit, ...]:
+        """Her visits in the order in which they began."""
+        return self._read(lambda connection: people_reading.read_visits(connection, learner))
+
+    def seen_since(self, wall_ms: int) -> tuple[str, ...]:
+        """Ids of the learners who came since then, the latest first."""
+        return self._read(lambda connection: people_reading.read_seen_since(connection, wall_ms))
