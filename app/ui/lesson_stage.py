@@ -17,7 +17,7 @@ from app.ui.keys.board import KeyBoard
 from app.ui.learner.stage import Stage
 from app.ui.pointer import DemoPointer
 from app.ui.theme import Theme
-from app.ui.widgets.presses import TREMOR, Presses
+from app.ui.widgets.presses import Presses
 
 _BETWEEN_KEYS = 0.25
 """Seconds between two keys that the pointer presses."""
@@ -61,7 +61,7 @@ class LessonStage(Stage):
             self.drill.show_view(stage)
             if self.drill.play is not None:
                 # The echo of the press that led here is no try.
-                self.drill.play.be_deaf(self._came_at + TREMOR)
+                self.drill.play.be_deaf(self._came_at + self.drill.play.presses.tremor)
             self.drill.show_pointing(view.pointing)
 
     def keep_draft(self) -> None:

@@ -96,6 +96,7 @@ class Theme(QObject):
         self._name = name
         self._points = points
         self._has_motion = has_motion
+        self._target_scale = 1.0
         self._fonts: dict[Role, QFont] = {}
 
     @property
@@ -112,6 +113,15 @@ class Theme(QObject):
     def has_motion(self) -> bool:
         """False: nothing may move; every change is at once."""
         return self._has_motion
+
+    @property
+    def target_scale(self) -> float:
+        """By this every least target is larger than usual: 1 to 1.5."""
+        return self._target_scale
+
+    def target(self, px: int) -> int:
+        """The least side of a target in pixels, ``px`` for a hand that needs nothing more."""
+        return round(px * self._target_scale)
 
     @property
     def colours(self) -> Palette:
@@ -153,6 +163,12 @@ class Theme(QObject):
         if nearest != self._points:
             self._points = nearest
             self._fonts.clear()
+            self.changed.emit()
+
+    def set_target_scale(self, scale: float) -> None:
+        """Make all targets larger (or as usual again), live."""
+        if scale != self._target_scale:
+            self._target_scale = scale
             self.changed.emit()
 
     def set_motion(self, *, has_motion: bool) -> None:

@@ -35,10 +35,12 @@ class Cell:
     theme: ThemeName
     points: int
     window: tuple[int, int]
+    targets: float = 1.0
+    """How much larger than usual this learner's targets are."""
 
     def __str__(self) -> str:
         """As a test or a finding calls it."""
-        return f"{self.window[0]}×{self.window[1]} {self.points} pt {self.theme}"
+        return f"{self.window[0]}×{self.window[1]} {self.points} pt {self.theme} ×{self.targets}"
 
 
 ALL_CELLS = tuple(
@@ -87,6 +89,7 @@ class Stand:
         """Take the looks of ``cell``."""
         self.theme.set_name(cell.theme)
         self.theme.set_points(cell.points)
+        self.theme.set_target_scale(cell.targets)
         self.window.resize(*cell.window)
         self.clock.advance(2.0)
         settle()

@@ -45,6 +45,18 @@ def test_a_screen_keeps_every_rule_in_the_worst_corner_and_a_sample(
     assert report(stand, name, sample(NAMES.index(name))) == []
 
 
+LARGE_TARGETS = (
+    Cell(ThemeName.LIGHT, 22, (1280, 720), 1.5),
+    Cell(ThemeName.DARK, 40, (1920, 1080), 1.5),
+)
+"""For a hand that needs the largest targets there are."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_keeps_every_rule_with_the_largest_targets(stand: Stand, name: str) -> None:
+    assert report(stand, name, list(LARGE_TARGETS)) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_keeps_every_rule_everywhere(stand: Stand, name: str) -> None:

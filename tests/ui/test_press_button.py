@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.press_habits import PressHabits
+from app.ui.keys.cap import KeyCap
 from app.ui.theme import Theme
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
@@ -252,3 +254,56 @@ def test_the_ring_of_focus_changes_enough_pixels(
     # Four pixels all round would be this many; corners are rounded.
     assert changed >= 0.9 * 4 * 2 * (button.width() + button.height())
     assert contrast(theme.colours.focus, theme.colours.focus_gap) >= 3
+
+
+def test_a_hand_that_was_measured_is_waited_for_and_followed_at_once(
+    hand: Hand, presses: Presses, clock: FakeClock
+) -> None:
+    presses.habits = PressHabits(debounce_s=1.2, slop_px=30)
+    clock.advance(1)  # The button appeared a second ago: new, for so slow a hand.
+    hand.tap()
+    clock.advance(1.15)
+    hand.tap()
+    assert (hand.clicks, hand.refused) == (1, [Refusal.TREMOR])
+    clock.advance(1.3)
+    edge = QPoint(299, 40)
+    hand.press(edge)
+    hand.slide(edge + QPoint(29, 0))
+    assert hand.button.isDown()
+    hand.release(edge + QPoint(29, 0))
+    assert hand.clicks == 2
+    presses.habits = PressHabits(debounce_s=0.3)
+    clock.advance(0.35)
+    hand.tap()
+    assert hand.clicks == 3
+
+
+def test_a_key_is_deaf_for_its_share_of_what_the_hand_needs(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    presses.habits = PressHabits(debounce_s=1.2)
+    key = KeyCap(theme, presses, "8", "8")
+    qtbot.addWidget(key)
+    key.show()
+    clock.advance(2)
+    clicks: list[bool] = []
+    key.clicked.connect(clicks.append)
+    QTest.mouseClick(key, LEFT)
+    clock.advance(0.55)
+    QTest.mouseClick(key, LEFT)
+    assert len(clicks) == 1
+    clock.advance(0.7)
+    QTest.mouseClick(key, LEFT)
+    assert len(clicks) == 2
+
+
+@pytest.mark.parametrize("look", list(Look))
+def test_targets_grow_with_the_hand_and_shrink_again(
+    theme: Theme, presses: Presses, look: Look
+) -> None:
+    button = PressButton(theme, presses, "好", look=look)
+    usual = button.least
+    theme.set_target_scale(1.5)
+    assert min(button.minimumSizeHint().toTuple()) >= round(usual * 1.5) >= 90
+    theme.set_target_scale(1.0)
+    assert button.least == usual

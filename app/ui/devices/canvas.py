@@ -91,7 +91,7 @@ class ItemCanvas(QWidget):
         drawing = group[0].drawing
         if drawing.share == 1:
             return 1
-        least = max(64, round(drawing.narrowest * drawing.em()) + 8)
+        least = max(self._theme.target(64), round(drawing.narrowest * drawing.em()) + 8)
         fitting = (width + GAP) // (least + GAP)
         most = drawing.share + (1 if width >= _WIDE else 0)
         return max(1, min(most, fitting, len(group)))

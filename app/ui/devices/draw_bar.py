@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui.devices.draw_press import ButtonDrawing
-from app.ui.devices.drawing import LEAST, Drawing, between
+from app.ui.devices.drawing import Drawing, between
 from app.ui.theme import Role
 
 HANG_UP = "hang-up"
@@ -19,7 +19,7 @@ class BackDrawing(Drawing):
     def width(self) -> int:
         """Width that the arrow and the word take."""
         words = self.words(self.view.label, Role.DEVICE_STRONG).widest()
-        return max(LEAST, 14 + self._arrow() + 10 + words + 12)
+        return max(self.least, 14 + self._arrow() + 10 + words + 12)
 
     def _arrow(self) -> int:
         return max(14, round(self.em() * 0.5))
@@ -27,7 +27,10 @@ class BackDrawing(Drawing):
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""
         room = width - self._arrow() - 36
-        return max(60, self.words(self.view.label, Role.DEVICE_STRONG).lay_out(room) + 12)
+        return max(
+            self.theme.target(60),
+            self.words(self.view.label, Role.DEVICE_STRONG).lay_out(room) + 12,
+        )
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -52,7 +55,7 @@ class HangUpDrawing(ButtonDrawing):
 
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""
-        return max(76, super().height(width))
+        return max(self.least_main, super().height(width))
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from app.i18n import _
 from app.ui import icons
-from app.ui.devices.drawing import LEAST_MAIN, PAD, ROUND, Drawing
+from app.ui.devices.drawing import PAD, ROUND, Drawing
 from app.ui.theme import Role
 
 
@@ -23,7 +23,7 @@ class DeedDrawing(Drawing):
         height = self.words(self.view.label, Role.DEVICE_STRONG).lay_out(room)
         if self.view.detail:
             height += self.words(self.view.detail, Role.DEVICE).lay_out(room)
-        return max(LEAST_MAIN, height + 24, self._hand() + 20)
+        return max(self.least_main, height + 24, self._hand() + 20)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -57,7 +57,7 @@ class SayDrawing(Drawing):
         height = self.words(self._text(), Role.DEVICE_STRONG).lay_out(room)
         if self.view.detail:
             height += self.words(self.view.detail, Role.DEVICE).lay_out(room)
-        return max(LEAST_MAIN, height + 22) + 12
+        return max(self.least_main, height + 22) + 12
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""

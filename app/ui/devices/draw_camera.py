@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.i18n import _
 from app.ui.devices.avatar import paint_face
-from app.ui.devices.drawing import LEAST_MAIN, PAD, Drawing
+from app.ui.devices.drawing import PAD, Drawing
 from app.ui.theme import Role
 
 _MODULES = 25
@@ -26,7 +26,7 @@ class CameraDrawing(Drawing):
         height = self.words(self.view.label, Role.DEVICE_STRONG, is_balanced=True).lay_out(room)
         if self.view.detail:
             height += self.words(self.view.detail).lay_out(room)
-        return max(LEAST_MAIN, height + 20)
+        return max(self.least_main, height + 20)
 
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""

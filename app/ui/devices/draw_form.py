@@ -9,7 +9,7 @@ from app.core.service import Input
 from app.core.typing import grouped
 from app.core.view import FieldView
 from app.i18n import _
-from app.ui.devices.drawing import LEAST, LEAST_MAIN, PAD, Drawing
+from app.ui.devices.drawing import PAD, Drawing
 from app.ui.theme import Role
 
 _BOX = 36
@@ -27,7 +27,7 @@ class CheckDrawing(Drawing):
         height = self.words(self.view.label).lay_out(room)
         if self.view.detail:
             height += self.words(self.view.detail, Role.DEVICE_SMALL).lay_out(room)
-        return max(LEAST_MAIN, height + 22)
+        return max(self.least_main, height + 22)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -104,7 +104,7 @@ class FieldDrawing(Drawing):
         room = width - 2 * PAD - self.icon_px()
         text = self.shown() or self.invitation()
         lines = self.words(text, Role.DEVICE_STRONG if self.shown() else Role.DEVICE)
-        return max(LEAST, lines.lay_out(room) + 16)
+        return max(self.least, lines.lay_out(room) + 16)
 
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""
@@ -181,7 +181,7 @@ class SlotDrawing(Drawing):
         height = label.lay_out(width - 12)
         if self._below():
             height += self.words(self._below(), Role.DEVICE_SMALL).lay_out(width - 12)
-        return max(LEAST_MAIN, height + 14)
+        return max(self.least_main, height + 14)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui import icons
-from app.ui.devices.drawing import LEAST, LEAST_MAIN, PAD, Drawing
+from app.ui.devices.drawing import PAD, Drawing
 from app.ui.theme import Role
 
 _CHIPS = ("blue", "brown", "purple")
@@ -66,7 +66,7 @@ class TileDrawing(Drawing):
         if self.view.detail:
             detail = self.words(self.view.detail, Role.DEVICE_SMALL, is_balanced=True)
             height += detail.lay_out(width - 16)
-        return max(LEAST_MAIN, height)
+        return max(self.least_main, height)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -113,7 +113,7 @@ class RowDrawing(Drawing):
         height = self.words(self.view.label, self._label_role()).lay_out(room)
         if self.view.detail and not self._is_one_line(room):
             height += self.words(self.view.detail, Role.DEVICE_STRONG).lay_out(room)
-        return max(LEAST_MAIN, height + 2 * 12)
+        return max(self.least_main, height + 2 * 12)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -161,7 +161,7 @@ class ButtonDrawing(Drawing):
         if self.view.detail:
             height += self.words(self.view.detail, Role.DEVICE_SMALL).lay_out(room)
         inner = max(height, self.icon_px() if self.view.icon else 0)
-        return max(LEAST_MAIN if self.view.is_main else LEAST + 4, inner + 20)
+        return max(self.least_main if self.view.is_main else self.least + 4, inner + 20)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -199,7 +199,7 @@ class KeyDrawing(Drawing):
         """Height needed for ``width`` px."""
         label = self.words(self.view.label, Role.DEVICE_TITLE).lay_out(width - 8)
         below = self.words(self.view.detail, Role.DEVICE_SMALL).lay_out(width - 8)
-        return max(LEAST_MAIN, label + (below if self.view.detail else 0) + 12)
+        return max(self.least_main, label + (below if self.view.detail else 0) + 12)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from app.i18n import _
 from app.ui import icons
 from app.ui.devices.draw_form import tick
-from app.ui.devices.drawing import LEAST, PAD, Drawing
+from app.ui.devices.drawing import PAD, Drawing
 from app.ui.theme import Role
 
 
@@ -26,7 +26,7 @@ class TextDrawing(Drawing):
         if self.view.detail:
             height += self.words(self.view.detail, Role.DEVICE_SMALL).lay_out(room)
         height += 8
-        return max(LEAST, height + 12) if self.view.is_pressable else height
+        return max(self.least, height + 12) if self.view.is_pressable else height
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -57,7 +57,7 @@ class NoticeDrawing(Drawing):
         height = self.words(self.view.label, Role.DEVICE_STRONG).lay_out(room)
         if self.view.detail:
             height += self.words(self.view.detail).lay_out(width - 2 * PAD - 6)
-        return max(LEAST, height + 24)
+        return max(self.least, height + 24)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""
@@ -160,7 +160,7 @@ class BubbleDrawing(Drawing):
         room = width - self._STEP - 2 * PAD
         who = self.words(self._from(), Role.DEVICE_SMALL).lay_out(room)
         height = self.words(self.view.label).lay_out(room)
-        return max(LEAST, who + height + 16)
+        return max(self.least, who + height + 16)
 
     def paint(self, painter: QPainter, area: QRectF, *, is_down: bool) -> None:
         """Draw into ``area``."""

@@ -31,6 +31,16 @@ class Drawing:
         self.theme = theme
         self._paragraphs: dict[tuple[str, Role, bool], Paragraph] = {}
 
+    @property
+    def least(self) -> int:
+        """Least height in px of what can be pressed, for this learner's hand."""
+        return self.theme.target(LEAST)
+
+    @property
+    def least_main(self) -> int:
+        """The same of what leads on."""
+        return self.theme.target(LEAST_MAIN)
+
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""
         raise NotImplementedError

@@ -26,7 +26,7 @@ from app.ui.devices.draw_read import BubbleDrawing, NoticeDrawing, ResultDrawing
 from app.ui.devices.drawing import ROUND, Drawing
 from app.ui.theme import Role, Theme
 from app.ui.widgets.pressable import Pressable
-from app.ui.widgets.presses import Presses, is_meant
+from app.ui.widgets.presses import TREMOR, Presses, is_meant
 
 _DRAWINGS: Mapping[ItemKind, type[Drawing]] = {
     ItemKind.APP: AppDrawing,
@@ -101,7 +101,7 @@ class ItemButton(Pressable):
         self.came_by_key = False
         self.typed_key: Callable[[QKeyEvent], bool] | None = None
         self.typed_text: Callable[[str], None] | None = None
-        tremor = KEY_TREMOR if view.kind is ItemKind.KEY else 0.6
+        tremor = KEY_TREMOR if view.kind is ItemKind.KEY else TREMOR
         super().__init__(theme, presses, tremor=tremor, parent=parent)
         self.set_view(view)
         theme.changed.connect(self.restyle)
@@ -257,7 +257,9 @@ class ItemText(QLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A touch that stayed here asks to hear the words."""
         at, self._pressed_at = self._pressed_at, None
-        if at is not None and is_meant(self.rect(), at, event.position().toPoint()):
+        if at is None:
+            return
+        if is_meant(self.rect(), at, event.position().toPoint(), self.presses.slop):
             self.presses.heard.emit(words_of(self.view))
 
     def let_go(self) -> None:

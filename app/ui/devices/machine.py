@@ -235,7 +235,14 @@ class Machine(QWidget):
             target = None
         limits = self._frame_area()
         is_region = pointing is not None and pointing.is_region
+        if is_region and self._is_scrolled(pointing):
+            # A patch that reached into the title would strike its words through.
+            limits = self.pane.geometry().adjusted(-6, 0, 6, 6)
         self._ring.show_target(target, limits, is_region=is_region)
+
+    def _is_scrolled(self, pointing: Pointing | None) -> bool:
+        widget = self.widget_of(pointing.target) if pointing is not None else None
+        return widget is not None and widget.parent() is self.pane.canvas
 
     def widget_of(self, ref: str) -> QWidget | None:
         """The widget that stands for ``ref``, also one that is scrolled out of sight."""

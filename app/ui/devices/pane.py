@@ -34,6 +34,7 @@ class ScrollPane(QWidget):
         """Time comes from ``presses.clock``."""
         super().__init__(parent)
         self._theme = theme
+        self._presses = presses
         self._clock = presses.clock
         self.canvas = ItemCanvas(theme, presses, self)
         self.canvas.installEventFilter(self)
@@ -100,6 +101,11 @@ class ScrollPane(QWidget):
 
     # --- sliding -------------------------------------------------------------------------------
 
+    @property
+    def _drag(self) -> int:
+        """Px from which on a press is a slide: more than this learner's finger drifts."""
+        return max(DRAG, self._presses.slop + 12)
+
     def watch(self, item: QWidget) -> None:
         """Presses on ``item`` may become slides; focus on it brings it into sight."""
         item.installEventFilter(self)
@@ -132,7 +138,7 @@ class ScrollPane(QWidget):
         if self._from is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
         moved = event.globalPosition().toPoint().y() - self._from.y()
-        if not self._is_sliding and abs(moved) > DRAG and self.farthest > 0:
+        if not self._is_sliding and abs(moved) > self._drag and self.farthest > 0:
             self._is_sliding = True
             if isinstance(watched, ItemButton | ItemText):
                 watched.let_go()
@@ -150,7 +156,7 @@ class ScrollPane(QWidget):
             self._is_sliding = False
             self._start_gliding()
             return True
-        still = (event.globalPosition().toPoint() - at).manhattanLength() <= DRAG
+        still = (event.globalPosition().toPoint() - at).manhattanLength() <= self._drag
         if watched in {self, self.canvas} and still:
             self.touched_nothing.emit()
             return True

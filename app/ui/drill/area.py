@@ -18,7 +18,7 @@ from app.ui.drill.play import Play
 from app.ui.drill.scroll_play import ScrollPlay
 from app.ui.drill.typing_play import TypingPlay
 from app.ui.theme import Theme
-from app.ui.widgets.presses import TREMOR, Presses
+from app.ui.widgets.presses import Presses
 
 _PLAYS: Mapping[Feat, type[Play]] = {
     Feat.ENTER: EnterPlay,
@@ -62,7 +62,7 @@ class DrillArea(QWidget):
         self._drop()
         play = _PLAYS[view.round.feat](self._theme, self._presses, view, self)
         if is_next:
-            play.be_deaf(self._presses.clock.now() + TREMOR)
+            play.be_deaf(self._presses.clock.now() + self._presses.tremor)
         play.attempted.connect(self._pass_on)
         self.play = play
         self._arrange()

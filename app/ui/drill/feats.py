@@ -14,7 +14,7 @@ from app.ui.drill.play import Play
 from app.ui.drill.target import Target
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
-from app.ui.widgets.presses import TREMOR, Presses
+from app.ui.widgets.presses import Presses
 
 _TICK = 0.1
 _APART = 24
@@ -172,7 +172,7 @@ class ChoosePlay(Play):
     def __init__(self, theme: Theme, presses: Presses, view: DrillView, parent: QWidget) -> None:
         """Make the neighbour."""
         super().__init__(theme, presses, view, parent)
-        self.other = Target(theme, view.round.other, self, is_plain=True)
+        self.other = Target(theme, presses, view.round.other, self, is_plain=True)
         self.target.is_plain = True
         self.other.was_pressed.connect(self._press_other)
         self.other.slid_off.connect(self.slide_off)
@@ -229,7 +229,7 @@ class WaitPlay(Play):
         now = self.clock.now()
         if self._answer is not None:
             # The echo of a trembling hand is no impatience.
-            if now - self._pressed_at >= TREMOR:
+            if now - self._pressed_at >= self.presses.tremor:
                 self.report(Attempt.REPEATED)
             return
         self._pressed_at = now
@@ -241,7 +241,7 @@ class WaitPlay(Play):
         """While it works, presses beside it are impatience, too."""
         if self._answer is None:
             super().press_beside(at)
-        elif self.clock.now() - self._pressed_at >= TREMOR:
+        elif self.clock.now() - self._pressed_at >= self.presses.tremor:
             self.report(Attempt.REPEATED)
 
     def _answer_now(self) -> None:

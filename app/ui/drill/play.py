@@ -14,7 +14,7 @@ from app.ui.drill.menu import SmallMenu
 from app.ui.drill.target import Target
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
-from app.ui.widgets.presses import TREMOR, Presses
+from app.ui.widgets.presses import Presses
 
 EDGE = 12
 """Px that stay free between a target and the border of the play area."""
@@ -34,7 +34,7 @@ class Play(QWidget):
         self.clock = presses.clock
         self.view = view
         self.round = view.round
-        self.target = Target(theme, view.round.label, self)
+        self.target = Target(theme, presses, view.round.label, self)
         self._menu: SmallMenu | None = None
         self._deaf_until = float("-inf")
         self._down_at: QPoint | None = None
@@ -99,7 +99,7 @@ class Play(QWidget):
         """The target was pressed."""
         if self.close_menu() or self.is_echo():
             return
-        self.be_deaf(self.clock.now() + TREMOR)
+        self.be_deaf(self.clock.now() + self.presses.tremor)
         self.report(Attempt.PRESSED)
 
     def slide_off(self) -> None:

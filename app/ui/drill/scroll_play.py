@@ -122,7 +122,7 @@ class ScrollPlay(Play):
                 self._from_offset = self._offset
             return
         moved = event.globalPosition().toPoint().y() - self._from.y()
-        self._is_sliding = self._is_sliding or abs(moved) > DRAG
+        self._is_sliding = self._is_sliding or abs(moved) > max(DRAG, self.presses.slop + 12)
         if self._is_sliding:
             self.scroll_to(self._from_offset - moved)
 

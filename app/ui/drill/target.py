@@ -10,7 +10,7 @@ from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import paint_focus, pressed
 from app.ui.widgets.pressable import is_press_key
-from app.ui.widgets.presses import is_meant
+from app.ui.widgets.presses import Presses, is_meant
 
 
 class Target(QAbstractButton):
@@ -23,11 +23,18 @@ class Target(QAbstractButton):
     took_down = Signal()
 
     def __init__(
-        self, theme: Theme, label: str, parent: QWidget, *, is_plain: bool = False
+        self,
+        theme: Theme,
+        presses: Presses,
+        label: str,
+        parent: QWidget,
+        *,
+        is_plain: bool = False,
     ) -> None:
         """``is_plain`` draws it white: the other one of two."""
         super().__init__(parent)
         self._theme = theme
+        self._presses = presses
         self.label = label
         self.is_plain = is_plain
         self.share = 0.0
@@ -82,7 +89,7 @@ class Target(QAbstractButton):
         """Follow the pointer in, and off again while it is held."""
         at = event.position().toPoint()
         if self._pressed_at is not None:
-            self.setDown(is_meant(self.rect(), self._pressed_at, at))
+            self.setDown(is_meant(self.rect(), self._pressed_at, at, self._presses.slop))
         elif self.rect().contains(at):
             self._come_in()
         # The play area looks for shaking, wherever the pointer is.
@@ -97,7 +104,7 @@ class Target(QAbstractButton):
         self.setDown(False)
         if at is None:
             return
-        if is_meant(self.rect(), at, event.position().toPoint()):
+        if is_meant(self.rect(), at, event.position().toPoint(), self._presses.slop):
             self.was_pressed.emit()
         else:
             self.slid_off.emit()

@@ -10,6 +10,7 @@ from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import pressed
 from app.ui.widgets.pressable import Pressable
+from app.ui.widgets.presses import TREMOR as USUAL
 from app.ui.widgets.presses import Presses
 
 LEAST = 60
@@ -41,6 +42,7 @@ class KeyCap(Pressable):
         self.name = name
         self.is_main = is_main
         self.is_here = False
+        self._is_key = tremor < USUAL
         self._role = role or (Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE)
         self.set_label(label, spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -63,6 +65,11 @@ class KeyCap(Pressable):
         self.updateGeometry()
         self.update()
 
+    @property
+    def least(self) -> int:
+        """Least side in pixels; the keys of a keyboard take what there is, for nothing pages."""
+        return LEAST if self._is_key else self.theme.target(LEAST)
+
     def _words(self) -> Paragraph:
         return Paragraph(self.label, self.theme.font(self._role))
 
@@ -71,16 +78,17 @@ class KeyCap(Pressable):
         words = self._words()
         wide = words.widest() + 16
         high = words.lay_out(1000) + 8
-        return QSize(max(LEAST, wide), max(76 if self.is_main else LEAST, high))
+        tall = self.theme.target(76 if self.is_main else LEAST)
+        return QSize(max(self.least, wide), max(tall, high))
 
     def height_for(self, width: int) -> int:
         """Height needed for ``width``: long words wrap."""
-        return max(LEAST, self._words().lay_out(width - 8) + 8)
+        return max(self.least, self._words().lay_out(width - 8) + 8)
 
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``: a key is never cut."""
         hint = self.sizeHint()
-        return QSize(hint.width(), max(LEAST, self._words().lay_out(1000) + 4))
+        return QSize(hint.width(), max(self.least, self._words().lay_out(1000) + 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press this key; every other key is the keyboard's."""

@@ -56,6 +56,6 @@ class DigitPad(KeyBoard):
 
     def height_for(self, room: int) -> int:
         """Height to take of ``room`` px."""
-        most = 4 * KEY + 5 * GAP
+        most = 4 * self.theme.target(KEY) + 5 * GAP
         least = 4 * 60 + 5 * GAP
         return max(least, min(most, room))

@@ -100,7 +100,7 @@ class BottomBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The height follows from the width."""
-        return QSize(320, 76 + 32)
+        return QSize(320, self.theme.target(76) + 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White, with a hair line above."""

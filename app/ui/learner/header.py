@@ -99,7 +99,7 @@ class Header(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The height follows from the width."""
-        return QSize(320, 60)
+        return QSize(320, self.theme.target(60))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White, with a hair line below."""

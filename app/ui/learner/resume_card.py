@@ -78,7 +78,7 @@ class ResumeCard(Pressable):
     def _button_height(self, width: int) -> int:
         label = Paragraph(self._text.label, self.theme.font(Role.MAIN_BUTTON), is_balanced=True)
         room = max(1, width - self._icon_px() - 60)
-        return max(76, label.lay_out(room) + self.theme.gap(32))
+        return max(self.theme.target(76), label.lay_out(room) + self.theme.gap(32))
 
     def _icon_px(self) -> int:
         return round(self.theme.font(Role.MAIN_BUTTON).pixelSize() * 1.25)

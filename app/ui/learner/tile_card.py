@@ -119,7 +119,9 @@ class TileCard(Pressable):
         words = self._words_height(self._room(width))
         if self._is_tall:
             return self._chip_px() + 16 + words + 2 * self._pad()
-        return max(self._least, max(words, self._chip_px()) + 2 * self.theme.gap(18))
+        return max(
+            self._least, self.theme.target(76), max(words, self._chip_px()) + 2 * self.theme.gap(18)
+        )
 
     def sizeHint(self) -> QSize:
         """A third of a window."""
@@ -135,7 +137,7 @@ class TileCard(Pressable):
         """Five characters beside the chip."""
         em = self.theme.font(Role.MAIN_BUTTON).pixelSize()
         beside = 0 if self._is_tall else self._chip_px() + 20
-        return QSize(5 * em + beside + 2 * self._pad(), 76)
+        return QSize(5 * em + beside + 2 * self._pad(), self.theme.target(76))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, chip, words."""

@@ -18,7 +18,7 @@ from app.ui.widgets.unnamed import hide_bars, take_no_focus
 APART = 16
 """Pixels between the two buttons, which are opposites; less only where height is very short."""
 COLUMN = 76
-"""Width in pixels of the column with the two buttons."""
+"""Least width in pixels of the column with the two buttons."""
 
 
 class PagedArea(QWidget):
@@ -101,6 +101,7 @@ class PagedArea(QWidget):
     def arrange(self) -> None:
         """Give the content its height, and decide whether the buttons are needed."""
         room = self.size()
+        side = self.theme.target(COLUMN)
         edge = edge_for(room.width()) if self._has_edge else 0
         layout = self.content.layout()
         if self._has_edge and layout is not None:
@@ -108,15 +109,15 @@ class PagedArea(QWidget):
             layout.setContentsMargins(edge, margins.top(), edge, margins.bottom())
         height = self._needed(room.width())
         is_paged = height > room.height()
-        width = room.width() - (COLUMN + (edge or 16) if is_paged else 0)
+        width = room.width() - (side + (edge or 16) if is_paged else 0)
         if is_paged:
             height = self._needed(width)
             inset = 14 if edge else 0
-            left = room.width() - COLUMN - edge
-            self._bar.setVisible(room.height() - 2 * inset >= 3 * COLUMN + 2 * APART)
-            is_tight = room.height() - 2 * inset < 2 * COLUMN + APART
+            left = room.width() - side - edge
+            self._bar.setVisible(room.height() - 2 * inset >= 3 * side + 2 * APART)
+            is_tight = room.height() - 2 * inset < 2 * side + APART
             self._stack.setSpacing(8 if is_tight else APART)
-            self._column.setGeometry(left, inset, COLUMN, room.height() - 2 * inset)
+            self._column.setGeometry(left, inset, side, room.height() - 2 * inset)
             self._stack.activate()
         self._column.setVisible(is_paged)
         self._area.setGeometry(0, 0, width, room.height() - (2 if is_paged else 0))
@@ -179,7 +180,7 @@ class PagedArea(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Paging makes any height do, from the two buttons up."""
-        return QSize(240, 2 * COLUMN + 40)
+        return QSize(240, 2 * self.theme.target(COLUMN) + 40)
 
     def sizeHint(self) -> QSize:
         """As the content would like."""

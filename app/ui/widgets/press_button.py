@@ -85,7 +85,7 @@ class PressButton(Pressable):
     @property
     def least(self) -> int:
         """Least side in pixels."""
-        return LEAST_MAIN if self.look in MAIN_SIZED else LEAST
+        return self.theme.target(LEAST_MAIN if self.look in MAIN_SIZED else LEAST)
 
     def text_layout(self) -> Paragraph:
         """The label as it is wrapped and painted."""

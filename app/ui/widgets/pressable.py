@@ -41,12 +41,12 @@ class Pressable(QAbstractButton):
         tremor: float = TREMOR,
         parent: QWidget | None = None,
     ) -> None:
-        """``tremor`` in seconds (less for keys of a keyboard)."""
+        """``tremor`` in seconds for a usual hand (less for keys of a keyboard)."""
         super().__init__(parent)
         self.theme = theme
         self.presses = presses
         self._is_dimmed = False
-        self._filter = PressFilter(presses.clock, tremor)
+        self._filter = PressFilter(presses, tremor)
         self._pressed_at: QPoint | None = None
         self._key_down: int | None = None
         self._answer: Refusal | None = None
@@ -66,7 +66,7 @@ class Pressable(QAbstractButton):
         self.update()
 
     def mean_anew(self) -> None:
-        """What this button does has changed under the finger: be deaf for 600 ms."""
+        """What this button does has changed under the finger: be deaf as long as to a tremor."""
         self._filter.appear()
 
     def words(self) -> str:
@@ -103,14 +103,15 @@ class Pressable(QAbstractButton):
         """Sliding off lifts the button again, sliding back presses it."""
         if self._pressed_at is not None:
             at = event.position().toPoint()
-            self.setDown(is_meant(self.rect(), self._pressed_at, at))
+            self.setDown(is_meant(self.rect(), self._pressed_at, at, self.presses.slop))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Act if the release is still meant for this button."""
         pressed_at = self._pressed_at
         if event.button() is not QtCore.Qt.MouseButton.LeftButton or pressed_at is None:
             return
-        meant = is_meant(self.rect(), pressed_at, event.position().toPoint())
+        at = event.position().toPoint()
+        meant = is_meant(self.rect(), pressed_at, at, self.presses.slop)
         self._let_go()
         if meant:
             self._judge()

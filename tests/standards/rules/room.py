@@ -101,8 +101,10 @@ def least_side(target: QAbstractButton) -> int:
         return target.least
     if isinstance(target, ItemButton):
         # Number keys may give way down to 60 px, so that a whole pad stays in sight.
-        return LEAST_MAIN if target.view.is_main else LEAST
-    return LEAST
+        is_key = target.view.kind is ItemKind.KEY
+        scale = 1.0 if is_key else target.theme.target_scale
+        return round((LEAST_MAIN if target.view.is_main else LEAST) * scale)
+    return target.least if isinstance(target, KeyCap) else LEAST
 
 
 def check_targets(picture: Picture) -> list[Finding]:
