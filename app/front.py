@@ -21,6 +21,7 @@ from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
+from app.ui.visit.hand_trip import HandTrip
 from app.ui.visit.parts import Parts
 from app.ui.visit.screens import Screens
 from app.ui.visit.visit import Visit
@@ -64,6 +65,8 @@ class Front(NamedTuple):
     presses: Presses
     choices: Choices
     parts: Parts
+    hand_trip: HandTrip
+    """The warm-up: ``is_wanted`` says whether to offer it, ``open`` and ``decline`` answer."""
 
 
 def build_front(
@@ -90,6 +93,13 @@ def build_front(
     choices = Choices(theme, book, book.settings())
     apply_looks(theme, options.theme, options.type_size)
     presses = Presses(clock)
+    hands = choices.hands
+
+    def follow_hands() -> None:
+        presses.habits = hands.habits
+
+    hands.changed.connect(follow_hands)
+    follow_hands()
     # Whoever acts has heard enough; whoever touches words wants to hear them.
     presses.taken.connect(speaker.stop)
     presses.heard.connect(lambda text: speaker.speak([text]))
@@ -97,6 +107,7 @@ def build_front(
     screens = Screens(theme, presses, clock)
 
     def settings() -> SettingsView:
+        from app.ui.learner.hand_rows import HandsView  # noqa: PLC0415
         from app.ui.learner.settings import SettingsView  # noqa: PLC0415 - not before it is shown
 
         voice_note, notes = volunteer_notes()
@@ -113,6 +124,7 @@ def build_front(
             notes,
             choices.speaks_beside_reader,
             choices.patience if screens.can_listen else None,
+            HandsView(hands.habits.target_scale, hands.is_still, hands.has_large_pointer),
         )
 
     def voices() -> VoicesView:
@@ -140,7 +152,14 @@ def build_front(
     preferences.patience_chosen.connect(choices.choose_patience)
     preferences.voice_chosen.connect(choices.choose_voice)
     preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
-    return Front(window, screens, visit, theme, presses, choices, parts)
+    preferences.scale_chosen.connect(hands.choose_target_scale)
+    preferences.stillness_chosen.connect(lambda still: hands.choose_stillness(is_still=still))
+    preferences.pointer_chosen.connect(lambda large: hands.choose_pointer(is_large=large))
+    hands.changed.connect(preferences.refresh)
+    hand_trip = HandTrip(parts, screens, hands, show=visit.show_aside, closed=visit.leave)
+    preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
+    visit.add_side_trip(hand_trip)
+    return Front(window, screens, visit, theme, presses, choices, parts, hand_trip)
 
 
 def make_application() -> QApplication:

@@ -184,6 +184,20 @@ class Seat:
         from app.ui.style import CalmStyle  # noqa: PLC0415 - brings QStyle, see undercoat.py
 
         self._application.setStyle(CalmStyle(self.front.theme))
+        self._make_comfortable()
+
+    def _make_comfortable(self) -> None:
+        from app.ui.comfort import Comfort  # noqa: PLC0415 - asks Qt for names, see unnamed.py
+
+        front = self.front
+        comfort = Comfort(
+            self._application.styleHints(),
+            front.theme,
+            front.choices.hands,
+            lambda: self.settings.settings.reduces_motion,
+        )
+        comfort.start()
+        self._stops.append(comfort.stop)
 
     def _start_log(self) -> None:
         from app.ui.fault import FaultHook  # noqa: PLC0415

@@ -64,6 +64,9 @@ class Kind(StrEnum):
     VISIT_ENDED = "visit.ended"
     """body: visit, reason ("home": she left, "idle": nobody was there, "closed")."""
 
+    HAND_MEASURED = "hand.measured"
+    """body: numbers of a warm-up only, see ``press_habits.Measured.as_body``. No judgement."""
+
 
 NAMELESS = "00000000-0000-7000-8000-000000000000"
 """Whose record it is while nobody is signed in; a seat's own settings are kept there, too."""

@@ -155,7 +155,11 @@ def habits_for(measured: Measured, before: PressHabits = USUAL) -> PressHabits:
     return PressHabits(
         debounce_s=within(round(wanted, 2), DEBOUNCE),
         slop_px=round(within(math.ceil(measured.drift_px) + 4, SLOP)),
-        target_scale=within(round(math.ceil(grown / _STEP - 1e-9) * _STEP, 1), SCALE),
+        # What she has grown used to does not shrink by itself: the settings make it smaller.
+        target_scale=max(
+            before.target_scale,
+            within(round(math.ceil(grown / _STEP - 1e-9) * _STEP, 1), SCALE),
+        ),
     )
 
 

@@ -99,6 +99,30 @@ def _voices(stand: Stand) -> None:
     stand.window.show_screen(stand.screens.voices)
 
 
+def _warm_up(name: str, lit: int, words: tuple[str, ...] = ()) -> Sight:
+    """The warm-up with some lamps burning, or with what it says at the end."""
+
+    def put(stand: Stand) -> None:
+        screen = stand.screens.warm_up
+        stand.window.show_screen(screen)
+        screen.begin()
+        for _number in range(lit):
+            screen.field.lamp.click()
+        if words:
+            screen.show_result(words, can_undo=len(words) > 2)
+
+    return Sight(name, put)
+
+
+STEADY = ("您的手很稳。", "一切照原来的样子，不用改。")
+TOLD_OF_HANDS = (
+    "好了，我记住您的习惯了。",
+    "我会等您慢一点，多点一下也不要紧。",
+    "手指滑开一点，我也算您点到了。",
+    "按钮给您放大了一些，好点。",
+)
+
+
 def _recorder(name: str, view: RecorderView) -> Sight:
     def put(stand: Stand) -> None:
         screen = RecorderScreen(stand.theme, stand.presses)
@@ -316,6 +340,10 @@ SHELL: tuple[Sight, ...] = (
         "listening",
     ),
     Sight("voices", _voices),
+    _warm_up("warm-up", 0),
+    _warm_up("warm-up-on", 7),
+    _warm_up("warm-up-steady", 10, STEADY),
+    _warm_up("warm-up-told", 10, TOLD_OF_HANDS),
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(_tone(tone) for tone in Tone),

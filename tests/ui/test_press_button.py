@@ -287,7 +287,7 @@ def test_a_key_is_deaf_for_its_share_of_what_the_hand_needs(
     key.show()
     clock.advance(2)
     clicks: list[bool] = []
-    key.clicked.connect(clicks.append)
+    key.clicked.connect(lambda: clicks.append(True))
     QTest.mouseClick(key, LEFT)
     clock.advance(0.55)
     QTest.mouseClick(key, LEFT)

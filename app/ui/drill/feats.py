@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.drill import Attempt
 from app.core.ports import Handle
 from app.core.view import DrillView
 from app.i18n import _
+from app.ui.arrow import paint_arrow
 from app.ui.drill.play import Play
 from app.ui.drill.target import Target
 from app.ui.theme import Role, Theme
@@ -271,11 +272,3 @@ class WaitPlay(Play):
         place = QRectF(12, top, room, high)
         words.paint(painter, place, self.theme.colour("ink"), is_centred=True)
         painter.end()
-
-
-def paint_arrow(painter: QPainter, tip: QPointF, size: float, theme: Theme) -> None:
-    """The pointer's arrow, ``size`` px high, with its point at ``tip``."""
-    shape = [(0, 0), (0, 0.8), (0.19, 0.63), (0.32, 0.94), (0.46, 0.88), (0.33, 0.58), (0.58, 0.56)]
-    painter.setPen(QPen(theme.colour("surface"), max(2.0, size / 16)))
-    painter.setBrush(theme.colour("ink"))
-    painter.drawPolygon(QPolygonF([tip + QPointF(x * size, y * size) for x, y in shape]))

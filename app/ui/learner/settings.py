@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.words import N_
 from app.i18n import _
+from app.ui.learner.choice_row import ChoiceRow
+from app.ui.learner.hand_rows import HandRows, HandsView
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES, Role, Theme
 from app.ui.widgets.card import Card, Tag
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
-from app.ui.widgets.press_look import Look
 from app.ui.widgets.presses import Presses
-from app.ui.widgets.rows import EvenRows
 from app.ui.widgets.text_block import TextBlock
 
 RATES = ((100, N_("很慢")), (140, N_("慢")), (180, N_("正常")), (220, N_("快")), (260, N_("很快")))
@@ -51,45 +51,11 @@ class SettingsView:
     """Whether the program speaks although a screen reader does."""
     patience: float | None = None
     """Seconds of silence after which she has finished speaking; None where nobody listens."""
+    hands: HandsView = field(default_factory=HandsView)
 
 
 READER = (N_("让它念"), N_("也说话"))
 """Beside a screen reader: be silent, or speak as well."""
-
-
-class ChoiceRow(QWidget):
-    """A name and its choices; the chosen one is filled and ticked; ``chosen`` brings its place."""
-
-    chosen = Signal(int)
-
-    def __init__(
-        self, theme: Theme, presses: Presses, title: str, choices: Sequence[tuple[str, str]]
-    ) -> None:
-        """Each choice is a label and an icon ("" for none)."""
-        super().__init__()
-        self._icons = [icon for _label, icon in choices]
-        self._title = title
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(TextBlock(theme, title, role=Role.STRONG, presses=presses))
-        rows = EvenRows(gap=16, most=5)
-        self.buttons: list[PressButton] = []
-        for place, (label, icon) in enumerate(choices):
-            button = PressButton(theme, presses, label, icon=icon)
-            button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
-            rows.add(button)
-            self.buttons.append(button)
-        column.addWidget(rows)
-
-    def mark(self, chosen: int) -> None:
-        """Show which choice is in force."""
-        for place, button in enumerate(self.buttons):
-            is_chosen = place == chosen
-            button.set_look(Look.MAIN if is_chosen else Look.OUTLINE)
-            button.set_icon_name("check" if is_chosen else self._icons[place])
-            state = _("已选") if is_chosen else ""
-            button.setAccessibleName(f"{self._title} {button.label} {state}".strip())
 
 
 class SettingsScreen(Screen):
@@ -129,6 +95,8 @@ class SettingsScreen(Screen):
         self.patiences.chosen.connect(self._choose_patience)
         for choices in (self.sizes, self.themes, self.rates, self.volumes, self.patiences):
             column.addWidget(choices)
+        self.hands = HandRows(theme, presses)
+        column.addWidget(self.hands)
         self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
         column.addWidget(self._voice_note)
         self._volunteer = Card(theme)
@@ -161,6 +129,7 @@ class SettingsScreen(Screen):
         self._rate, self._volume = view.rate, view.volume
         self._beside_reader = view.speaks_beside_reader
         self._patience = view.patience or self._patience
+        self.hands.show_view(view.hands)
         self.patiences.setVisible(view.patience is not None)
         self._voice_note.show_text(view.voice_note)
         self._voice_note.setVisible(bool(view.voice_note))

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui.learner.choice_row import ChoiceRow
 from app.ui.learner.screen import Screen, TitleLine
-from app.ui.learner.settings import ChoiceRow
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.presses import Presses

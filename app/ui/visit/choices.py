@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.events import Fact, Kind
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES, Theme
+from app.ui.visit.hand_choices import HandChoices
 
 if TYPE_CHECKING:
     from app.core.ports import EventLog
@@ -43,6 +44,8 @@ class Choices(QObject):
         self.voices = {language: str(kept.get(name, "")) for language, name in VOICES.items()}
         """The engine's id of the voice of each language; "" for the usual one."""
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        self.hands = HandChoices(theme, log, kept)
+        """What suits her hands."""
         self._looks = self._present()
         theme.changed.connect(self._remember_looks)
 

@@ -25,6 +25,10 @@ class Preferences(QObject):
     """Language and the engine's id of a voice."""
     patience_chosen = Signal(float)
     reader_chosen = Signal(bool)
+    scale_chosen = Signal(float)
+    stillness_chosen = Signal(bool)
+    pointer_chosen = Signal(bool)
+    warm_up_wanted = Signal()
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
         """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
@@ -37,6 +41,11 @@ class Preferences(QObject):
         """Whether ``screen`` is one of these."""
         made = vars(self)
         return screen is not None and screen in (made.get("_settings"), made.get("_voices"))
+
+    def refresh(self) -> None:
+        """What is set has changed: show it, where the settings have been opened before."""
+        if "_settings" in vars(self):
+            self._settings.hands.show_view(self._parts.settings().hands)
 
     def open(self) -> None:
         """Show the settings."""
@@ -62,6 +71,13 @@ class Preferences(QObject):
         screen.patience_chosen.connect(self.patience_chosen)
         screen.reader_chosen.connect(self.reader_chosen)
         screen.voices_wanted.connect(self._open_voices)
+        for theirs, ours in (
+            (screen.hands.scale_chosen, self.scale_chosen),
+            (screen.hands.stillness_chosen, self.stillness_chosen),
+            (screen.hands.pointer_chosen, self.pointer_chosen),
+            (screen.hands.warm_up_wanted, self.warm_up_wanted),
+        ):
+            theirs.connect(ours)
         return screen
 
     @cached_property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.learner.voices import VoicesScreen
+    from app.ui.learner.warm_up import WarmUpScreen
 
 # ruff: noqa: PLC0415 - a screen is imported when it is first shown, see above
 
@@ -99,6 +100,13 @@ class Screens:
         from app.ui.learner.sayings import SayingsScreen
 
         return SayingsScreen(self._theme, self._presses)
+
+    @cached_property
+    def warm_up(self) -> WarmUpScreen:
+        """试试手."""
+        from app.ui.learner.warm_up import WarmUpScreen
+
+        return WarmUpScreen(self._theme, self._presses)
 
     @cached_property
     def voices(self) -> VoicesScreen:

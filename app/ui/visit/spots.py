@@ -20,13 +20,13 @@ from app.ui.devices.items import ItemButton
 from app.ui.focus_order import reading_order
 from app.ui.keys.cap import KeyCap
 from app.ui.learner.bottom_bar import BottomBar
+from app.ui.learner.choice_row import ChoiceRow
 from app.ui.learner.choose import ChooseScreen
 from app.ui.learner.finished import FinishedScreen
 from app.ui.learner.header import Header
 from app.ui.learner.lesson_screen import LessonScreen
 from app.ui.learner.resume_card import ResumeCard
 from app.ui.learner.screen import Screen
-from app.ui.learner.settings import ChoiceRow
 from app.ui.learner.talk_button import TalkButton
 from app.ui.lesson_stage import LessonStage
 from app.ui.widgets.pressable import Pressable

@@ -163,6 +163,10 @@ class Visit(QObject):
         """Show what can be said where she is, and everywhere."""
         self.set_out(partial(self._sayings.open, groups))
 
+    def show_aside(self, screen: Screen, say: tuple[str, ...]) -> None:
+        """Bring a screen of a side trip to the front and say something."""
+        self._show(screen, say)
+
     def add_side_trip(self, trip: SideTrip) -> None:
         """From now on 离开 on one of its screens leads back to where she was."""
         self._trips.append(trip)
