@@ -21,6 +21,7 @@ from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
+from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.hand_trip import HandTrip
 from app.ui.visit.parts import Parts
 from app.ui.visit.screens import Screens
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.core.ports import Clock, LearnerBook, SeatBook, Speaker
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
+    from app.ui.volunteer.works import Works
 
 
 Offered = Mapping[str, tuple[tuple[str, str], ...]]
@@ -67,6 +69,13 @@ class Front(NamedTuple):
     parts: Parts
     hand_trip: HandTrip
     """The warm-up: ``is_wanted`` says whether to offer it, ``open`` and ``decline`` answer."""
+    door: CornerDoor
+    """To the volunteers' corner."""
+
+
+def no_works() -> Works:
+    """Where the volunteers' corner is never opened."""
+    raise NotImplementedError
 
 
 def build_front(
@@ -80,13 +89,15 @@ def build_front(
     seat: SeatBook | None = None,
     volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
     offered_voices: Callable[[], Offered] = dict,
+    works: Callable[[], Works] = no_works,
 ) -> Front:
     """Window, screens and visit over the given parts; the same for learners and rehearsals.
 
     Everything is written through one book over ``store``, which knows who sits here.
     ``seat`` is what is set for this computer; without it nothing is, and nothing is kept.
     ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
-    ``offered_voices`` by language the id and the name of every voice that fits.
+    ``offered_voices`` by language the id and the name of every voice that fits, ``works`` what
+    the volunteers' corner can do, when it is first opened.
     """
     theme = Theme()
     book = SignedInBook(store, partial(_make_guest_book, clock))
@@ -159,7 +170,8 @@ def build_front(
     hand_trip = HandTrip(parts, screens, hands, show=visit.show_aside, closed=visit.leave)
     preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
     visit.add_side_trip(hand_trip)
-    return Front(window, screens, visit, theme, presses, choices, parts, hand_trip)
+    door = CornerDoor(visit, window, screens, parts, works)
+    return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door)
 
 
 def make_application() -> QApplication:

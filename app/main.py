@@ -36,6 +36,7 @@ from app.ui.window import Window
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
     from app.store import Store
+    from app.ui.volunteer.works import Works
     from app.voicing import Voicing
 
 
@@ -137,7 +138,9 @@ class Seat:
             seat=self.settings,
             volunteer_notes=self._notes,
             offered_voices=self._offer_voices,
+            works=self._make_works,
         )
+        self._stops.append(self.front.door.stop)
         undercoat(application, self.front.theme)
 
     def open(self) -> None:
@@ -222,6 +225,13 @@ class Seat:
         self.voicing = Voicing(place, microphone=self._microphone)
         self.voicing.start()
         self._stops.append(self.voicing.stop)
+
+    def _make_works(self) -> Works:
+        from app.volunteering.works import SeatWorks  # noqa: PLC0415 - brings all parts
+
+        works = SeatWorks(self._store.path, self._library, self._clock)
+        self._stops.append(works.close)
+        return works.works()
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}

@@ -36,6 +36,8 @@ class Setup(StrEnum):
     SOUND = "sound"
     CALIBRATION = "calibration"
     PAIRING = "pairing"
+    OFFERED = "offered"
+    """Not a step: somebody who came first has passed the set-up over."""
 
 
 class SeatSettings(NamedTuple):
@@ -49,6 +51,8 @@ class SeatSettings(NamedTuple):
     """Full screen, and only the volunteer's PIN leads out."""
     pin: str = ""
     """The PIN as Argon2id has hashed it (PHC form), never the PIN itself; "" for none."""
+    pin_misses: int = 0
+    """How often in a row it was wrong: switching the computer off shortens no wait."""
     idle_minutes: int = DEFAULT_IDLE_MINUTES
     """After so many quiet minutes a shared seat asks whether she is still there; 0: never."""
     mm_per_px: float | None = None
@@ -66,6 +70,11 @@ class SeatSettings(NamedTuple):
         return self.role in {Role.SEAT, Role.BOTH}
 
     @property
+    def asks_first(self) -> bool:
+        """Whether a start offers to set this computer up."""
+        return not self.is_set_up and Setup.OFFERED not in self.steps_done
+
+    @property
     def is_set_up(self) -> bool:
         """Whether a volunteer has gone through the set-up, or closed it."""
         return Setup.ROLE in self.steps_done
@@ -81,6 +90,7 @@ def settings_from(data: Mapping[str, Any]) -> SeatSettings:
         station=station_name(data.get("station")),
         is_kiosk=data.get("is_kiosk") is True,
         pin=_text(data.get("pin")),
+        pin_misses=_count(data.get("pin_misses")),
         idle_minutes=minutes if is_count and minutes in IDLE_MINUTES else usual.idle_minutes,
         mm_per_px=_width(data.get("mm_per_px")),
         steps_done=frozenset(step for step in _list(data.get("steps_done")) if step in set(Setup)),
@@ -108,6 +118,11 @@ def _width(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value) if _LEAST_MM <= value <= _MOST_MM else None
+
+
+def _count(value: object) -> int:
+    is_count = isinstance(value, int) and not isinstance(value, bool)
+    return max(0, min(99, value)) if is_count and isinstance(value, int) else 0
 
 
 def _text(value: object) -> str:

@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from app.cli.edge import Exit
-from app.cli.self_test import SIGNS, examine, write_page
+from app.cli.lessons import open_library
 from app.core.checkup import Sign
 from app.ui.equipment import look_around
 from app.ui.theme import FAMILIES
+from app.volunteering.self_test import SIGNS, examine, write_page
 from tests.cli.conftest import Ask
 
 PARTS = "speaker voice microphone listening fonts lessons disk clock store sqlite".split()
@@ -41,7 +42,7 @@ def test_a_damaged_store_and_a_broken_lesson_are_on_the_page(
 
 
 def test_the_check_makes_no_store(tmp_path: Path) -> None:
-    page = examine(tmp_path / "not" / "yet" / "store.db")
+    page = examine(tmp_path / "not" / "yet" / "store.db", open_library())
     assert not (tmp_path / "not").exists()
     assert {part.id: part.sign for part in page.parts}["store"] is Sign.GOOD
     assert len(write_page(page)) >= len(page.parts)

@@ -24,6 +24,7 @@ SETTINGS = st.builds(
     station=NAMES,
     is_kiosk=st.booleans(),
     pin=st.text(max_size=30),
+    pin_misses=st.integers(0, 99),
     idle_minutes=st.sampled_from(IDLE_MINUTES),
     mm_per_px=st.none() | st.floats(0.05, 1.0),
     steps_done=st.frozensets(st.sampled_from([step.value for step in Setup])),

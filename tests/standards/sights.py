@@ -24,6 +24,7 @@ from app.ui.lesson_stage import LessonStage
 from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
 from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
+from tests.standards.volunteer_sights import BRINGERS
 from tests.ui import sample_views as views
 from tests.ui.devices.samples import SCREENS, field
 
@@ -346,6 +347,7 @@ SHELL: tuple[Sight, ...] = (
     _warm_up("warm-up-told", 10, TOLD_OF_HANDS),
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
+    *(Sight(name, bring) for name, bring in BRINGERS.items()),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

@@ -182,7 +182,9 @@ class PinyinBoard(KeyBoard):
             self._now = self._now.delete()
         elif name.startswith(PICK):
             text = name[len(PICK) :]
-            self._now = self._now.pick(next(each for each in self._found if each.text == text))
+            picked = next((each for each in self._found if each.text == text), None)
+            # A key that had the focus may stand for what is offered no more.
+            self._now = self._now if picked is None else self._now.pick(picked)
         elif len(self._now.letters) < 30:
             self._now = self._now.press(name)
         self._line.page = 0

@@ -29,6 +29,8 @@ class Screen(QWidget):
     """One learner screen; ``titled`` tells the window to show another title line."""
 
     titled = Signal()
+    takes_voice = True
+    """False where nothing may be said aloud: a PIN is for no ears."""
 
     def __init__(self, theme: Theme, presses: Presses, title: TitleLine) -> None:
         """Nothing is drawn before ``show_view`` of the screen."""

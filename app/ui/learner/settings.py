@@ -20,6 +20,7 @@ from app.ui.widgets.card import Card, Tag
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
+from app.ui.widgets.rows import EvenRows
 from app.ui.widgets.text_block import TextBlock
 
 RATES = ((100, N_("很慢")), (140, N_("慢")), (180, N_("正常")), (220, N_("快")), (260, N_("很快")))
@@ -70,6 +71,8 @@ class SettingsScreen(Screen):
     reader_chosen = Signal(bool)
     """Whether to speak beside a screen reader."""
     voices_wanted = Signal()
+    corner_wanted = Signal()
+    """A volunteer wants to get at what is set for this computer."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -111,7 +114,12 @@ class SettingsScreen(Screen):
         self.voices = PressButton(theme, presses, _("选声音"), icon="sound")
         self.voices.clicked.connect(self.voices_wanted)
         inside.addSpacing(10)
-        inside.addWidget(self.voices)
+        self.corner = PressButton(theme, presses, _("志愿者设置"), icon="lock")
+        self.corner.clicked.connect(self.corner_wanted)
+        doors = EvenRows(gap=16, most=2)
+        doors.add(self.voices)
+        doors.add(self.corner)
+        inside.addWidget(doors)
         self.reader = row(_("有读屏软件时"), [(_(label), "") for label in READER])
         self.reader.chosen.connect(self._choose_reader)
         inside.addSpacing(10)

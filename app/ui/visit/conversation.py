@@ -99,6 +99,9 @@ class Conversation(QObject):
 
     def _listen(self) -> None:
         assert self._hearing is not None
+        screen = self._window.screen_in_front
+        if screen is not None and not screen.takes_voice:
+            return
         if not self._question:
             self._window.strip.put_away()
             self._misheard = 0

@@ -29,6 +29,8 @@ class Preferences(QObject):
     stillness_chosen = Signal(bool)
     pointer_chosen = Signal(bool)
     warm_up_wanted = Signal()
+    corner_wanted = Signal()
+    """志愿者设置 was pressed."""
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
         """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
@@ -59,7 +61,8 @@ class Preferences(QObject):
         self.open()
         return True
 
-    def _open_voices(self) -> None:
+    def open_voices(self) -> None:
+        """Show the voices of this seat."""
         self._voices.show_view(self._parts.voices())
         self._show(self._voices, (self._voices.title_line.title,))
 
@@ -70,7 +73,6 @@ class Preferences(QObject):
         screen.volume_chosen.connect(self.volume_chosen)
         screen.patience_chosen.connect(self.patience_chosen)
         screen.reader_chosen.connect(self.reader_chosen)
-        screen.voices_wanted.connect(self._open_voices)
         for theirs, ours in (
             (screen.hands.scale_chosen, self.scale_chosen),
             (screen.hands.stillness_chosen, self.stillness_chosen),
@@ -78,6 +80,8 @@ class Preferences(QObject):
             (screen.hands.warm_up_wanted, self.warm_up_wanted),
         ):
             theirs.connect(ours)
+        screen.voices_wanted.connect(self.open_voices)
+        screen.corner_wanted.connect(self.corner_wanted)
         return screen
 
     @cached_property

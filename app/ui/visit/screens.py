@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from app.ui.learner.modes import ModesScreen
     from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.settings import SettingsScreen
+    from app.ui.learner.still_there import StillThereScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.learner.voices import VoicesScreen
     from app.ui.learner.warm_up import WarmUpScreen
+    from app.ui.volunteer.page import PageScreen
+    from app.ui.volunteer.pin import PinScreen
+    from app.ui.volunteer.recorder import RecorderScreen
+    from app.ui.volunteer.sound_check import SoundCheckScreen
+    from app.ui.volunteer.station import StationScreen
 
 # ruff: noqa: PLC0415 - a screen is imported when it is first shown, see above
 
@@ -121,3 +127,44 @@ class Screens:
         from app.ui.learner.trouble import TroubleScreen
 
         return TroubleScreen(self._theme, self._presses)
+
+    @cached_property
+    def still_there(self) -> StillThereScreen:
+        """还在吗."""
+        from app.ui.learner.still_there import StillThereScreen
+
+        return StillThereScreen(self._theme, self._presses)
+
+    @cached_property
+    def page(self) -> PageScreen:
+        """A page of the volunteers' corner, or of the set-up."""
+        from app.ui.volunteer.page import PageScreen
+
+        return PageScreen(self._theme, self._presses)
+
+    @cached_property
+    def pin(self) -> PinScreen:
+        """The volunteer's PIN."""
+        from app.ui.volunteer.pin import PinScreen
+
+        return PinScreen(self._theme, self._presses)
+
+    @cached_property
+    def station(self) -> StationScreen:
+        """The name of the station."""
+        from app.ui.volunteer.station import StationScreen
+
+        return StationScreen(self._theme, self._presses)
+
+    @cached_property
+    def sound_check(self) -> SoundCheckScreen:
+        """Speaker and microphone."""
+        from app.ui.volunteer.sound_check import SoundCheckScreen
+
+        return SoundCheckScreen(self._theme, self._presses)
+
+    def recorder(self) -> RecorderScreen:
+        """A new recorder, for one lesson."""
+        from app.ui.volunteer.recorder import RecorderScreen
+
+        return RecorderScreen(self._theme, self._presses)

@@ -159,13 +159,17 @@ class Visit(QObject):
             self._cover(in_front)
         open_trip()
 
+    def come_back(self) -> None:
+        """From a side trip to where she was."""
+        self._back()
+
     def show_sayings(self, groups: Sequence[SayGroup]) -> None:
         """Show what can be said where she is, and everywhere."""
         self.set_out(partial(self._sayings.open, groups))
 
-    def show_aside(self, screen: Screen, say: tuple[str, ...]) -> None:
+    def show_aside(self, screen: Screen, say: tuple[str, ...], *, is_full: bool = False) -> None:
         """Bring a screen of a side trip to the front and say something."""
-        self._show(screen, say)
+        self._show(screen, say, is_full=is_full)
 
     def add_side_trip(self, trip: SideTrip) -> None:
         """From now on 离开 on one of its screens leads back to where she was."""
@@ -189,8 +193,6 @@ class Visit(QObject):
         self._stop_lesson()
         self._parts.speaker.stop()
 
-    # -- the window's own buttons --------------------------------------------------------------
-
     def command(self, command: Command) -> None:
         """A button of the bar below, which is the same on every screen."""
         if self._is_in_lesson:
@@ -210,8 +212,6 @@ class Visit(QObject):
             self.command(Command.HOME)
         elif not trip.step_back(in_front):
             self._back()
-
-    # -- small things --------------------------------------------------------------------------
 
     @cached_property
     def run(self) -> LessonRun:

@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from app import i18n, paths
 from app.content.library import Library
 from app.core.events import Kind
+from app.core.seat_settings import MemorySeat, SeatSettings
 from app.core.view import Command, View
-from app.front import Front, WindowOptions, build_front
+from app.front import Front, WindowOptions, build_front, no_works
 from app.store import Store, open_store
 from app.ui.devices.items import ItemButton
 from app.ui.learner.resume_card import ResumeCard
@@ -28,6 +29,7 @@ from app.ui.rehearsal.quiet_speaker import QuietSpeaker
 from app.ui.rehearsal.rehearsal import Rehearsal
 from app.ui.style import dress
 from app.ui.visit.lesson_presenter import LessonPresenter
+from app.ui.volunteer.works import Works
 from tests.fakes import FakeClock
 
 OFFERED = {
@@ -197,13 +199,21 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_seat(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, compiled: Path
 ) -> Iterator[Callable[..., Seat]]:
-    """Makes seats; ``lessons`` is another folder of lessons, ``path`` another store."""
+    """Makes seats; ``lessons`` is another folder of lessons, ``path`` another store.
+
+    ``settings`` are those of the computer, ``works`` what its volunteers can have done.
+    """
     stores: list[Store] = []
     fronts: list[Front] = []
     before = i18n.language()
     i18n.use("zh_CN")
 
-    def make(lessons: Path | None = None, path: Path | None = None) -> Seat:
+    def make(
+        lessons: Path | None = None,
+        path: Path | None = None,
+        settings: SeatSettings | None = None,
+        works: Callable[[], Works] = no_works,
+    ) -> Seat:
         clock = FakeClock()
         where = path or tmp_path / "data" / "store.db"
         store = open_store(where, clock, fingerprint={"system": "this"})
@@ -219,6 +229,8 @@ def make_seat(
             options=WindowOptions(),
             draw_seed=lambda: 1,
             offered_voices=lambda: OFFERED,
+            seat=MemorySeat(settings),
+            works=works,
         )
         fronts.append(front)
         dress(qapp, front.theme)
@@ -233,6 +245,7 @@ def make_seat(
 
     yield make
     for front in fronts:
+        front.door.stop()
         front.visit.stop()
     for store in stores:
         store.close()

@@ -1,0 +1,38 @@
+"""A page of large choices for volunteers, as a plain value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Choice(NamedTuple):
+    """One card."""
+
+    id: str
+    label: str
+    detail: str = ""
+    icon: str = "right"
+    is_chosen: bool = False
+    """What holds now."""
+
+
+class Page(NamedTuple):
+    """What the screen shows; nothing on it has a meaning for the screen itself."""
+
+    id: str
+    title: str
+    lead: str = ""
+    choices: tuple[Choice, ...] = ()
+    notice: str = ""
+    """What has just come of a press."""
+    lines: tuple[str, ...] = ()
+    """A list that is only read."""
+    onward: str = ""
+    """The label of the button that leads on, "" for none."""
+    skip: str = ""
+    """The label of the button that passes this over, "" for none."""
+
+    @property
+    def say(self) -> tuple[str, ...]:
+        """What is spoken when the page comes to the front."""
+        return tuple(filter(None, (self.notice, self.lead or self.title)))
