@@ -114,6 +114,12 @@ def build_front(
     # Whoever acts has heard enough; whoever touches words wants to hear them.
     presses.taken.connect(speaker.stop)
     presses.heard.connect(lambda text: speaker.speak([text]))
+
+    def follow_hearing() -> None:
+        presses.ear.hear_first(is_wanted=choices.hears_first)
+
+    choices.hearing_changed.connect(follow_hearing)
+    follow_hearing()
     window = Window(theme, presses)
     screens = Screens(theme, presses, clock)
 
@@ -136,6 +142,7 @@ def build_front(
             choices.speaks_beside_reader,
             choices.patience if screens.can_listen else None,
             HandsView(hands.habits.target_scale, hands.is_still, hands.has_large_pointer),
+            choices.hears_first,
         )
 
     def voices() -> VoicesView:
@@ -162,6 +169,7 @@ def build_front(
     preferences.volume_chosen.connect(choices.choose_volume)
     preferences.patience_chosen.connect(choices.choose_patience)
     preferences.voice_chosen.connect(choices.choose_voice)
+    preferences.hear_first_chosen.connect(lambda wanted: choices.hear_first(is_wanted=wanted))
     preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
     preferences.scale_chosen.connect(hands.choose_target_scale)
     preferences.stillness_chosen.connect(lambda still: hands.choose_stillness(is_still=still))

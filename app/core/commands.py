@@ -39,6 +39,7 @@ COMMANDS = (
     SpokenCommand(f"{PREFIX}faster", N_("说快一点"), N_("快一点")),
     SpokenCommand(f"{PREFIX}larger", N_("字大一点"), N_("字太小了")),
     SpokenCommand(f"{PREFIX}smaller", N_("字小一点"), N_("字太大了")),
+    SpokenCommand(f"{PREFIX}hear-first", N_("先听后按"), N_("念给我听")),
     SpokenCommand(f"{PREFIX}hint", N_("给我提示"), N_("提示一下")),
     SpokenCommand(f"{PREFIX}show-me", N_("做给我看"), N_("你来做")),
     SpokenCommand(f"{PREFIX}volunteer", N_("叫志愿者"), N_("找人帮忙")),

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QLabel, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.command import Command
 from app.i18n import _
@@ -21,6 +28,7 @@ from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
     from app.ui.learner.talk_strip import TalkStrip
+    from app.ui.widgets.ear_mark import EarMark
 
 KEYS = {"Key_F1": Command.AGAIN, "Key_F2": Command.HOME, "Key_F4": Command.VOLUNTEER}
 """Keys of the bar, from everywhere, by Qt's names."""
@@ -69,6 +77,7 @@ class Window(QMainWindow):
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
         self.bar.commanded.connect(self.commanded)
+        presses.ear.marked.connect(self._show_ear)
 
     @cached_property
     def strip(self) -> TalkStrip:
@@ -80,6 +89,17 @@ class Window(QMainWindow):
         strip.changed.connect(self._fit_strip)
         self.theme.changed.connect(self._fit_strip)
         return strip
+
+    @cached_property
+    def ear_mark(self) -> EarMark:
+        """The frame around what was read aloud; made when something is."""
+        from app.ui.widgets.ear_mark import EarMark  # noqa: PLC0415
+
+        return EarMark(self.theme, self)
+
+    def _show_ear(self, target: QWidget | None) -> None:
+        if target is not None or "ear_mark" in self.__dict__:
+            self.ear_mark.follow(target)
 
     @property
     def screen_in_front(self) -> Screen | None:
@@ -171,6 +191,18 @@ class Window(QMainWindow):
             self.bar.let_go_of_talk()
         else:
             super().keyReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Taken, so that its release comes here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Words that nothing else has taken a touch for are read aloud."""
+        touched = self.childAt(event.position().toPoint())
+        if touched is not None and event.button() is QtCore.Qt.MouseButton.LeftButton:
+            words = touched.text() if isinstance(touched, QLabel) else touched.accessibleName()
+            if words:
+                self._presses.heard.emit(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so before the window goes, so that what runs can be stopped."""

@@ -22,6 +22,7 @@ from app.ui.learner.voices import voices_view
 from app.ui.learner.way_on import WayOnScreen
 from app.ui.lesson_stage import LessonStage
 from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
+from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
 from tests.standards.stand import Stand
 from tests.standards.volunteer_sights import BRINGERS
@@ -41,6 +42,7 @@ class Sight:
     def put(self, stand: Stand) -> None:
         """Bring it to the front, after whatever was said or asked before has gone."""
         stand.listen(is_possible=False)
+        stand.presses.ear.hear_first(is_wanted=False)
         self.bring(stand)
 
 
@@ -131,6 +133,25 @@ def _recorder(name: str, view: RecorderView) -> Sight:
         stand.window.show_screen(screen, is_full=True)
 
     return Sight(name, put)
+
+
+def _heard(name: str) -> Sight:
+    """先听后按: a button that has just been read aloud."""
+
+    def put(stand: Stand) -> None:
+        if name == "heard-home":
+            SIGHTS["home-resume"].bring(stand)
+            target: Pressable = stand.screens.home.choose
+        else:
+            SIGHTS["lesson-guide"].bring(stand)
+            target = next(
+                item for item in device_of(stand).items() if isinstance(item, Pressable)
+                and item.view.label == "资格认证"
+            )  # fmt: skip
+        stand.presses.ear.hear_first(is_wanted=True)
+        stand.presses.ear.mark(target, target.heard_words())
+
+    return Sight(name, put, has_mark=name != "heard-home")
 
 
 def _hand(stand: Stand) -> None:
@@ -329,6 +350,8 @@ SHELL: tuple[Sight, ...] = (
     _way_on(has_backup=False),
     _settings("settings", LOUD),
     _settings("settings-told", TOLD),
+    _heard("heard-home"),
+    _heard("heard-item"),
     Sight("sayings", _sayings),
     _talk("talk-idle", "", (), "idle"),
     _talk("talk-listening", "", (), "listening"),

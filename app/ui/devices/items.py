@@ -135,6 +135,18 @@ class ItemButton(Pressable):
             return self.drawing.invitation()
         return ""
 
+    def heard_words(self) -> str:
+        """As it is read aloud, and how it stands."""
+        field = self.view.field
+        shown = "" if field is None or field.is_secret else self._name().removeprefix(self.name())
+        state = _("已选") if self.view.is_checked else ""
+        parts = (words_of(self.view), shown.strip(), state, self._description())
+        return " ".join(part for part in parts if part)
+
+    def name(self) -> str:
+        """Just what is written."""
+        return name_of(self.view)
+
     def nextCheckState(self) -> None:
         """A press does not tick by itself: the next view says whether it is ticked."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.ports import Handle
@@ -113,8 +113,10 @@ class ScrollPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell a slide from a press, on the items and beside them."""
         kind = event.type()
-        if kind is QEvent.Type.FocusIn and isinstance(watched, ItemButton):
-            if watched.came_by_key or not watched.isDown():
+        if isinstance(event, QFocusEvent) and kind is QEvent.Type.FocusIn:
+            # What moved away under the finger would not be pressed any more.
+            is_by_hand = event.reason() is Qt.FocusReason.MouseFocusReason
+            if isinstance(watched, ItemButton) and not is_by_hand:
                 self.show_item(watched)
         elif isinstance(event, QMouseEvent):
             # Qt calls the second of two quick touches a double one; here it is a touch like any.

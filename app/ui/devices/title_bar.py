@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.service import DeviceKind
@@ -86,6 +86,16 @@ class TitleBar(QLabel):
             high = min(self.back.heightForWidth(wide), self.height() - 4)
             self.back.setGeometry(_PAD + 6, (self.height() - high) // 2, wide, high)
             self.back.show()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: a title is no empty place."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Touching the title reads it aloud."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and self.text() and self.rect().contains(event.position().toPoint()):
+            self._presses.heard.emit(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bar with the rounded corners of the screen, the title, a receiver for a call."""

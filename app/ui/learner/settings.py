@@ -53,8 +53,12 @@ class SettingsView:
     patience: float | None = None
     """Seconds of silence after which she has finished speaking; None where nobody listens."""
     hands: HandsView = field(default_factory=HandsView)
+    hears_first: bool = False
+    """Whether a first press only reads a button aloud."""
 
 
+HEAR_FIRST = ((N_("一按就做"), "finger"), (N_("先听后按"), "ear"))
+"""What the first press of a button does: acts, or only reads the button aloud."""
 READER = (N_("让它念"), N_("也说话"))
 """Beside a screen reader: be silent, or speak as well."""
 
@@ -70,6 +74,8 @@ class SettingsScreen(Screen):
     """Seconds."""
     reader_chosen = Signal(bool)
     """Whether to speak beside a screen reader."""
+    hear_first_chosen = Signal(bool)
+    """Whether a first press is only to read a button aloud."""
     voices_wanted = Signal()
     corner_wanted = Signal()
     """A volunteer wants to get at what is set for this computer."""
@@ -79,6 +85,7 @@ class SettingsScreen(Screen):
         super().__init__(theme, presses, TitleLine(_("设置"), can_leave=True))
         self._rate, self._volume, self._beside_reader = 180, 1.0, False
         self._patience = PATIENCES[1][0]
+        self._hears_first = False
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 0, 20)
@@ -96,8 +103,14 @@ class SettingsScreen(Screen):
         self.volumes.chosen.connect(self._choose_volume)
         self.patiences = row(_("您说完以后，等多久"), [(_(label), "") for _s, label in PATIENCES])
         self.patiences.chosen.connect(self._choose_patience)
-        for choices in (self.sizes, self.themes, self.rates, self.volumes, self.patiences):
+        self.hearing = row(_("按按钮的时候"), [(_(label), icon) for label, icon in HEAR_FIRST])
+        self.hearing.chosen.connect(self._choose_hearing)
+        self.hearing_note = TextBlock(theme, hear_first_sentence(), ink="soft_ink", presses=presses)
+        for choices in (self.sizes, self.themes, self.rates, self.volumes):
             column.addWidget(choices)
+        column.addWidget(self.hearing)
+        column.addWidget(self.hearing_note)
+        column.addWidget(self.patiences)
         self.hands = HandRows(theme, presses)
         column.addWidget(self.hands)
         self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
@@ -138,6 +151,7 @@ class SettingsScreen(Screen):
         self._beside_reader = view.speaks_beside_reader
         self._patience = view.patience or self._patience
         self.hands.show_view(view.hands)
+        self._hears_first = view.hears_first
         self.patiences.setVisible(view.patience is not None)
         self._voice_note.show_text(view.voice_note)
         self._voice_note.setVisible(bool(view.voice_note))
@@ -151,6 +165,10 @@ class SettingsScreen(Screen):
     def first_focus(self) -> QWidget:
         """The type size in force."""
         return self.sizes.buttons[TYPE_SIZES.index(self.theme.points)]
+
+    def show_hearing(self) -> None:
+        """Bring the choice of 先听后按 into sight."""
+        self._paged.show_widget(self.hearing_note)
 
     def volunteer_text(self) -> str:
         """What the volunteer is told."""
@@ -171,6 +189,11 @@ class SettingsScreen(Screen):
         self._mark()
         self.patience_chosen.emit(self._patience)
 
+    def _choose_hearing(self, place: int) -> None:
+        self._hears_first = bool(place)
+        self._mark()
+        self.hear_first_chosen.emit(self._hears_first)
+
     def _choose_reader(self, place: int) -> None:
         self._beside_reader = bool(place)
         self._mark()
@@ -182,7 +205,13 @@ class SettingsScreen(Screen):
         self.rates.mark(_nearest([rate for rate, _label in RATES], self._rate))
         self.volumes.mark(_nearest([level for level, _label in VOLUMES], self._volume))
         self.patiences.mark(_nearest([seconds for seconds, _label in PATIENCES], self._patience))
+        self.hearing.mark(int(self._hears_first))
         self.reader.mark(int(self._beside_reader))
+
+
+def hear_first_sentence() -> str:
+    """What 先听后按 means, in the words that are said when it is chosen."""
+    return _("先听后按：按一下，念给您听；再按一下，才去做。")
 
 
 def _size_word(size: int) -> str:

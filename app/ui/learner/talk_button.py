@@ -129,6 +129,9 @@ class TalkButton(PressButton):
             self.setDown(False)
             self._refuse(refusal)
             return
+        if self.is_only_heard():
+            self.setDown(False)
+            return
         self._down_at = self.presses.clock.now()
         self.presses.taken.emit()
         self.went_down.emit()

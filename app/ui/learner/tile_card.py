@@ -76,6 +76,10 @@ class TileCard(Pressable):
         self.setAccessibleDescription(" ".join(part for part in (group, detail) if part))
         self._restyle()
 
+    def heard_words(self) -> str:
+        """Everything on the card, in the order in which it is written."""
+        return " ".join(part.text for part, _ink, _icon in self._parts())
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.ports import EventLog
 
 TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
+HEAR_FIRST = "hear_first"
 BESIDE_READER = "beside_reader"
 PATIENCE = "patience"
 VOICES = {"zh": "voice_zh", "en": "voice_en"}
@@ -31,6 +32,8 @@ class Choices(QObject):
     """Applies what she has chosen, and remembers what she chooses."""
 
     voice_changed = Signal()
+    hearing_changed = Signal()
+    """Whether buttons are heard before they act."""
 
     def __init__(self, theme: Theme, log: EventLog, kept: Mapping[str, str | int | bool]) -> None:
         """Apply ``kept`` to the theme; values that make no sense fall back to the defaults."""
@@ -41,6 +44,8 @@ class Choices(QObject):
         self._percent = _number(kept.get(VOLUME), DEFAULT_VOLUME, 0, 100)
         self._patience = _number(kept.get(PATIENCE), DEFAULT_PATIENCE, 10, 40)
         self.speaks_beside_reader = kept.get(BESIDE_READER) is True
+        self.hears_first = kept.get(HEAR_FIRST) is True
+        """Whether a first press only reads a button aloud."""
         self.voices = {language: str(kept.get(name, "")) for language, name in VOICES.items()}
         """The engine's id of the voice of each language; "" for the usual one."""
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
@@ -82,6 +87,12 @@ class Choices(QObject):
         self.voices[language] = voice
         self._remember(VOICES[language], voice)
         self.voice_changed.emit()
+
+    def hear_first(self, *, is_wanted: bool) -> None:
+        """Whether a first press is only to read a button aloud."""
+        self.hears_first = is_wanted
+        self._remember(HEAR_FIRST, is_wanted)
+        self.hearing_changed.emit()
 
     def speak_beside_reader(self, *, is_wanted: bool) -> None:
         """Whether to speak although a screen reader does."""

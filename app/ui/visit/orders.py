@@ -46,6 +46,7 @@ class Orders:
             "slower": lambda: self._choose_rate(-1),
             "larger": window.theme.grow,
             "smaller": window.theme.shrink,
+            "hear-first": lambda: visit.set_out(visit.preferences.hear_first),
             "hint": lambda: self._ask_coach(Command.HINT),
             "show-me": lambda: self._ask_coach(Command.SHOW_ME),
             "what": tell,

@@ -31,6 +31,7 @@ class Preferences(QObject):
     warm_up_wanted = Signal()
     corner_wanted = Signal()
     """志愿者设置 was pressed."""
+    hear_first_chosen = Signal(bool)
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
         """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
@@ -61,6 +62,19 @@ class Preferences(QObject):
         self.open()
         return True
 
+    def hear_first(self) -> None:
+        """先听后按, asked for aloud: it is switched on, and what it means is shown and said."""
+        settings = self._settings
+        settings.hearing.chosen.emit(1)
+        self._settings.show_view(self._parts.settings())
+        self._show(settings, (settings.hearing_note.text(),))
+        settings.show_hearing()
+
+    def _choose_hearing(self, is_wanted: bool) -> None:
+        self.hear_first_chosen.emit(is_wanted)
+        if is_wanted:
+            self._parts.speaker.speak((self._settings.hearing_note.text(),))
+
     def open_voices(self) -> None:
         """Show the voices of this seat."""
         self._voices.show_view(self._parts.voices())
@@ -73,6 +87,7 @@ class Preferences(QObject):
         screen.volume_chosen.connect(self.volume_chosen)
         screen.patience_chosen.connect(self.patience_chosen)
         screen.reader_chosen.connect(self.reader_chosen)
+        screen.hear_first_chosen.connect(self._choose_hearing)
         for theirs, ours in (
             (screen.hands.scale_chosen, self.scale_chosen),
             (screen.hands.stillness_chosen, self.stillness_chosen),

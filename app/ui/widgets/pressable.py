@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
+from app.i18n import _
 from app.ui.theme import Theme
 from app.ui.widgets.press_look import paint_answer, paint_focus
 from app.ui.widgets.presses import TREMOR, Presses, PressFilter, Refusal, is_meant
@@ -68,10 +69,18 @@ class Pressable(QAbstractButton):
     def mean_anew(self) -> None:
         """What this button does has changed under the finger: be deaf as long as to a tremor."""
         self._filter.appear()
+        self.presses.ear.drop(self)
 
     def words(self) -> str:
         """What is written on it, and so what can be said."""
         return self.text().replace("&&", "&").replace("\n", " ")
+
+    def heard_words(self) -> str:
+        """What is read aloud of it: all that is written on it, and how it stands."""
+        parts = [self.accessibleName(), self.accessibleDescription()]
+        if self._is_dimmed:
+            parts.append(_("现在还不能用"))
+        return " ".join(dict.fromkeys(part for part in parts if part))
 
     def press_by_voice(self) -> None:
         """A press that was said: no finger trembles, the rest is as with any press."""
@@ -89,6 +98,7 @@ class Pressable(QAbstractButton):
     def hideEvent(self, event: QHideEvent) -> None:
         """A press that was under way ends with the button."""
         self._let_go()
+        self.presses.ear.drop(self)
         super().hideEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -153,6 +163,8 @@ class Pressable(QAbstractButton):
 
     def _judge(self) -> None:
         refusal = self._filter.judge()
+        if refusal is None and self.is_only_heard():
+            return
         if refusal is None and self._is_dimmed:
             refusal = Refusal.DIMMED
         if refusal is None:
@@ -160,6 +172,15 @@ class Pressable(QAbstractButton):
             self.click()
         else:
             self._refuse(refusal)
+
+    def is_only_heard(self) -> bool:
+        """Whether this press reads the button aloud instead of acting: 先听后按."""
+        words = self.heard_words()
+        if self.presses.ear.lets_act(self, words):
+            return False
+        self.presses.heard.emit(words)
+        self.presses.ear.mark(self, words)
+        return True
 
     def _refuse(self, refusal: Refusal) -> None:
         self._answer = refusal
@@ -169,6 +190,9 @@ class Pressable(QAbstractButton):
         self.presses.clock.after(ANSWER_SECONDS, lambda: self._fade(number))
         self.refused.emit(str(refusal))
         self.presses.refused.emit(str(refusal))
+        if refusal is Refusal.DIMMED:
+            # It does nothing now, but what it is can be heard all the same.
+            self.presses.heard.emit(self.heard_words())
 
     def _fade(self, number: int) -> None:
         if number == self._answers and isValid(self):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from app.core.press_habits import DEBOUNCE, SLOP, PressHabits
+from app.ui.widgets.ear import Ear
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
@@ -53,6 +54,10 @@ class Presses(QObject):
     def slop(self) -> int:
         """Pixels that this learner's finger may slide off a target and still mean it."""
         return self.habits.slop_px
+        self.ear = Ear(self)
+        """Whether buttons are read aloud before they act."""
+        # Whoever touches something else has turned away from what was heard before.
+        self.heard.connect(self.ear.forget)
 
 
 class PressFilter:

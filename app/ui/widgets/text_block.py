@@ -134,6 +134,9 @@ class TextBlock(QLabel):
             and self.rect().contains(event.position().toPoint())
         ):
             self._presses.heard.emit(self.text())
+        else:
+            # Without presses of its own it leaves the touch to the window, which reads it aloud.
+            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here."""
