@@ -19,6 +19,9 @@ NO_BACK = {"way-on", "way-on-backup"}
 WRITING = {name for name in SIGHTS if name.startswith("keys-")}
 """While a keyboard is up, Enter means 确定 and Esc puts it away; tests/ui/devices prove that."""
 
+HEARD = frozenset({"heard-home", "heard-item"})
+"""先听后按: by her own choice it takes two presses there."""
+
 
 @pytest.mark.parametrize("name", [each for each in EACH if each.values[0] not in WRITING])
 def test_enter_presses_what_has_the_focus_and_nothing_else(stand: Stand, name: str) -> None:
@@ -36,6 +39,8 @@ def test_enter_presses_what_has_the_focus_and_nothing_else(stand: Stand, name: s
             continue  # It opens its keyboard, which is looked at elsewhere.
         called = target.accessibleName()
         wanted = (0, 1, 0) if target.is_dimmed else (1, 0, 1)
+        if stand.presses.ear.is_first and stand.presses.ear.target is not target:
+            wanted = (0, 0, 0)  # 先听后按: it is only read aloud.
         ears = Ears(stand)
         spy = QSignalSpy(target.clicked)
         target.setFocus(Qt.FocusReason.TabFocusReason)
@@ -69,7 +74,7 @@ def test_esc_leads_back(stand: Stand, name: str) -> None:
         assert len(back) == 1, (target.accessibleName(), back)
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", [each for each in EACH if each.values[0] not in HEARD])
 def test_larger_type_is_one_press_away(stand: Stand, name: str) -> None:
     SIGHTS[name].put(stand)
     stand.clock.advance(2.0)

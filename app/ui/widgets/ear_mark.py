@@ -34,12 +34,12 @@ class EarMark(QWidget):
 
     def follow(self, target: QWidget | None) -> None:
         """Frame ``target``, or nothing."""
-        for widget in self._around:
-            if isValid(widget):
-                widget.removeEventFilter(self)
+        for old in self._around:
+            if isValid(old):
+                old.removeEventFilter(self)
         self._target = target
         self._around = []
-        widget = target
+        widget: QWidget | None = target
         while widget is not None and widget is not self.parentWidget():
             widget.installEventFilter(self)
             self._around.append(widget)

@@ -44,6 +44,10 @@ class Presses(QObject):
         self.clock = clock
         self.habits = PressHabits()
         """What is forgiven from the next press on; whoever judges asks anew each time."""
+        self.ear = Ear(self)
+        """Whether buttons are read aloud before they act."""
+        # Whoever touches something else has turned away from what was heard before.
+        self.heard.connect(self.ear.forget)
 
     @property
     def tremor(self) -> float:
@@ -54,10 +58,6 @@ class Presses(QObject):
     def slop(self) -> int:
         """Pixels that this learner's finger may slide off a target and still mean it."""
         return self.habits.slop_px
-        self.ear = Ear(self)
-        """Whether buttons are read aloud before they act."""
-        # Whoever touches something else has turned away from what was heard before.
-        self.heard.connect(self.ear.forget)
 
 
 class PressFilter:

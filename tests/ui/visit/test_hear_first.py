@@ -118,6 +118,10 @@ def _fit(heard: str, sentence: str, quoted: list[str]) -> int:
     return match.size
 
 
+def hears_first(seat: Seat) -> bool:
+    return seat.front.presses.ear.is_first
+
+
 def finish(learner: Listener) -> None:
     """Go on until the end of the lesson has been said to her."""
     seat = learner.seat
@@ -219,16 +223,16 @@ def test_it_is_chosen_in_the_settings_says_what_it_means_and_is_kept(
     make_seat: Callable[..., Seat],
 ) -> None:
     seat = make_seat()
-    assert not seat.front.presses.ear.is_first
+    assert not hears_first(seat)
     seat.press(seat.front.window.header.settings)
     settings = seat.front.screens.settings
     settings._paged.show_widget(settings.hearing)
     seat.press(settings.hearing.buttons[1])
     assert seat.speaker.said[-1] == settings.hearing_note.text()
-    assert seat.front.presses.ear.is_first
+    assert hears_first(seat)
     seat.store.close()
     again = make_seat()
-    assert again.front.presses.ear.is_first
+    assert hears_first(again)
     again.press(again.front.screens.home.choose)
     assert again.stands_at(again.front.screens.home)
 
