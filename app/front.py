@@ -19,7 +19,9 @@ from app import i18n, paths
 from app.content.library import Library
 from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
+from app.ui.screen_scale import scale_in_force
 from app.ui.theme import Theme
+from app.ui.visit.calibration_trip import CalibrationTrip
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.hand_trip import HandTrip
@@ -179,6 +181,9 @@ def build_front(
     preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
     visit.add_side_trip(hand_trip)
     door = CornerDoor(visit, window, screens, parts, works)
+    calibration = CalibrationTrip(parts, screens, show=visit.show_aside, scale=scale_in_force)
+    visit.add_side_trip(calibration)
+    door.offer("calibration", calibration.open)
     return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door)
 
 

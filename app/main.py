@@ -28,6 +28,7 @@ from app.store import open_store
 from app.store.seat_settings import SeatFile
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
+from app.ui.screen_scale import set_scale
 from app.ui.theme import Theme
 from app.ui.undercoat import undercoat
 from app.ui.widgets.presses import Presses
@@ -49,16 +50,18 @@ def open_window(options: WindowOptions) -> int:
     from app.ui.clock import QtClock  # noqa: PLC0415 - a rehearsal has its own
 
     i18n.use(options.lang or _system_language(), cache=paths.cache_dir())
+    path = options.store or paths.store_file()
+    settings = SeatFile(path.parent)
+    set_scale(settings.settings.mm_per_px)
     application = make_application()
     clock = QtClock()
-    path = options.store or paths.store_file()
     try:
         store = open_store(path, clock)
     except KnownProblem as problem:
         gc.enable()
         has_gone_on = _ask_for_way_on(application, path, clock, problem)
         return open_window(options) if has_gone_on else 0
-    seat = Seat(application, store, clock, options)
+    seat = Seat(application, store, clock, options, settings=settings)
     seat.open()
     code = application.exec()
     seat.close()
@@ -110,10 +113,11 @@ class Seat:
         options: WindowOptions,
         *,
         microphone: Microphone | None = None,
+        settings: SeatFile | None = None,
     ) -> None:
         """Build everything that the first frame needs, and nothing more.
 
-        ``microphone`` stands in for the one of this seat.
+        ``microphone`` stands in for the one of this seat, ``settings`` are those read already.
         """
         self._application = application
         self._store = store
@@ -122,7 +126,7 @@ class Seat:
         self._microphone = microphone
         self._speaker = LateSpeaker()
         self._library = open_library()
-        self.settings = SeatFile(store.path.parent)
+        self.settings = settings or SeatFile(store.path.parent)
         """What is set for this computer."""
         self._stops: list[Callable[[], object]] = []
         self.voicing: Voicing | None = None
@@ -200,6 +204,8 @@ class Seat:
             lambda: self.settings.settings.reduces_motion,
         )
         comfort.start()
+        # A volunteer may have changed it on the screen that was left.
+        front.window.screen_changed.connect(comfort.look_again)
         self._stops.append(comfort.stop)
 
     def _start_log(self) -> None:

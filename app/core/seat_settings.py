@@ -56,7 +56,7 @@ class SeatSettings(NamedTuple):
     idle_minutes: int = DEFAULT_IDLE_MINUTES
     """After so many quiet minutes a shared seat asks whether she is still there; 0: never."""
     mm_per_px: float | None = None
-    """Millimetres that one logical pixel is wide, as measured with a card; None: not measured."""
+    """Millimetres of one pixel while the program enlarges nothing; None: not measured."""
     steps_done: frozenset[str] = frozenset()
     """Values of ``Setup`` that were done or deliberately skipped."""
     wants_sign_in: bool = True

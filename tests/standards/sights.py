@@ -12,6 +12,7 @@ from app.core.drill import Feat, Round
 from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
 from app.core.problem import KnownProblem
+from app.core.screen_scale import Ruler
 from app.core.service import DeviceKind, Input
 from app.core.typing import Board
 from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, Tone, View
@@ -113,6 +114,17 @@ def _warm_up(name: str, lit: int, words: tuple[str, ...] = ()) -> Sight:
             screen.field.lamp.click()
         if words:
             screen.show_result(words, can_undo=len(words) > 2)
+
+    return Sight(name, put)
+
+
+def _calibration(name: str, dpi: float, told: str = "") -> Sight:
+    """The drawn card, on a screen of so many pixels to the inch."""
+
+    def put(stand: Stand) -> None:
+        screen = stand.screens.calibration
+        stand.window.show_screen(screen)
+        screen.show_ruler(Ruler(25.4 / dpi), told=told)
 
     return Sight(name, put)
 
@@ -364,6 +376,9 @@ SHELL: tuple[Sight, ...] = (
         "listening",
     ),
     Sight("voices", _voices),
+    _calibration("calibration", 96),
+    _calibration("calibration-fine", 141),
+    _calibration("calibration-kept", 109, "存好了。关掉再打开，就照新的大小。"),
     _warm_up("warm-up", 0),
     _warm_up("warm-up-on", 7),
     _warm_up("warm-up-steady", 10, STEADY),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.screen_scale import arcmin, mm_of, scale_for
 from app.ui.palette import PALETTES, ThemeName
 from app.ui.theme import TYPE_SIZES, Role, Theme, points_for
 from tests.ui.rules import contrast
@@ -99,3 +101,14 @@ def test_a_size_that_is_not_offered_becomes_the_nearest(theme: Theme) -> None:
     assert theme.points in (30, 36)
     theme.set_points(99)
     assert theme.points == 40
+
+
+@pytest.mark.parametrize("dpi", [96, 102, 109, 126, 141])
+@pytest.mark.parametrize("role", list(Role))
+def test_every_type_is_seen_at_half_a_degree_on_a_measured_screen(
+    qapp: QApplication, role: Role, dpi: int
+) -> None:
+    """V20, by the ink that is really drawn, at 600 mm and the default type size."""
+    ink = QFontMetricsF(Theme().font(role)).tightBoundingRect("国").height()
+    mm_per_px = 25.4 / dpi
+    assert arcmin(mm_of(ink, mm_per_px, scale_for(mm_per_px))) >= 30

@@ -57,7 +57,7 @@ class WarmUpScreen(Screen):
         self.end.clicked.connect(self.ended)
         self.again.clicked.connect(self.repeated)
         self.undo.clicked.connect(self.undone)
-        self._buttons = EvenRows(gap=16, most=3)
+        self._buttons = EvenRows(gap=16, most=2)
         for button in (self.end, self.again, self.undo):
             self._buttons.add(button)
         self._play = QVBoxLayout()
@@ -82,7 +82,7 @@ class WarmUpScreen(Screen):
         return say
 
     def show_result(self, words: Sequence[str], *, can_undo: bool) -> None:
-        """Say how it was and what was set; ``can_undo`` offers to leave all as it was."""
+        """Say how it was and what was set; ``can_undo`` offers that instead of playing again."""
         for line in self._lines:
             self._inside.removeWidget(line)
             line.hide()
@@ -95,6 +95,7 @@ class WarmUpScreen(Screen):
             self._inside.addWidget(line)
             self._lines.append(line)
         self.undo.setVisible(can_undo)
+        self.again.setVisible(not can_undo)
         self._show_part(is_over=True)
         self._result.go_to_top()
         self.take_focus()

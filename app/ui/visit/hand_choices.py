@@ -54,8 +54,9 @@ class HandChoices(QObject):
 
     def follow_seat(self, *, is_still: bool) -> None:
         """What holds for who has not chosen: the wish of the system, or of the volunteer."""
-        self._is_still_here = is_still
-        self._apply()
+        if is_still is not self._is_still_here:
+            self._is_still_here = is_still
+            self._apply()
 
     def choose_habits(self, habits: PressHabits) -> None:
         """From the next press on; only what has changed is remembered."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.learner.voices import VoicesScreen
     from app.ui.learner.warm_up import WarmUpScreen
+    from app.ui.volunteer.calibration import CalibrationScreen
     from app.ui.volunteer.page import PageScreen
     from app.ui.volunteer.pin import PinScreen
     from app.ui.volunteer.recorder import RecorderScreen
@@ -106,6 +107,13 @@ class Screens:
         from app.ui.learner.sayings import SayingsScreen
 
         return SayingsScreen(self._theme, self._presses)
+
+    @cached_property
+    def calibration(self) -> CalibrationScreen:
+        """量一量屏幕."""
+        from app.ui.volunteer.calibration import CalibrationScreen
+
+        return CalibrationScreen(self._theme, self._presses)
 
     @cached_property
     def warm_up(self) -> WarmUpScreen:

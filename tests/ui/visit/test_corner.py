@@ -432,7 +432,7 @@ def test_the_first_start_asks_what_the_computer_is_for_and_each_step_can_be_skip
     while seat.front.screens.page.page.skip:
         seen.append(page(seat))
         seat.press(seat.front.screens.page.skip)
-    assert seen == ["setup-station", "setup-pin", "setup-sound"]
+    assert seen == ["setup-station", "setup-pin", "setup-sound", "setup-calibration"]
     assert page(seat) == "setup-pairing"
     assert seat.shows("不连别的电脑")
     seat.press(seat.front.screens.page.onward)
@@ -474,6 +474,11 @@ def test_the_pin_of_the_set_up_is_asked_from_then_on(
     assert page(seat) == "setup-sound"
     choose(seat, "check")
     seat.press(seat.front.screens.sound_check.done)
+    assert page(seat) == "setup-calibration"
+    choose(seat, "calibration")
+    for _twice in ("正好，存下", "好了"):
+        seat.press(seat.front.screens.calibration.keep)
+    assert seat.front.parts.seat.settings.mm_per_px is not None
     assert page(seat) == "setup-pairing"
     seat.press(seat.front.window.bar.home)
     enter(seat, qtbot)
