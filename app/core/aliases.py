@@ -10,6 +10,7 @@ from zlib import crc32
 from app.core.commands import same_words
 from app.core.events import Event, Fact, Kind
 from app.core.spoken import Certainty, Heard, Sayable
+from app.core.typed_secret import count_digits
 
 KINDS = (Kind.PHRASE_LEARNT, Kind.PHRASE_CONFIRMED, Kind.PHRASE_FORGOTTEN)
 """The events that aliases are folded from."""
@@ -19,6 +20,9 @@ SHORTEST, LONGEST = 2, 8
 """Syllables (words) of what is worth remembering: a cough is shorter, a story longer."""
 SOON = 20.0
 """Seconds in which a press says what was meant, or 上一步 that it was not."""
+
+MANY_DIGITS = 4
+"""Digits from which on words are (part of) a number of hers, and no name of a button."""
 
 _Pair = tuple[str, str, str]
 
@@ -196,5 +200,8 @@ def _after(alias: Alias, event: Event) -> Alias | None:
 
 
 def _is_worth(words: str) -> bool:
+    """Neither a cough nor a story, and no number: what she dictates is never remembered."""
+    if count_digits(words) >= MANY_DIGITS:
+        return False
     size = len(words.split()) if words.isascii() else len("".join(words.split()))
     return SHORTEST <= size <= LONGEST

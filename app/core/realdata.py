@@ -19,7 +19,8 @@ class Secret(StrEnum):
 
 _RUN = re.compile(r"(?<![0-9A-Za-z])\+?[0-9](?:[ \-\u3000]?[0-9])*(?:[ \-]?[Xx])?(?![0-9A-Za-z])")
 _PART = re.compile(r"[0-9]+[Xx]?")
-_MOBILE = re.compile(r"(?:86|0086)?1[3-9][0-9]{9}")
+MOBILE = re.compile(r"(?:86|0086)?1[3-9][0-9]{9}")
+"""Digits alone that can be dialled, with or without the country."""
 _DATED = re.compile(r"[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -37,6 +38,11 @@ def fits_id_checksum(number: str) -> bool:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
     return _CHECKS[total % 11] == number[17].upper()
+
+
+def is_real_id(number: str) -> bool:
+    """Whether 18 characters have the check digit, a region and a day of birth that can be."""
+    return fits_id_checksum(number) and _DATED.match(number) is not None
 
 
 def fits_luhn(number: str) -> bool:
@@ -63,9 +69,9 @@ def number_runs(text: str) -> tuple[str, ...]:
 def find_real_secret(text: str) -> Secret | None:
     """The first number in ``text`` that could belong to a real person, or None."""
     for number in number_runs(text):
-        if fits_id_checksum(number) and _DATED.match(number):
+        if is_real_id(number):
             return Secret.ID
-        if _MOBILE.fullmatch(number):
+        if MOBILE.fullmatch(number):
             return Secret.MOBILE
         if 13 <= len(number) <= 19 and len(set(number)) > 1 and fits_luhn(number):
             return Secret.CARD

@@ -53,6 +53,8 @@ def test_what_was_not_understood_and_then_pressed_is_learnt() -> None:
         (lost(""), "挂号", "home", 11.0),
         (lost("挂号"), "挂号", "home", 11.0),
         (lost("缴费"), "挂号", "home", 11.0),
+        (lost("yi san jiu yao er san"), "挂号", "home", 11.0),
+        (lost("one three nine one two"), "挂号", "home", 11.0),
         (Heard(Certainty.SILENCE), "挂号", "home", 11.0),
         (Heard(Certainty.SURE, ("k",), "kua hao"), "挂号", "home", 11.0),
         (Heard(Certainty.TIE, ("k", "j"), "kua hao"), "挂号", "home", 11.0),

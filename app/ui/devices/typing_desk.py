@@ -6,14 +6,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.core.realdata import find_real_secret
 from app.core.service import Input
+from app.core.typed_secret import find_typed_secret
 from app.core.typing import Board, plain
 from app.ui.devices.items import ItemButton
 from app.ui.keys.board import KeyBoard
 from app.ui.keys.digits import DigitPad
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
+
+_MOST_SAID = 24
+"""Digits said in groups that are looked at together: longer than any number of a person."""
 
 
 class TypingDesk(QObject):
@@ -35,6 +38,7 @@ class TypingDesk(QObject):
         self.field: ItemButton | None = None
         self.board: KeyBoard | None = None
         self._began_with = ""
+        self._said = ""
 
     @property
     def ref(self) -> str:
@@ -64,6 +68,7 @@ class TypingDesk(QObject):
         board = self._board_for(field.input)
         self.board = board
         self._began_with = field.text
+        self._said = ""
         item.typed_key = self._type_key
         item.typed_text = self._type_text
         board.show_field(item.view.label, field, field.text)
@@ -80,9 +85,10 @@ class TypingDesk(QObject):
         if self.board is not None:
             if isinstance(self.board, DigitPad):
                 self.board.hide()
-            self.board.text = ""
+            self.board.forget()
         self.field = None
         self.board = None
+        self._said = ""
         return text
 
     def update_field(self, item: ItemButton) -> None:
@@ -92,6 +98,26 @@ class TypingDesk(QObject):
             self.board.expected = field.expected
             self.board.set_guiding(guides=field.guides_keys)
             item.show_typed(self.text, is_open=True)
+
+    def put_spoken(self, value: str) -> None:
+        """Write what was said: digits in groups go on, a whole number starts anew.
+
+        Groups are looked at together, too: said one after the other they may be a real number
+        that never stands in the field as a whole.
+        """
+        board = self.board
+        if board is None:
+            return
+        digits = value.replace("-", "")
+        wanted = len(plain(board.expected))
+        is_group = digits.upper().removesuffix("X").isdigit() and len(digits) < wanted
+        self._said = (self._said + digits if is_group else digits)[-_MOST_SAID:]
+        if self._wipe_secret(self._said, board.expected):
+            return
+        is_more = is_group and len(plain(board.text)) < wanted
+        board.put_text(board.text + digits if is_more else digits or value)
+        if plain(board.expected).startswith(plain(board.text)):
+            self._said = board.text
 
     def _board_for(self, way: Input) -> KeyBoard:
         if way not in self._made:
@@ -116,20 +142,23 @@ class TypingDesk(QObject):
     def _follow(self, text: str) -> None:
         if self.field is None or self.board is None:
             return
-        # The beginning of the practice number itself may look like a shorter real one.
-        is_practice = plain(self.board.expected).startswith(plain(text))
-        secret = None if is_practice else find_real_secret(text)
-        if secret is not None:
-            self.board.wipe()
-            self.wiped.emit(str(secret))
-            return
-        self.field.show_typed(text, is_open=True)
+        if not self._wipe_secret(self.board.entered, self.board.expected):
+            self.field.show_typed(text, is_open=True)
 
     def _type_key(self, event: QKeyEvent) -> bool:
         return self.board is not None and self.board.type_key(event)
 
+    def _wipe_secret(self, text: str, expected: str) -> bool:
+        secret = find_typed_secret(text, expected)
+        if secret is not None and self.board is not None:
+            self._said = ""
+            self.board.wipe()
+            self.wiped.emit(str(secret))
+        return secret is not None
+
     def _type_text(self, text: str) -> None:
-        if self.board is not None:
+        # What comes in one piece is also looked at alone, whatever it is put behind.
+        if self.board is not None and not self._wipe_secret(text, self.board.expected):
             self.board.put_text(self.board.text + text)
 
     def stop(self) -> None:

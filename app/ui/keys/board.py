@@ -13,6 +13,11 @@ from app.ui.keys.cap import KeyCap
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
+_MOST_BEYOND = 24
+"""Characters without room that are still looked at: longer than any number of a person."""
+
+_NO_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class KeyBoard(QWidget):
     """A keyboard that belongs to one field at a time. Nothing typed here is kept or logged."""
@@ -33,6 +38,7 @@ class KeyBoard(QWidget):
         self.shape = ""
         self.guides = False
         self.text = ""
+        self._beyond = ""
         self.limit = 60
         theme.changed.connect(self.update)
 
@@ -45,6 +51,7 @@ class KeyBoard(QWidget):
         self.shape = field.shape
         self.guides = field.guides_keys
         self.text = text
+        self._beyond = ""
         self.refresh()
 
     def set_guiding(self, *, guides: bool) -> None:
@@ -54,11 +61,25 @@ class KeyBoard(QWidget):
 
     def wipe(self) -> None:
         """Forget the whole text at once."""
+        self._beyond = ""
         self.put_text("")
 
+    @property
+    def entered(self) -> str:
+        """The text, and what came after it although there was no room for it."""
+        return self.text + self._beyond
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed; nobody is told."""
+        self.text = ""
+        self._beyond = ""
+
     def put_text(self, text: str) -> None:
-        """The text is now ``text``; whoever listens is told."""
-        self.text = text[: self.limit]
+        """The text is now ``text``, as far as there is room; whoever listens is told."""
+        kept, over = text[: self.limit], text[self.limit :]
+        is_going_on = bool(over) and kept == self.text
+        self._beyond = ((self._beyond if is_going_on else "") + over)[-_MOST_BEYOND:]
+        self.text = kept
         self.refresh()
         self.changed.emit(self.text)
 
@@ -125,6 +146,8 @@ class KeyBoard(QWidget):
                 self.finished.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.press(DONE)
+            case _ if event.modifiers() & _NO_TYPING:
+                return False
             case _:
                 return self.type_character(event.text())
         return True

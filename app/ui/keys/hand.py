@@ -146,6 +146,12 @@ class HandBoard(KeyBoard):
         self._clear()
         super().show_field(label, field, text)
 
+    def forget(self) -> None:
+        """Keep nothing of what was written, neither ink nor text."""
+        super().forget()
+        self._clear()
+        self.strip.show_parts("", "", "")
+
     def press(self, name: str) -> None:
         """Take a candidate, write anew, or what every keyboard does."""
         if name == REWRITE:

@@ -143,6 +143,12 @@ class PinyinBoard(KeyBoard):
         self._now = Composition(text)
         super().show_field(label, field, text)
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed, composed or shown above the keys."""
+        super().forget()
+        self._now = Composition()
+        self.strip.show_parts("", "", "")
+
     def put_text(self, text: str) -> None:
         """The text is now ``text``, nothing is composed."""
         self._now = Composition(text[: self.limit])

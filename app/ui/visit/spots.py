@@ -217,11 +217,5 @@ def _fields(
 
 def _fill(device: DeviceArea, ref: str, value: str) -> None:
     """Write into a field as if it had been typed; she looks at it, and says or presses 确定."""
-    board = device.desk.board if device.desk.ref == ref else device.open_field(ref)
-    if board is None:
-        return
-    wanted = len(plain(board.expected))
-    digits = value.replace("-", "")
-    # Said in groups, digits go on where the last group ended; a whole number starts anew.
-    is_more = digits.isdigit() and len(digits) < wanted and len(plain(board.text)) < wanted
-    board.put_text(board.text + digits if is_more else digits or value)
+    if device.desk.ref == ref or device.open_field(ref) is not None:
+        device.desk.put_spoken(value)
