@@ -65,6 +65,11 @@ FOR_TESTS = (
     Need(("sox",), "sox", is_essential=False),
     Need(("pulseaudio",), "pulseaudio", is_essential=False),
     Need(("pulseaudio-utils",), "pactl", is_essential=False),
+    # What a screen reader is made of: tests/assistive plays lessons as a blind learner would.
+    Need(("dbus",), "dbus-daemon", is_essential=False),
+    Need(("at-spi2-core",), "libatspi.so.0", is_essential=False),
+    Need(("gir1.2-atspi-2.0",), "libatspi.so.0", is_essential=False),
+    Need(("python3-gi",), "libgirepository-1.0.so.1", is_essential=False),
 )
 # Debian ships Python without the part that makes a .venv.
 FOR_VENV = Need(("python3-venv",), "")

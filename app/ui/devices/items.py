@@ -104,7 +104,15 @@ class ItemButton(Pressable):
         tremor = KEY_TREMOR if view.kind is ItemKind.KEY else TREMOR
         super().__init__(theme, presses, tremor=tremor, parent=parent)
         self.set_view(view)
+        self.toggled.connect(self._press_instead)
         theme.changed.connect(self.restyle)
+
+    def _press_instead(self, is_on: bool) -> None:
+        """A tick set by an assistive program is a press: what it leads to, the next view says."""
+        is_shown = bool(self.view.is_checked)
+        if is_on is not is_shown:
+            self.setChecked(is_shown)
+            self.click()
 
     def set_view(self, view: ItemView) -> None:
         """Show the item as it stands now; the widget, and the focus on it, stay."""

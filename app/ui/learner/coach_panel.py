@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.view import Command, CommandView, DeviceView, Tone, View
 from app.core.words import N_
 from app.i18n import _
+from app.ui.announcing import announce
 from app.ui.learner.memory_card import MemoryCard
 from app.ui.learner.saying_hint import SayingHint
 from app.ui.theme import LEADING, Role, Theme
@@ -153,13 +154,7 @@ class CoachPanel(QWidget):
         self._fit()
         if before is None or before.serial != view.serial:
             self._paged.go_to_top()
-            self._announce(f"{self._mood.text()} {view.sentence} {view.detail}")
-
-    def _announce(self, text: str) -> None:
-        """Tell a screen reader what has changed, without taking the focus."""
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self._sentence, text)
-            QAccessible.updateAccessibility(event)
+            announce(self._sentence, f"{self._mood.text()} {view.sentence} {view.detail}")
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Whether it makes sense to tell her what she can say."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.ui.announcing import announce
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Sign
 from app.ui.widgets.edges import edge_for
@@ -76,6 +77,7 @@ class TalkStrip(QWidget):
         self.show()
         self._fit()
         self.changed.emit()
+        announce(self._text, sentence)
 
     def put_away(self) -> None:
         """There is nothing to say any more."""

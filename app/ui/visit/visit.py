@@ -13,6 +13,7 @@ from app.core.events import Fact, Kind
 from app.core.home import choose_view, home_view
 from app.core.problem import KnownProblem
 from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
+from app.ui.announcing import announce
 from app.ui.learner.screen import Screen
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
@@ -264,6 +265,7 @@ class Visit(QObject):
         if screen is not self._home:
             self._notices = ()
         self._window.show_screen(screen, is_full=is_full)
+        announce(screen, " ".join(say))
         self._parts.speaker.speak(say)
 
     @cached_property

@@ -203,6 +203,21 @@ def test_a_press_does_not_tick_a_box_by_itself(
     assert not box.isChecked()
 
 
+def test_a_tick_set_by_an_assistive_program_is_a_press(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    area = DeviceArea(theme, presses)
+    show(qtbot, area, samples.SCREENS["form"], (404, 1700))
+    box = area.widget_of("s.keep")
+    assert isinstance(box, ItemButton)
+    told: list[str] = []
+    area.pressed.connect(told.append)
+    was = box.isChecked()
+    box.toggle()
+    assert told == ["s.keep"]
+    assert box.isChecked() is was
+
+
 def test_the_focus_ring_is_broad(qtbot: QtBot, theme: Theme, presses: Presses) -> None:
     area = DeviceArea(theme, presses)
     show(qtbot, area, samples.SCREENS["tiles"], (404, 560))
