@@ -42,7 +42,12 @@ def fits_id_checksum(number: str) -> bool:
 
 def is_real_id(number: str) -> bool:
     """Whether 18 characters have the check digit, a region and a day of birth that can be."""
-    return fits_id_checksum(number) and _DATED.match(number) is not None
+    return fits_id_checksum(number) and is_dated(number)
+
+
+def is_dated(number: str) -> bool:
+    """Whether digits begin like an identity number: six for the region, then a day of birth."""
+    return _DATED.match(number) is not None
 
 
 def fits_luhn(number: str) -> bool:

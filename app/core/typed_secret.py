@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import combinations
 
-from app.core.realdata import MOBILE, Secret, fits_luhn, is_real_id
+from app.core.realdata import MOBILE, Secret, fits_luhn, is_dated, is_real_id
 from app.core.typing import matched_prefix, plain
 
 _CHINESE = dict(zip("〇零一二三四五六七八九幺", "00123456789" + "1", strict=True))
@@ -14,7 +14,7 @@ _SPELLED = frozenset(
     " ling yao yi er san si wu liu qi ba jiu".split()
 )
 _MOBILE_LENGTH, _ID_LENGTH = 11, 18
-_CARD = range(13, 20)
+_CARD, _USUAL_CARD = range(13, 20), (16, 18, 19)
 _MOST_GROUPS = 12
 """Groups of digits from the end that may be parts of one number."""
 _SLIPS = 2
@@ -51,14 +51,23 @@ def _look(text: str, *, is_all_over: bool = True, can_be_card: bool = True) -> S
             return Secret.ID
         if MOBILE.fullmatch(number):
             return Secret.MOBILE
-        if can_be_card and len(number) in _CARD and len(set(number)) > 1 and fits_luhn(number):
+        if can_be_card and _is_card(number):
             return Secret.CARD
-    for number in numbers if is_all_over else ():
+    # In a dated number that still grows, the year of birth would look like a mobile.
+    whole = [each for each in numbers if len(each) >= _ID_LENGTH or not is_dated(each)]
+    for number in whole if is_all_over else ():
         if any(map(is_real_id, _windows(number, _ID_LENGTH))):
             return Secret.ID
         if any(map(MOBILE.fullmatch, _windows(number, _MOBILE_LENGTH))):
             return Secret.MOBILE
     return None
+
+
+def _is_card(number: str) -> bool:
+    size = len(number)
+    if size not in _CARD or (is_dated(number) and size not in _USUAL_CARD):
+        return False  # Dated and of an unusual length: it still grows to an identity number.
+    return len(set(number)) > 1 and fits_luhn(number)
 
 
 def _windows(number: str, length: int) -> list[str]:
