@@ -34,7 +34,7 @@ def find_typed_secret(text: str, expected: str) -> Secret | None:
         return _look(typed[len(wanted) :])
     if wanted and _is_near(typed, wanted):
         return _look(text, is_all_over=False, can_be_card=len(typed) >= len(wanted))
-    begun = range(1, matched_prefix(typed, wanted) + 1)
+    begun = range(1, matched_prefix(typed, wanted) + 1) if not _still_grows(typed) else ()
     return next(filter(None, (_look(part) for part in (text, *(typed[n:] for n in begun)))), None)
 
 
@@ -53,9 +53,8 @@ def _look(text: str, *, is_all_over: bool = True, can_be_card: bool = True) -> S
             return Secret.MOBILE
         if can_be_card and _is_card(number):
             return Secret.CARD
-    # In a dated number that still grows, the year of birth would look like a mobile.
-    whole = [each for each in numbers if len(each) >= _ID_LENGTH or not is_dated(each)]
-    for number in whole if is_all_over else ():
+    # While an identity number grows, its year of birth looks like the beginning of a mobile.
+    for number in numbers if is_all_over and not any(map(_still_grows, numbers)) else ():
         if any(map(is_real_id, _windows(number, _ID_LENGTH))):
             return Secret.ID
         if any(map(MOBILE.fullmatch, _windows(number, _MOBILE_LENGTH))):
@@ -68,6 +67,10 @@ def _is_card(number: str) -> bool:
     if size not in _CARD or (is_dated(number) and size not in _USUAL_CARD):
         return False  # Dated and of an unusual length: it still grows to an identity number.
     return len(set(number)) > 1 and fits_luhn(number)
+
+
+def _still_grows(number: str) -> bool:
+    return len(number) < _ID_LENGTH and is_dated(number)
 
 
 def _windows(number: str, length: int) -> list[str]:
