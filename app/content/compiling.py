@@ -50,6 +50,7 @@ def _entry(lesson: Lesson, file: str) -> LessonEntry:
         steps=tuple((step.id, step.title) for step in lesson.steps),
         ask=lesson.ask,
         after=lesson.after,
+        skills=tuple(step.skills for step in lesson.steps),
         is_drill=lesson.is_drill,
         file=file,
     )
@@ -77,6 +78,7 @@ def _broken_entry(shelf: Shelf, path: Path, finding: Finding) -> LessonEntry:
         steps=(),
         ask=(),
         after=(),
+        skills=(),
         is_drill=False,
         file=shelf.name(path),
         broken=finding,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.content.finding import Finding
     from app.core.words import Translate
 
-VERSION = 1
+VERSION = 2
 """Raised when the compiled form changes; an older file is compiled anew."""
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -34,6 +34,8 @@ class LessonEntry(NamedTuple):
     """Id and title of every step."""
     ask: tuple[str, ...]
     after: tuple[tuple[str, ...], ...]
+    skills: tuple[tuple[str, ...], ...]
+    """Of every step."""
     is_drill: bool
     file: str
     broken: Finding | None = None
@@ -52,6 +54,7 @@ class LessonEntry(NamedTuple):
             "steps": [list(step) for step in self.steps],
             "ask": list(self.ask),
             "after": [list(group) for group in self.after],
+            "skills": [list(each) for each in self.skills],
             "is_drill": self.is_drill,
             "file": self.file,
             "broken": self.broken.as_json() if self.broken else None,
@@ -76,6 +79,7 @@ class LessonEntry(NamedTuple):
             steps=tuple((step, translate(title)) for step, title in data["steps"]),
             ask=tuple(translate(each) for each in data["ask"]),
             after=tuple(tuple(group) for group in data["after"]),
+            skills=tuple(tuple(each) for each in data["skills"]),
             is_drill=data["is_drill"],
             file=data["file"],
             broken=broken,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.asking import ask
@@ -162,9 +163,14 @@ def show(sitting: Sitting, at: float) -> Turn:
     return do(shown, action, at, typed)
 
 
-def start_sitting(course: Course, sitting_id: str, at: float) -> Turn:
-    """A new sitting and the fact that it began."""
-    body = {
+def start_sitting(
+    course: Course, sitting_id: str, at: float, plan: Sequence[Sequence[str]] = ()
+) -> Turn:
+    """A new sitting and the fact that it began.
+
+    ``plan`` is the whole review that this sitting is part of, each a lesson and some of its steps.
+    """
+    body: dict[str, object] = {
         "sitting": sitting_id,
         "lesson": course.lesson.id,
         "content_hash": course.lesson.content_hash,
@@ -173,7 +179,13 @@ def start_sitting(course: Course, sitting_id: str, at: float) -> Turn:
         "today": course.today.isoformat(),
         "scenario": course.scenario.id if course.scenario else "",
     }
-    sitting = Sitting(course, sitting_id, first_moment(course), at, patience=Patience(since=at))
+    note = Note()
+    if course.span is not None:
+        body["review"] = [step.id for step in course.steps[course.begin : course.end]]
+        body["plan"] = [list(each) for each in plan]
+        note = Note(NoteKind.REVIEW if course.begin else NoteKind.NONE)
+    now = first_moment(course)
+    sitting = Sitting(course, sitting_id, now, at, patience=Patience(since=at), note=note)
     return Turn(begin_step(sitting, at), (Fact(Kind.SITTING_STARTED, body),))
 
 

@@ -15,7 +15,7 @@ def settle(sitting: Sitting, latched_before: int, facts: tuple[Fact, ...], at: f
         return Turn(replace(sitting, best=_nearest(sitting)), facts)
     reached: list[Fact] = []
     records = list(sitting.records)
-    for place in range(latched_before, sitting.now.latched):
+    for place in range(latched_before, min(sitting.now.latched, sitting.course.end)):
         record = StepRecord(
             sitting.course.steps[place].id,
             sitting.independence,
@@ -40,7 +40,7 @@ def settle(sitting: Sitting, latched_before: int, facts: tuple[Fact, ...], at: f
                 Kind.SITTING_FINISHED,
                 lesson=sitting.course.lesson.id,
                 mode=sitting.course.mode.value,
-                steps=len(sitting.course.steps),
+                steps=sitting.course.end - sitting.course.begin,
                 misses=sitting.misses,
                 hints=sitting.hints,
                 seconds=round(at - sitting.started_at, 1),

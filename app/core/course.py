@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,8 @@ class Course:
     """What stays the same while a sitting runs.
 
     ``plan`` is None for a drill. ``seed`` draws the cast, the scenario and the order on screens;
-    nothing is drawn while the sitting runs.
+    nothing is drawn while the sitting runs. ``span`` is set in a review: it plays the steps from
+    the first number up to, without, the second, and begins where the first of them is next.
     """
 
     lesson: Lesson
@@ -33,6 +34,17 @@ class Course:
     seed: int
     today: date
     translate: Translate
+    span: tuple[int, int] | None = None
+
+    @property
+    def begin(self) -> int:
+        """The number of the first step to do."""
+        return self.span[0] if self.span else 0
+
+    @property
+    def end(self) -> int:
+        """The number of steps that are latched when it is done."""
+        return self.span[1] if self.span else len(self.lesson.steps)
 
     @cached_property
     def cast(self) -> Mapping[str, Persona]:
@@ -46,7 +58,9 @@ class Course:
 
     @cached_property
     def scenario(self) -> Scenario | None:
-        """The surprise of this sitting, if any: always one in 考一考, never one in 看我做."""
+        """The surprise of this sitting: always one in 考一考, none in 看我做 and in a review."""
+        if self.span is not None:
+            return None
         return draw_scenario(self.lesson, self.mode, self.seed)
 
     @cached_property
@@ -101,6 +115,14 @@ class Course:
 
     def _shuffled(self, run: list[Item]) -> list[Item]:
         return sorted(run, key=lambda item: crc32(f"{self.seed}:{item.ref}".encode()))
+
+
+def span_of(lesson: Lesson, steps: Sequence[str]) -> tuple[int, int] | None:
+    """Where neighbouring ``steps`` lie in a lesson; None if it does not have them so (any more)."""
+    ids = [step.id for step in lesson.steps]
+    first = ids.index(steps[0]) if steps and steps[0] in ids else len(ids)
+    last = first + len(steps)
+    return (first, last) if steps and ids[first:last] == list(steps) else None
 
 
 def draw_scenario(lesson: Lesson, mode: Mode, seed: int) -> Scenario | None:

@@ -76,6 +76,40 @@ def end_view(
     )
 
 
+def review_end_view(
+    records: Sequence[StepRecord], titles: Sequence[str], translate: Translate
+) -> EndView:
+    """The screen after a review of lessons with these titles: it was practice, nothing was done."""
+    alone = sum(record.independence is Independence.ALONE for record in records)
+    praise = translate(N_("复习好了，您都还记得。"))
+    if alone < len(records):
+        praise = translate(N_("复习好了。常练练，手就熟。"))
+    not_real = translate(N_("这是练习，还没有真的办。"))
+    real_way = translate(N_("用您自己的手机，照刚才的几步做。拿不准，请人陪着做。"))
+    return EndView(
+        lesson="",
+        title=translate(N_("复习")),
+        mode=Mode.ALONE,
+        question="",
+        options=(),
+        chosen=0,
+        reply="",
+        is_right=True,
+        praise=praise,
+        not_real=not_real,
+        real_way=real_way,
+        offline="",
+        your_phone="",
+        remember=tuple(dict.fromkeys(titles)),
+        watch_out="",
+        next_mode=None,
+        next_label=translate(N_("接着学")),
+        say=(praise, not_real),
+        practice_mark=translate(N_("练习，不是真的")),
+        is_review=True,
+    )
+
+
 def _praise(mode: Mode, records: Sequence[StepRecord], misses: int, translate: Translate) -> str:
     """Independence in words, never a score; 考一考 tells only now how it went."""
     if mode is Mode.WATCH:

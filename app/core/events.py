@@ -12,7 +12,9 @@ class Kind(StrEnum):
     """The kinds of event this version writes; values are stored for ever, so only add."""
 
     SITTING_STARTED = "sitting.started"
-    """body: sitting, lesson, content_hash, mode, seed, today (ISO date), scenario (marks)."""
+    """body: sitting, lesson, content_hash, mode, seed, today (ISO date), scenario (marks); if it
+    only repeats some steps, review (their ids), and plan (all that this review is to repeat, each
+    a list of a lesson and its steps): such a sitting finishes no lesson."""
     ACTED = "sitting.acted"
     """body: sitting, action (see ``Action.as_body``), effect ("way", "stray", "kept", "world")."""
     UNDONE = "sitting.undone"
@@ -37,6 +39,12 @@ class Kind(StrEnum):
     """body: sitting (or ""), lesson (or ""), step (or "")."""
     VOLUNTEER_DISMISSED = "volunteer.dismissed"
     """body: {}. The learner lowered her hand again."""
+    LESSON_WANTED = "lesson.wanted"
+    """body: lesson, by ("voice"|"list"). She asked for it; it is offered first until learned."""
+    OFFER_DECLINED = "offer.declined"
+    """body: offer (see ``offers.Offer.key``), today (ISO date). 换一个."""
+    HELP_WANTED = "help.wanted"
+    """body: when ("next-visit"|"morning"|"afternoon"). She would like a helper of her own."""
     SETTING_CHOSEN = "setting.chosen"
     """body: name, value (str, int or bool)."""
     PHRASE_LEARNT = "phrase.learnt"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.core.home_view import HomeView, LessonTile, UnitView
 from app.core.mode import MODE_TITLES, Mode
+from app.core.offers import REVIEW, Offer
 from app.core.words import N_, Translate
 
+HELP_SAID = {
+    "next-visit": N_("已记下：下次来的时候"),
+    "morning": N_("已记下：早上有空"),
+    "afternoon": N_("已记下：午饭以后"),
+}
+"""What home says of a helper that was asked for, by when."""
 _MORNING_ENDS = 12
 _NOON_ENDS = 14
 _AFTERNOON_ENDS = 18
@@ -46,47 +53,87 @@ def greeting(hour: int, translate: Translate) -> str:
 
 def home_view(
     entries: Sequence[Entry],
-    finished: Collection[str],
+    offered: Offer | None,
     left: LeftHalfway | None,
     hour: int,
     notices: tuple[str, ...],
     translate: Translate,
     *,
     can_listen: bool = False,
+    has_more: bool = False,
+    has_progress: bool = False,
+    help_when: str = "",
 ) -> HomeView:
-    """Home: first the lesson left half-way, else the first one not finished yet."""
+    """Home: the one thing ``offered`` first.
+
+    ``has_more``: 换一个 would bring another; ``has_progress``: there is a screen of her progress;
+    ``help_when``: when she asked for a helper, "" if she did not.
+    """
     hello = greeting(hour, translate)
     question = translate(N_("今天想学什么？点一点就行。"))
     if can_listen:
         question = translate(N_("今天想学什么？可以点一点，也可以说出来。"))
     by_id = {entry.id: entry for entry in entries}
-    entry, progress = None, None
-    caption = label = ""
-    if left is not None and left.lesson in by_id:
-        entry = by_id[left.lesson]
-        progress = (left.steps_done, entry.steps)
-        caption = translate(N_("上次学到这里 · {mode}")).format(
-            mode=translate(MODE_TITLES[left.mode])
-        )
-        label = translate(N_("接着学"))
-    elif entries:
-        entry = next((each for each in entries if each.id not in finished), entries[0])
-        caption = translate(N_("从这一课开始")) if not finished else translate(N_("接下来学这一课"))
-        label = translate(N_("开始学"))
-    tile = _tile(entry, finished, left, translate) if entry else None
-    say = (hello, question) if tile is None else (hello, caption, tile.title)
+    first = _first(offered, by_id, left, translate) if offered is not None else None
+    say = (hello, question) if first is None else (hello, first.caption, first.tile.title)
     return HomeView(
         greeting=hello,
         question=question,
-        resume=tile,
-        resume_label=label,
-        resume_caption=caption,
-        resume_progress=progress,
+        resume=first.tile if first else None,
+        resume_key=offered.key if offered and first else "",
+        resume_label=first.label if first else "",
+        resume_caption=first.caption if first else "",
+        resume_progress=first.progress if first else None,
+        other_label=translate(N_("换一个")) if has_more and first else "",
         choose_label=translate(N_("选一课")),
         choose_detail=translate(N_("办事、看病、打电话……")),
+        progress_label=translate(N_("我的进步")) if has_progress else "",
+        progress_detail=translate(N_("学会了哪些")),
+        help_label=translate(N_("预约帮手")),
+        help_detail=translate(HELP_SAID.get(help_when, N_("请人一对一陪您"))),
         notices=notices,
         say=(*notices, *say),
     )
+
+
+class _First(NamedTuple):
+    tile: LessonTile
+    caption: str
+    label: str
+    progress: tuple[int, int] | None = None
+
+
+def _first(
+    offered: Offer, by_id: Mapping[str, Entry], left: LeftHalfway | None, translate: Translate
+) -> _First | None:
+    if offered.key == REVIEW:
+        count = sum(len(span.steps) for span in offered.spans)
+        names = dict.fromkeys(by_id[span.lesson].title for span in offered.spans)
+        detail = translate(N_("{lessons} · {n} 步")).format(lessons=_joined(names), n=count)
+        tile = LessonTile(
+            id=REVIEW,
+            title=translate(N_("学过的几步")),
+            detail=detail,
+            icon="circle-check",
+            is_finished=False,
+            is_started=False,
+        )
+        return _First(tile, translate(N_("先复习两三分钟。")), translate(N_("开始复习")))
+    entry = by_id.get(offered.key)
+    if entry is None:
+        return None
+    tile = _tile(entry, (), left, translate)
+    if offered.is_left and left is not None:
+        caption = translate(N_("上次学到这里 · {mode}")).format(
+            mode=translate(MODE_TITLES[left.mode])
+        )
+        progress = (left.steps_done, entry.steps)
+        return _First(tile, caption, translate(N_("接着学")), progress)
+    return _First(tile, offered.reason, translate(N_("开始学")))
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "、".join(names)
 
 
 def choose_view(

@@ -29,15 +29,23 @@ class HomeView(NamedTuple):
     greeting: str
     question: str
     resume: LessonTile | None
-    """The lesson left half-way, or the one to begin with."""
+    """The review, the lesson left half-way, or the one to begin with."""
     resume_label: str
-    """接着学 / 开始学."""
+    """开始复习 / 接着学 / 开始学."""
     resume_caption: str
-    """上次学到这里 / 从这一课开始."""
+    """上次学到这里, or why this lesson."""
     resume_progress: tuple[int, int] | None
     """Steps done and all steps, of a lesson left half-way."""
     choose_label: str
     choose_detail: str
+    resume_key: str = ""
+    """What the first card stands for: "review", or a lesson's id."""
+    other_label: str = ""
+    """换一个; "" if there is nothing else to offer."""
+    progress_label: str = ""
+    progress_detail: str = ""
+    help_label: str = ""
+    help_detail: str = ""
     notices: tuple[str, ...] = ()
     """Said once, calmly: no voice, progress kept in memory only."""
     say: tuple[str, ...] = ()

@@ -30,11 +30,31 @@ class Moment:
         return self.state
 
 
+_ENOUGH_ACTIONS = 1000
+"""More than any way to a step can be long; a guard against a plan that leads nowhere."""
+
+
 def first_moment(course: Course) -> Moment:
-    """The beginning of a sitting, nothing latched."""
+    """The beginning of a sitting: nothing latched, but in a review what comes before it."""
+    return moment_at(course, course.begin)
+
+
+def moment_at(course: Course, latched: int) -> Moment:
+    """Follow the plan from the start of the lesson until ``latched`` steps are latched."""
     if course.lesson.is_drill:
-        return Moment(0, rounds=course.first_rounds())
-    return latch(course, Moment(0, state=course.first_state()))
+        rounds = course.first_rounds()
+        return Moment(latched, rounds=replace(rounds, at=latched))
+    now = latch(course, Moment(0, state=course.first_state()))
+    for _ in range(_ENOUGH_ACTIONS):
+        action = course.next_action(now.latched, now.practice) if now.latched < latched else None
+        if action is None:
+            return now
+        typed = None
+        if action.do is Do.FILL:
+            field_ = course.service.items[action.at].field
+            typed = course.fill(field_.expects) if field_ else None
+        now = act(course, now, action, typed)
+    return now
 
 
 def latch(course: Course, moment: Moment) -> Moment:

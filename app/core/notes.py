@@ -29,6 +29,8 @@ class NoteKind(StrEnum):
     UNDONE = "undone"
     AT_START = "at-start"
     RESUMED = "resumed"
+    REVIEW = "review"
+    """A review begins in the midst of a lesson."""
     SLIP = "slip"
     WIPED = "wiped"
 
@@ -49,6 +51,7 @@ _PLAIN = {
     NoteKind.UNDONE: N_("退回一步了。"),
     NoteKind.AT_START: N_("已经在开头了。"),
     NoteKind.RESUMED: N_("咱们接着上次的做。"),
+    NoteKind.REVIEW: N_("前面的几步，已经替您做好了。"),
 }
 
 

@@ -206,8 +206,28 @@ class ShelfEntry(Protocol):
         ...
 
     @property
-    def steps(self) -> Sequence[object]:
-        """Its steps."""
+    def level(self) -> int:
+        """How hard it is; 1 is easiest."""
+        ...
+
+    @property
+    def steps(self) -> Sequence[tuple[str, str]]:
+        """Id and title of its steps."""
+        ...
+
+    @property
+    def skills(self) -> Sequence[Sequence[str]]:
+        """What each step asks for."""
+        ...
+
+    @property
+    def after(self) -> Sequence[Sequence[str]]:
+        """What has to be learned before: all of these groups, in each group any of the lessons."""
+        ...
+
+    @property
+    def is_drill(self) -> bool:
+        """Whether hands are practised instead of a service."""
         ...
 
     @property

@@ -10,15 +10,12 @@ from app.core.coach import Independence
 from app.core.course import Course
 from app.core.drill import Attempt
 from app.core.events import Event, Kind
-from app.core.moment import Moment, act, attempt, first_moment
+from app.core.moment import Moment, act, attempt, first_moment, moment_at
 from app.core.notes import Note, NoteKind
 from app.core.patience import Patience
 from app.core.practice import Action, Do
 from app.core.service import RIGHT
 from app.core.sitting import Sitting, StepRecord
-
-_ENOUGH_ACTIONS = 1000
-"""More than any way to a step can be long; a guard against a plan that leads nowhere."""
 
 
 def resume_sitting(course: Course, sitting_id: str, events: Iterable[Event], at: float) -> Sitting:
@@ -31,7 +28,7 @@ def resume_sitting(course: Course, sitting_id: str, events: Iterable[Event], at:
     began = next((event for event in events if event.kind == Kind.SITTING_STARTED), None)
     has_changed = began is not None and began.body.get("content_hash") != course.lesson.content_hash
     if has_changed:
-        now = _at_step(course, _last_latched(course, events))
+        now = moment_at(course, _last_latched(course, events))
         past: tuple[Moment, ...] = ()
     else:
         now, past = _replay(course, events)
@@ -102,27 +99,10 @@ def _with_draft(course: Course, now: Moment, event: Event) -> Moment:
 
 def _last_latched(course: Course, events: Iterable[Event]) -> int:
     reached = {event.body.get("step") for event in events if event.kind == Kind.STEP_REACHED}
-    count = 0
-    while count < len(course.steps) and course.steps[count].id in reached:
+    count = course.begin
+    while count < course.end and course.steps[count].id in reached:
         count += 1
     return count
-
-
-def _at_step(course: Course, latched: int) -> Moment:
-    """Follow the plan from the start until ``latched`` steps are latched."""
-    now = first_moment(course)
-    if now.rounds is not None:
-        return replace(now, rounds=replace(now.rounds, at=latched), latched=latched)
-    for _ in range(_ENOUGH_ACTIONS):
-        action = course.next_action(now.latched, now.practice) if now.latched < latched else None
-        if action is None:
-            return now
-        typed = None
-        if action.do is Do.FILL:
-            field = course.service.items[action.at].field
-            typed = course.fill(field.expects) if field else None
-        now = act(course, now, action, typed)
-    return now
 
 
 def _is_miss(event: Event) -> bool:

@@ -57,8 +57,8 @@ class Sitting:
 
     @property
     def is_finished(self) -> bool:
-        """Whether every step is latched."""
-        return self.now.latched >= len(self.course.steps)
+        """Whether every step is latched, or in a review all that it repeats."""
+        return self.now.latched >= self.course.end
 
     @property
     def coaching(self) -> Coaching:

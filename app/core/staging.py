@@ -47,17 +47,18 @@ def view_of(sitting: Sitting) -> View:
     """The whole lesson screen at this moment of the sitting."""
     course, now = sitting.course, sitting.now
     message = _message(sitting)
-    count = len(course.steps)
-    number = min(now.latched + 1, count)
+    count = course.end - course.begin
+    done = min(now.latched, course.end) - course.begin
+    number = min(done + 1, count)
     tell = course.translate
     detail = message.lead or message.detail
     return View(
         lesson=course.lesson.id,
         title=course.lesson.title,
         mode=course.mode,
-        mode_title=tell(MODE_TITLES[course.mode]),
+        mode_title=tell(N_("复习") if course.span else MODE_TITLES[course.mode]),
         step_number=number,
-        steps_done=now.latched,
+        steps_done=done,
         step_count=count,
         progress=tell(N_("第 {n} 步，共 {count} 步")).format(n=number, count=count),
         tone=message.tone,

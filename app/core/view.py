@@ -207,3 +207,5 @@ class EndView:
     next_label: str
     say: tuple[str, ...]
     practice_mark: str = "练习，不是真的"
+    is_review: bool = False
+    """The end of a review: no question, and one way on."""

@@ -30,6 +30,11 @@ def learned(lessons: Iterable[FinishedLesson]) -> frozenset[str]:
     return frozenset(each.lesson for each in lessons if wanted & set(each.modes))
 
 
+def watched(lessons: Iterable[FinishedLesson]) -> frozenset[str]:
+    """The lessons she has seen played to their end."""
+    return frozenset(each.lesson for each in lessons if Mode.WATCH.value in each.modes)
+
+
 def left_halfway(left: LeftSitting | None) -> LeftHalfway | None:
     """A sitting to go on with, as home shows it; None if its mode is one of a newer program."""
     if left is None or left.mode not in {mode.value for mode in Mode}:

@@ -17,7 +17,7 @@ from app.store.bodies import as_json, count, text
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {
@@ -26,6 +26,7 @@ TABLES = {
     sitting text not null,
     lesson text not null default '',
     mode text not null default '',
+    is_review integer not null default 0,
     state text not null default 'open',
     last_step text not null default '',
     last_step_hlc integer not null default -1,
@@ -98,7 +99,7 @@ where (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)"""
 
 # The first start names the lesson, should a later one ever contradict it.
 _START = """update sittings set lesson = :lesson, mode = :mode,
-    started_hlc = :hlc, started_event = :id, started_ms = :wall_ms
+    is_review = :is_review, started_hlc = :hlc, started_event = :id, started_ms = :wall_ms
 where learner = :learner and sitting = :sitting
 and (started_event = '' or (:hlc, :id) < (started_hlc, started_event))"""
 
@@ -173,7 +174,8 @@ def _fold_sitting(
 ) -> None:
     connection.execute(_TOUCH, row)
     if kind == Kind.SITTING_STARTED:
-        connection.execute(_START, row | {"mode": text(body, "mode")})
+        start = {"mode": text(body, "mode"), "is_review": int(bool(body.get("review")))}
+        connection.execute(_START, row | start)
     elif kind == Kind.STEP_REACHED:
         connection.execute(_STEP_IN_SITTING, row)
     elif kind == Kind.RESTARTED:

@@ -79,7 +79,7 @@ def read_open_sitting(connection: Connection, learner: str) -> OpenSitting | Non
     """The latest sitting that was neither finished nor dropped, if there is one."""
     row = connection.execute(
         "select sitting, lesson, mode, last_step, started_ms, last_ms, started_hlc from sittings"
-        " where learner = ? and state = 'open' and started_event <> ''"
+        " where learner = ? and state = 'open' and not is_review and started_event <> ''"
         " order by last_hlc desc, last_event desc limit 1",
         (learner,),
     ).fetchone()
@@ -95,7 +95,7 @@ def read_finished_lessons(connection: Connection, learner: str) -> tuple[Finishe
     """The lessons that ``learner`` has finished, the latest last."""
     rows = connection.execute(
         "select lesson, group_concat(distinct mode), count(*), max(last_ms) from sittings"
-        " where learner = ? and state = 'finished' and started_event <> ''"
+        " where learner = ? and state = 'finished' and not is_review and started_event <> ''"
         " group by lesson order by max(last_hlc), lesson",
         (learner,),
     )

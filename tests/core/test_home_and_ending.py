@@ -8,6 +8,8 @@ from app.core.coach import Independence
 from app.core.ending import end_view
 from app.core.home import Entry, LeftHalfway, choose_view, home_view
 from app.core.lesson import Mode
+from app.core.offers import REVIEW, Offer
+from app.core.review import Span
 from app.core.sitting import StepRecord
 from tests.core.small_lesson import small_lesson
 
@@ -26,7 +28,7 @@ def record(step: str, independence: Independence) -> StepRecord:
 
 
 def test_a_newcomer_is_offered_the_first_lesson() -> None:
-    view = home_view(ENTRIES, (), None, 9, (), same)
+    view = home_view(ENTRIES, Offer("B02", "先学这一课，最容易。"), None, 9, (), same)
     assert view.greeting == "上午好！"
     assert view.resume is not None
     assert view.resume.id == "B02"
@@ -37,21 +39,47 @@ def test_a_newcomer_is_offered_the_first_lesson() -> None:
 
 
 def test_a_lesson_left_half_way_comes_first() -> None:
-    view = home_view(ENTRIES, ("B02",), LeftHalfway("G02", Mode.GUIDED, 3), 15, (), same)
+    left = LeftHalfway("G02", Mode.GUIDED, 3)
+    view = home_view(ENTRIES, Offer("G02", is_left=True), left, 15, (), same)
     assert view.resume is not None
     assert view.resume.id == "G02"
     assert view.resume_label == "接着学"
     assert view.resume_progress == (3, 8)
 
 
-def test_a_finished_lesson_gives_way_to_the_next_one() -> None:
-    view = home_view(ENTRIES, ("B02",), None, 20, (), same)
+def test_the_next_lesson_comes_with_its_reason() -> None:
+    view = home_view(ENTRIES, Offer("G02", "您上次想学这一课。"), None, 20, (), same)
     assert view.resume is not None
-    assert view.resume.id == "G02"
+    assert view.resume_key == view.resume.id == "G02"
+    assert view.resume_caption == "您上次想学这一课。"
+    assert view.resume_caption in view.say
+
+
+def test_the_review_names_its_lessons_and_no_backlog() -> None:
+    spans = (Span("G02", ("see", "pick")), Span("B02", ("tap",)))
+    view = home_view(ENTRIES, Offer(REVIEW, spans=spans), None, 9, (), same)
+    assert view.resume is not None
+    assert view.resume_key == REVIEW
+    assert view.resume_label == "开始复习"
+    assert view.resume.detail == "养老金资格认证、触摸屏 · 3 步"
+    assert view.resume_progress is None
+
+
+@pytest.mark.parametrize("has_more", [True, False])
+def test_another_one_is_offered_only_if_there_is_one(has_more: bool) -> None:
+    view = home_view(ENTRIES, Offer("G02", "好。"), None, 9, (), same, has_more=has_more)
+    assert bool(view.other_label) is has_more
+
+
+def test_home_says_that_a_helper_was_asked_for() -> None:
+    before = home_view(ENTRIES, None, None, 9, (), same)
+    after = home_view(ENTRIES, None, None, 9, (), same, help_when="morning")
+    assert "已记下" not in before.help_detail
+    assert "已记下" in after.help_detail
 
 
 def test_without_lessons_home_still_greets() -> None:
-    view = home_view((), (), None, 20, ("没有声音。",), same)
+    view = home_view((), None, None, 20, ("没有声音。",), same)
     assert view.resume is None
     assert view.say[0] == "没有声音。"
 

@@ -51,6 +51,7 @@ def _home(name: str) -> Sight:
     view = {
         "home-fresh": views.FRESH_HOME._replace(notices=()),
         "home-resume": views.HOME,
+        "home-review": views.REVIEW_HOME,
         "home-notice": views.FRESH_HOME,
     }[name]
 
@@ -164,6 +165,17 @@ def _heard(name: str) -> Sight:
         stand.presses.ear.mark(target, target.heard_words())
 
     return Sight(name, put, has_mark=name != "heard-home")
+
+
+def _help(when: str) -> Sight:
+    def put(stand: Stand) -> None:
+        screen = stand.screens.help_wanted
+        screen.ask()
+        if when:
+            screen.confirm(when)
+        stand.window.show_screen(screen)
+
+    return Sight("help-noted" if when else "help-wanted", put)
 
 
 def _hand(stand: Stand) -> None:
@@ -347,6 +359,7 @@ RECORDER = RecorderView(
 SHELL: tuple[Sight, ...] = (
     _home("home-fresh"),
     _home("home-resume"),
+    _home("home-review"),
     _home("home-notice"),
     _choose("choose", views.UNITS),
     _choose("choose-long", views.LONG_UNITS),
@@ -355,6 +368,10 @@ SHELL: tuple[Sight, ...] = (
     _finished("finished-asking", views.ASKED),
     _finished("finished-right", views.ANSWERED),
     _finished("finished-corrected", views.CORRECTED),
+    _finished("finished-review", views.REVIEWED),
+    _lesson("lesson-review", views.REVIEW_STEP),
+    _help(""),
+    _help("afternoon"),
     Sight("hand-raised", _hand),
     _trouble(None),
     _trouble(PROBLEM),

@@ -94,6 +94,22 @@ def test_from_the_beginning_forgets_the_last_step(store: Store) -> None:
     assert sitting.last_step == "p1"
 
 
+def test_a_review_finishes_no_lesson_and_hides_none_that_was_left(store: Store) -> None:
+    review = Fact(
+        Kind.SITTING_STARTED,
+        {"sitting": "r", "lesson": "H01", "mode": "alone", "review": ["pick"]},
+    )
+    store.append([started("s1"), reached("open", "s1"), review, reached("pick", "r", "H01")])
+    left = store.open_sitting()
+    assert left is not None
+    assert left.sitting == "s1"
+    store.append([finished("r", "H01")])
+    assert store.finished_lessons() == ()
+    left = store.open_sitting()
+    assert left is not None
+    assert left.sitting == "s1"
+
+
 def test_finished_lessons_by_lesson(store: Store, clock: FakeClock) -> None:
     for sitting, lesson, mode in (
         ("a", "G02", "watch"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.core.coach import Independence
+from app.core.ending import review_end_view
 from app.core.mode import Mode
 from app.core.service import DeviceKind, ItemKind
+from app.core.sitting import StepRecord
 from app.core.view import (
     Command,
     CommandView,
@@ -33,6 +36,28 @@ HOME = HomeView(
     resume_progress=(3, 7),
     choose_label="选一课",
     choose_detail="办事、看病、坐车、付款……",
+    resume_key="G02",
+    other_label="换一个",
+    progress_label="我的进步",
+    progress_detail="学会 6 课，复习 2 课",
+    help_label="预约帮手",
+    help_detail="请人一对一陪您",
+)
+
+REVIEW_HOME = HOME._replace(
+    resume=LessonTile(
+        "review",
+        "学过的几步",
+        "养老金资格认证、网上预约挂号 · 4 步",
+        "circle-check",
+        False,
+        False,
+    ),
+    resume_key="review",
+    resume_label="开始复习",
+    resume_caption="先复习两三分钟。",
+    resume_progress=None,
+    help_detail="已记下：下次来的时候",
 )
 
 FRESH_HOME = HomeView(
@@ -44,6 +69,10 @@ FRESH_HOME = HomeView(
     resume_progress=None,
     choose_label="选一课",
     choose_detail="办事、看病、坐车、付款……",
+    resume_key="B02",
+    other_label="换一个",
+    help_label="预约帮手",
+    help_detail="请人一对一陪您",
     notices=("这台机器没有声音，字会大一些。",),
 )
 
@@ -252,4 +281,29 @@ CORRECTED = EndView(
         "is_right": False,
         "reply": "链接可能是假的，点进去会丢钱。挂断，打 12333 问一问。",
     }
+)
+
+REVIEWED = review_end_view(
+    (
+        StepRecord("pick", Independence.ALONE, 0, 12.0),
+        StepRecord("verify", Independence.HINT, 1, 20.0),
+    ),
+    ("养老金资格认证", "网上预约挂号"),
+    str,
+)
+
+REVIEW_STEP = replace(
+    GUIDED,
+    mode=Mode.ALONE,
+    mode_title="复习",
+    step_number=1,
+    steps_done=0,
+    step_count=2,
+    progress="第 1 步，共 2 步",
+    tone=Tone.TASK,
+    sentence="看清是给谁认证",
+    emphasis="",
+    detail="前面的几步，已经替您做好了。",
+    pointing=None,
+    serial=90,
 )

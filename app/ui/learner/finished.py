@@ -63,6 +63,7 @@ class FinishedScreen(Screen):
         self._foot.setVisible(view.chosen is not None)
         self.next.set_label(view.next_label)
         self.next.setVisible(bool(view.next_label))
+        self.end.setVisible(not view.is_review)
         self._fit()
         self._paged.go_to_top()
         self.take_focus()
@@ -137,7 +138,8 @@ class FinishedScreen(Screen):
         for half in (left, right):
             half.setSpacing(16)
         left.addWidget(self._text(view.praise, Role.TITLE))
-        left.addWidget(reply)
+        if view.reply:
+            left.addWidget(reply)
         if view.remember or view.watch_out:
             left.addWidget(self._remember(view))
         left.addStretch(1)
@@ -155,7 +157,10 @@ class FinishedScreen(Screen):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 16, 28, 20)
         inside.setSpacing(6)
-        self._head(inside, _("请您记住"), "star")
+        if view.is_review:
+            self._head(inside, _("今天复习了"), "circle-check")
+        else:
+            self._head(inside, _("请您记住"), "star")
         for line in view.remember:
             inside.addWidget(self._text("· " + line))
         if view.watch_out:

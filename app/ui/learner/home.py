@@ -15,25 +15,34 @@ from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Tag
 from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
+from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
 from app.ui.widgets.text_block import TextBlock
 
 
 class HomeScreen(Screen):
-    """``resumed`` brings the lesson of the first card, ``choosing`` the wish for another."""
+    """The first card with 换一个 below it; beside them the list, her progress, and a helper."""
 
     resumed = Signal(str)
+    """The first card was taken; brings what it stands for (``HomeView.resume_key``)."""
+    declined = Signal()
+    """换一个: she would rather have something else."""
     choosing = Signal()
+    progress_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("数字伙伴")))
-        self._lesson = ""
+        self._key = ""
         self._greeting = TextBlock(theme, role=Role.TITLE, presses=presses)
         self._question = TextBlock(theme, ink="soft_ink", presses=presses)
         self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
         self.resume = ResumeCard(theme, presses)
-        self.choose = TileCard(theme, presses, chip="blue", is_tall=True)
+        self.other = PressButton(theme, presses, icon="restart")
+        self.choose = TileCard(theme, presses, chip="blue")
+        self.progress = TileCard(theme, presses, chip="brown")
+        self.help = TileCard(theme, presses, chip="purple")
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 16, 0, 18)
@@ -45,15 +54,25 @@ class HomeScreen(Screen):
         column.addSpacing(8)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(24)
-        self._cards.addWidget(self.resume, 17)
-        self._cards.addWidget(self.choose, 10)
+        first, rest = QVBoxLayout(), QVBoxLayout()
+        first.setSpacing(16)
+        first.addWidget(self.resume, 1)
+        first.addWidget(self.other)
+        rest.setSpacing(20)
+        for card in (self.choose, self.progress, self.help):
+            rest.addWidget(card, 1)
+        self._cards.addLayout(first, 17)
+        self._cards.addLayout(rest, 12)
         column.addLayout(self._cards, 1)
         self._paged = PagedArea(theme, presses, self._content, has_edge=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)
-        self.resume.clicked.connect(lambda: self.resumed.emit(self._lesson))
+        self.resume.clicked.connect(lambda: self.resumed.emit(self._key))
+        self.other.clicked.connect(self.declined)
         self.choose.clicked.connect(self.choosing)
+        self.progress.clicked.connect(self.progress_wanted)
+        self.help.clicked.connect(self.help_wanted)
         theme.changed.connect(self._fit)
 
     def show_view(self, view: HomeView) -> None:
@@ -63,7 +82,7 @@ class HomeScreen(Screen):
         self._notice.show_text("\n".join(view.notices))
         self.resume.setVisible(view.resume is not None)
         if view.resume is not None:
-            self._lesson = view.resume.id
+            self._key = view.resume_key
             self.resume.show_text(
                 ResumeText(
                     caption=view.resume_caption,
@@ -73,7 +92,13 @@ class HomeScreen(Screen):
                     progress=view.resume_progress,
                 )
             )
+        self.other.set_label(view.other_label)
+        self.other.setVisible(bool(view.other_label))
         self.choose.show_text(view.choose_label, view.choose_detail, icon="book")
+        self.progress.show_text(view.progress_label, view.progress_detail, icon="chart")
+        self.progress.setVisible(bool(view.progress_label))
+        self.help.show_text(view.help_label, view.help_detail, icon="people")
+        self.help.setVisible(bool(view.help_label))
         self._fit()
 
     def notice(self) -> str:
@@ -85,9 +110,8 @@ class HomeScreen(Screen):
         return self.choose if self.resume.isHidden() else self.resume
 
     def _fit(self) -> None:
-        first = (self.width() - 2 * edge_for(self.width()) - 24) * 17 / 27
+        first = (self.width() - 2 * edge_for(self.width()) - 24) * 17 / 29
         is_wide = first >= self.resume.comfortable_width()
-        self.choose.set_tall(is_tall=is_wide)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         # Where height is short, the first card matters more than the question above it.

@@ -169,7 +169,7 @@ class Conversation(QObject):
         if self._expecting.press(key, value):
             return
         if key.startswith(LESSON):
-            self._visit.choose_mode(key.removeprefix(LESSON))
+            self._visit.want_lesson(key.removeprefix(LESSON), "voice")
         elif key.startswith(PREFIX):
             self._orders.carry_out(key.removeprefix(PREFIX))
 

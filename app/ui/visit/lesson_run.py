@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.acting import start_sitting
-from app.core.course import Course
-from app.core.ending import end_view
+from app.core.course import Course, span_of
+from app.core.ending import end_view, review_end_view
 from app.core.events import Event, Fact, Kind
 from app.core.mode import Mode
 from app.core.ports import LeftSitting
 from app.core.problem import KnownProblem
 from app.core.resuming import resume_sitting
+from app.core.review import Span
 from app.core.sitting import Sitting
 from app.core.view import Command, EndView
 from app.ui.learner.finished import FinishedScreen
@@ -45,6 +47,10 @@ class LessonRun(QObject):
         self._finished = finished
         self._presenter: LessonPresenter | None = None
         self._end: tuple[Sitting, EndView] | None = None
+        self._review: list[Span] = []
+        """What a review has still to repeat, after the sitting that is played."""
+        self._plan: list[tuple[str, ...]] = []
+        self._reviewed: list[Sitting] = []
         finished.answered.connect(self._answer)
         finished.next_pressed.connect(self._go_on_with_next_mode)
         finished.ended.connect(self.left)
@@ -73,6 +79,13 @@ class LessonRun(QObject):
         dropped = [Fact(Kind.SITTING_DROPPED, {"sitting": left.sitting})] if left else []
         book.append([*dropped, *turn.facts])
         self._play(turn.sitting)
+
+    def review(self, spans: Sequence[Span]) -> None:
+        """Repeat some steps, each from where it begins; then the last screen."""
+        self._review, self._reviewed = list(spans), []
+        self._plan = [(span.lesson, *span.steps) for span in spans]
+        if not self._review_next():
+            self.left.emit()
 
     def resume(self, left: LeftSitting) -> None:
         """Take up a sitting at the step where it was left."""
@@ -113,6 +126,26 @@ class LessonRun(QObject):
         if self._presenter is not None:
             self._presenter.command(command)
 
+    def _review_next(self) -> bool:
+        """Begin the next sitting of the review that can be played; whether there was one."""
+        clock = self._parts.clock
+        while self._review:
+            span = self._review.pop(0)
+            course = self._course(span.lesson, Mode.ALONE, 0, clock.today())
+            if course is None:
+                return True  # the screen says why
+            place = span_of(course.lesson, span.steps)
+            if place is None:
+                continue
+            turn = start_sitting(
+                replace(course, span=place), self._parts.new_id(), clock.now(), self._plan
+            )
+            if turn.sitting.now.latched == place[0]:
+                self._parts.book.append(turn.facts)
+                self._play(turn.sitting)
+                return True
+        return False
+
     def _course(self, lesson: str, mode: Mode, seed: int, today: date) -> Course | None:
         shelf = self._parts.shelf
         try:
@@ -140,6 +173,10 @@ class LessonRun(QObject):
         if presenter is not None:
             sitting = presenter.sitting
             self.stop()
+            if sitting.course.span is not None:
+                self._reviewed.append(sitting)
+                if self._review_next():
+                    return
             self._end = (sitting, self._end_view(sitting, None))
             self._show_end()
 
@@ -168,6 +205,10 @@ class LessonRun(QObject):
 
     def _end_view(self, sitting: Sitting, chosen: int | None) -> EndView:
         course = sitting.course
+        if course.span is not None:
+            records = [record for each in self._reviewed for record in each.records]
+            titles = [each.course.lesson.title for each in self._reviewed]
+            return review_end_view(records, titles, self._parts.translate)
         return end_view(
             course.lesson,
             course.mode,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.ui.learner.choose import ChooseScreen
     from app.ui.learner.finished import FinishedScreen
     from app.ui.learner.hand_raised import HandRaisedScreen
+    from app.ui.learner.help_wanted import HelpWantedScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.lesson_screen import LessonScreen
     from app.ui.learner.modes import ModesScreen
@@ -121,6 +122,13 @@ class Screens:
         from app.ui.learner.warm_up import WarmUpScreen
 
         return WarmUpScreen(self._theme, self._presses)
+
+    @cached_property
+    def help_wanted(self) -> HelpWantedScreen:
+        """预约帮手."""
+        from app.ui.learner.help_wanted import HelpWantedScreen
+
+        return HelpWantedScreen(self._theme, self._presses)
 
     @cached_property
     def voices(self) -> VoicesScreen:

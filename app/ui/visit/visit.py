@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from app.core.command import Command
 from app.core.events import Fact, Kind
-from app.core.home import choose_view, home_view
+from app.core.home import choose_view
+from app.core.offers import REVIEW
 from app.core.problem import KnownProblem
 from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
 from app.ui.announcing import announce
 from app.ui.learner.screen import Screen
+from app.ui.visit.help_trip import HelpTrip
+from app.ui.visit.offering import Offering
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
 from app.ui.visit.screens import Screens
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 class Visit(QObject):
     """Decides which screen is in front; every fact goes through the book first."""
 
+    progress_wanted = Signal()
+    """我的进步 on home; a side trip answers it."""
+
     def __init__(self, parts: Parts, window: Window, screens: Screens) -> None:
         """Nothing is shown before ``go_home``."""
         super().__init__(window)
@@ -44,9 +50,11 @@ class Visit(QObject):
         self._notices: tuple[str, ...] = ()
         self._told: set[str] = set()
         self._say: tuple[str, ...] = ()
+        self._offering = Offering(parts)
         self.preferences = Preferences(parts, screens, self._show, self)
         self._sayings = SayingsTrip(screens, self._show, self.leave)
-        self._trips: list[SideTrip] = [self.preferences, self._sayings]
+        self._help = HelpTrip(parts, screens, self._show, self.leave)
+        self._trips: list[SideTrip] = [self.preferences, self._sayings, self._help]
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
         window.commanded.connect(self.command)
@@ -67,18 +75,18 @@ class Visit(QObject):
 
     def refresh_home(self) -> tuple[str, ...]:
         """Have home show what is true now; what it would say."""
-        parts = self._parts
-        view = home_view(
-            entries_of(parts.shelf.index()),
-            learned(parts.book.finished_lessons()),
-            left_halfway(parts.book.open_sitting()),
-            parts.hour(),
+        view = self._offering.look(
             self._notices,
-            parts.translate,
             can_listen=self._screens.can_listen,
+            has_progress=self.isSignalConnected(QMetaMethod.fromSignal(self.progress_wanted)),
         )
         self._home.show_view(view)
         return view.say
+
+    def offer_other(self) -> None:
+        """换一个: remember that she passed this over, and offer something else."""
+        self._offering.decline()
+        self._show(self._home, self.refresh_home())
 
     def tell_once(self, sentence: str) -> None:
         """Something calm to say on the home screen, and not again on the next one."""
@@ -102,6 +110,11 @@ class Visit(QObject):
         self._choose.show_view(units)
         self._show(self._choose, (self._choose.title_line.title,))
 
+    def want_lesson(self, lesson: str, by: str = "list") -> None:
+        """She asked for a lesson, aloud (``by`` "voice") or in the list: it will come first."""
+        self._parts.book.append([Fact(Kind.LESSON_WANTED, {"lesson": lesson, "by": by})])
+        self.choose_mode(lesson)
+
     def choose_mode(self, lesson: str) -> None:
         """Show the four ways to take a lesson."""
         index = entries_of(self._parts.shelf.index())
@@ -115,13 +128,15 @@ class Visit(QObject):
         self._modes.show_view(tile, recommended, started)
         self._show(self._modes, (tile.title,))
 
-    def resume_or_choose(self, lesson: str) -> None:
-        """The first card of home: go on with what was left, else choose how to begin."""
+    def take_offer(self, key: str) -> None:
+        """The first card of home: repeat, go on with what was left, or choose how to begin."""
         left = self._parts.book.open_sitting()
-        if left is not None and left.lesson == lesson:
+        if key == REVIEW:
+            self.run.review(self._offering.spans)
+        elif left is not None and left.lesson == key:
             self.run.resume(left)
         else:
-            self.choose_mode(lesson)
+            self.choose_mode(key)
 
     # -- what interrupts ---------------------------------------------------------------------
 
@@ -271,14 +286,17 @@ class Visit(QObject):
     @cached_property
     def _home(self) -> HomeScreen:
         screen = self._screens.home
-        screen.resumed.connect(self.resume_or_choose)
+        screen.resumed.connect(self.take_offer)
+        screen.declined.connect(self.offer_other)
+        screen.progress_wanted.connect(self.progress_wanted)
+        screen.help_wanted.connect(lambda: self.set_out(self._help.open))
         screen.choosing.connect(self.choose_lesson)
         return screen
 
     @cached_property
     def _choose(self) -> ChooseScreen:
         screen = self._screens.choose
-        screen.chosen.connect(self.choose_mode)
+        screen.chosen.connect(self.want_lesson)
         return screen
 
     @cached_property

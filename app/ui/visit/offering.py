@@ -1,0 +1,64 @@
+"""What home offers: asked of the book when home is shown, and again when she passes it over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.events import Fact, Kind
+from app.core.home import home_view
+from app.core.offers import Offer, offers, pick, standing
+from app.core.visit_rules import entries_of, learned, left_halfway, watched
+
+if TYPE_CHECKING:
+    from app.core.home_view import HomeView
+    from app.core.review import Span
+    from app.ui.visit.parts import Parts
+
+
+class Offering:
+    """Remembers the offer that is on the screen."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Nothing is offered before ``look``."""
+        self._parts = parts
+        self._offer: Offer | None = None
+
+    def look(self, notices: tuple[str, ...], *, can_listen: bool, has_progress: bool) -> HomeView:
+        """Home as it is to be shown now."""
+        parts = self._parts
+        index, finished = parts.shelf.index(), parts.book.finished_lessons()
+        left = left_halfway(parts.book.open_sitting())
+        now = standing(parts.book, index, parts.clock.today())
+        found = offers(
+            now,
+            index,
+            learned(finished),
+            watched(finished),
+            left.lesson if left is not None else "",
+            parts.translate,
+        )
+        self._offer = pick(found, now.wishes.declined)
+        return home_view(
+            entries_of(index),
+            self._offer,
+            left,
+            parts.hour(),
+            notices,
+            parts.translate,
+            can_listen=can_listen,
+            has_progress=has_progress,
+            has_more=len(found) > 1,
+            help_when=now.wishes.help_when,
+        )
+
+    def decline(self) -> None:
+        """Remember that she passed this offer over today."""
+        if self._offer is not None:
+            today = self._parts.clock.today().isoformat()
+            body = {"offer": self._offer.key, "today": today}
+            self._parts.book.append([Fact(Kind.OFFER_DECLINED, body)])
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What the offered review repeats; () if none is offered."""
+        return self._offer.spans if self._offer is not None else ()
