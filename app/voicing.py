@@ -55,10 +55,9 @@ class Voicing:
         own_sound = OwnSound(clock)
         player = SinkPlayer(window)
         player.has_device()  # loads Qt's sound now, not at the first sentence
-        self.speech = Speech(
-            self.renderer, own_sound.through(player), clock, language=language, parent=window
-        )
-        self._earcons = Earcons(own_sound.through(SinkPlayer(window)))
+        voice = own_sound.through(player)
+        self.speech = Speech(self.renderer, voice, clock, language=language, parent=window)
+        self._earcons = Earcons(own_sound.through(SinkPlayer(window)), voice)
         self._reader = ScreenReader(clock, window)
         self._listener = WorkerListener(language=language)
         self.hearing = Hearing(

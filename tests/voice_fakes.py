@@ -55,6 +55,8 @@ class FakePlayer:
 
     def __init__(self, *, has_device: bool = True) -> None:
         self.played: list[tuple[str, float]] = []
+        self.is_held = False
+        """Whether silence is kept for a moment."""
         self._device = has_device
         self._done: Callable[[bool], None] | None = None
 
@@ -72,6 +74,12 @@ class FakePlayer:
 
     def stop(self) -> None:
         self._end(whole=False)
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def go_on(self) -> None:
+        self.is_held = False
 
     def finish(self) -> None:
         """The sentence that plays was heard to its end."""

@@ -64,6 +64,14 @@ class Player(Protocol):
         """Silence at once (well within 100 ms)."""
         ...
 
+    def hold(self) -> None:
+        """Silence for a moment: nothing is cut, and what is played meanwhile waits, too."""
+        ...
+
+    def go_on(self) -> None:
+        """Go on where ``hold`` broke off; harmless when nothing was held."""
+        ...
+
     def has_device(self) -> bool:
         """Whether there is anything to play through."""
         ...

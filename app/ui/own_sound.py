@@ -66,6 +66,14 @@ class _Watched:
         """Silence at once."""
         self._player.stop()
 
+    def hold(self) -> None:
+        """Silence for a moment; what is held still counts as sounding."""
+        self._player.hold()
+
+    def go_on(self) -> None:
+        """Go on where it was held."""
+        self._player.go_on()
+
     def has_device(self) -> bool:
         """Whether there is anything to play through."""
         return self._player.has_device()

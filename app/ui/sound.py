@@ -33,6 +33,10 @@ class SinkPlayer(QObject):
         self._sink: QAudioSink | None = None
         self._samples: QBuffer | None = None
         self._done: Callable[[bool], None] | None = None
+        self._is_held = False
+        self._waiting: tuple[str, float] | None = None
+        """What was to be played while silence was held."""
+        self._bytes_per_second = 0
         self._overdue = QTimer(self)
         self._overdue.setSingleShot(True)
         self._overdue.timeout.connect(self._note_overdue)
@@ -44,10 +48,16 @@ class SinkPlayer(QObject):
         no device or the file cannot be read.
         """
         self.stop()
+        self._done = done
+        if self._is_held:
+            self._waiting = (wav, volume)
+        else:
+            self._begin(wav, volume)
+
+    def _begin(self, wav: str, volume: float) -> None:
         device = default_output()
         sound = _read(wav)
         if device is None or sound is None:
-            self._done = done
             self._end(is_whole=False)
             return
         from PySide6.QtMultimedia import QAudioFormat, QAudioSink  # noqa: PLC0415
@@ -63,12 +73,12 @@ class SinkPlayer(QObject):
         self._samples.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, form, self)
         self._sink.setVolume(max(0.0, min(1.0, volume)))
-        self._done = done
         self._sink.start(self._samples)
         if self._sink.error().name != "NoError":
             self.stop()
             return
         self._sink.stateChanged.connect(self._note_state)
+        self._bytes_per_second = 2 * channels * rate
         seconds = len(samples) / (2 * channels * rate) + _TAIL_SECONDS + _LATE_SECONDS
         self._overdue.start(round(seconds * 1000))
 
@@ -76,6 +86,26 @@ class SinkPlayer(QObject):
         """Silence at once: what the device still holds is dropped."""
         self._close()
         self._end(is_whole=False)
+
+    def hold(self) -> None:
+        """Silence for a moment: nothing is cut, and what is played meanwhile waits, too."""
+        self._is_held = True
+        if self._sink is not None and self._done is not None:
+            self._overdue.stop()
+            self._sink.suspend()
+
+    def go_on(self) -> None:
+        """Go on where ``hold`` broke off; harmless when nothing was held."""
+        if not self._is_held:
+            return
+        self._is_held = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._begin(*waiting)
+        elif self._sink is not None and self._samples is not None and self._done is not None:
+            self._sink.resume()
+            left = self._samples.size() / max(1, self._bytes_per_second)
+            self._overdue.start(round((left + _LATE_SECONDS) * 1000))
 
     def has_device(self) -> bool:
         """Whether there is anything to play through."""
@@ -96,6 +126,7 @@ class SinkPlayer(QObject):
         self.stop()
 
     def _close(self) -> None:
+        self._waiting = None
         self._overdue.stop()
         sink, self._sink = self._sink, None
         samples, self._samples = self._samples, None

@@ -28,6 +28,10 @@ _METRICS = {
 }
 
 
+LONGEST_MS = 300
+"""Milliseconds after which every transition is over."""
+
+
 class CalmStyle(QProxyStyle):
     """Fusion with sizes for older hands and the colours of the theme."""
 
@@ -53,9 +57,10 @@ class CalmStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's own name
     ) -> int:
-        """No animation of Qt's own when nothing may move."""
-        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration and not self._theme.has_motion:
-            return 0
+        """No animation of Qt's own when nothing may move, and never a long one."""
+        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+            usual = super().styleHint(hint, option, widget, returnData)
+            return min(usual, LONGEST_MS) if self._theme.has_motion else 0
         return super().styleHint(hint, option, widget, returnData)
 
     def drawComplexControl(

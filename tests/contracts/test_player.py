@@ -103,6 +103,41 @@ def test_stopping_in_silence_is_harmless(player: Player) -> None:
     assert player.has_device()
 
 
+def test_what_is_held_is_not_cut_and_comes_to_its_end_later(
+    player: Player, hear_to_the_end: Callable[[Callable[[], bool]], None], tmp_path: Path
+) -> None:
+    ends: list[bool] = []
+    player.play(make_tone(tmp_path / "a.wav"), volume=0.5, done=ends.append)
+    player.hold()
+    player.hold()
+    assert ends == []
+    player.go_on()
+    hear_to_the_end(lambda: len(ends) > 0)
+    player.go_on()
+    assert ends == [True]
+
+
+def test_what_is_played_while_silence_is_held_waits_for_its_end(
+    player: Player, hear_to_the_end: Callable[[Callable[[], bool]], None], tmp_path: Path
+) -> None:
+    ends: list[bool] = []
+    player.hold()
+    player.play(make_tone(tmp_path / "a.wav"), volume=0.5, done=ends.append)
+    assert ends == []
+    player.go_on()
+    hear_to_the_end(lambda: len(ends) > 0)
+    assert ends == [True]
+
+
+def test_what_waits_is_cut_like_anything_else(player: Player, tmp_path: Path) -> None:
+    ends: list[bool] = []
+    player.hold()
+    player.play(make_tone(tmp_path / "a.wav"), volume=0.5, done=ends.append)
+    player.stop()
+    player.go_on()
+    assert ends == [False]
+
+
 def test_the_next_sound_may_be_played_from_done(
     player: Player, hear_to_the_end: Callable[[Callable[[], bool]], None], tmp_path: Path
 ) -> None:
@@ -140,4 +175,4 @@ def test_the_real_sink_keeps_this_contract() -> None:
             timeout=120,
         )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "6 passed" in run.stdout
+    assert "9 passed" in run.stdout

@@ -38,6 +38,9 @@ def obey():
         now = time.monotonic()
         player.stop()
         print("stopped", now, time.monotonic() - now, flush=True)
+    elif line[0] in {"hold", "go_on"}:
+        getattr(player, line[0])()
+        print(line[0], time.monotonic(), flush=True)
 notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
 notifier.activated.connect(obey)
 app.exec()
@@ -116,6 +119,29 @@ def test_a_sentence_is_heard_whole(loudspeaker: Loudspeaker, seat: Seat, tmp_pat
     last = ear.last_loud_before_silence(float(started))
     assert first - float(started) < 0.5
     assert last - first == pytest.approx(1.0, abs=0.08)
+
+
+def test_a_held_sentence_is_silent_at_once_and_loses_nothing(
+    loudspeaker: Loudspeaker, seat: Seat, tmp_path: Path
+) -> None:
+    """While a press is answered the voice holds its breath: never two sounds at once."""
+    ear = loudspeaker.ear
+    start = len(ear.samples)
+    seat.tell("play", make_tone(tmp_path / "a.wav", 1.5), 1.0)
+    _, started = seat.answer()
+    ear.first_loud_after(float(started))
+    seat.tell("hold")
+    _, held = seat.answer()
+    silent = ear.last_loud_before_silence(float(held))
+    assert silent - float(held) < 0.15
+    seat.tell("go_on")
+    _, went_on = seat.answer()
+    assert ear.first_loud_after(float(went_on)) - float(went_on) < 0.3
+    assert seat.answer() == ["done", "True"]
+    ear.last_loud_before_silence(float(went_on))
+    loud = sum(abs(sample) > 400 for sample in ear.samples[start:]) / RATE
+    # A tone of this height is below 400 for a few samples of each wave.
+    assert loud == pytest.approx(1.5 * 0.966, abs=0.1)
 
 
 def test_the_learners_volume_is_obeyed(

@@ -15,8 +15,8 @@ from app.ui.widgets.presses import Presses
 DRAG = 24
 """Px that a press may move before it becomes a slide; Qt's own 10 is too little for tremor."""
 _FRAME = 1 / 60
-_FRICTION = 0.93
-"""What is left of the speed after one frame."""
+_FRICTION = 0.78
+"""What is left of the speed after one frame: the longest glide is over after 0.3 s."""
 _SLOWEST = 30.0
 """Px a second below which sliding ends."""
 MARGIN = 12

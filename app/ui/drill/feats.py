@@ -205,7 +205,7 @@ class ChoosePlay(Play):
         self.update()
 
     def _press_other(self) -> None:
-        if not self.close_menu() and not self.is_echo():
+        if not self.close_menu() and not self.refuses_echo(self.other):
             self.report(Attempt.OTHER)
 
 
@@ -225,13 +225,15 @@ class WaitPlay(Play):
 
     def press_target(self) -> None:
         """The first press sets it to work, every other is one too many."""
-        if self.close_menu() or self.is_echo():
+        if self.close_menu() or self.refuses_echo():
             return
         now = self.clock.now()
         if self._answer is not None:
             # The echo of a trembling hand is no impatience.
             if now - self._pressed_at >= self.presses.tremor:
                 self.report(Attempt.REPEATED)
+            else:
+                self.refuse()
             return
         self._pressed_at = now
         self._answer = self.clock.after(self.round.seconds, self._answer_now)
@@ -244,6 +246,8 @@ class WaitPlay(Play):
             super().press_beside(at)
         elif self.clock.now() - self._pressed_at >= self.presses.tremor:
             self.report(Attempt.REPEATED)
+        else:
+            self.refuse()
 
     def _answer_now(self) -> None:
         self._answer = None

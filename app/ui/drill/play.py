@@ -14,7 +14,7 @@ from app.ui.drill.menu import SmallMenu
 from app.ui.drill.target import Target
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
-from app.ui.widgets.presses import Presses
+from app.ui.widgets.presses import Presses, Refusal
 
 EDGE = 12
 """Px that stay free between a target and the border of the play area."""
@@ -91,20 +91,31 @@ class Play(QWidget):
         """Tell what the hand did."""
         self.attempted.emit(attempt)
 
-    def is_echo(self) -> bool:
-        """Whether a press now belongs to the one that was right a moment ago."""
-        return self.clock.now() < self._deaf_until
+    def refuses_echo(self, target: Target | None = None) -> bool:
+        """Whether a press now belongs to the one that was right a moment ago: answered, no more.
+
+        ``target`` is what was pressed; without one the press went to the ground.
+        """
+        if self.clock.now() >= self._deaf_until:
+            return False
+        self.refuse(target)
+        return True
+
+    def refuse(self, target: Target | None = None) -> None:
+        """Answer a press that does not count, to the eye and to the ear."""
+        (target or self.target).show_answer()
+        self.presses.refused.emit(str(Refusal.TREMOR))
 
     def press_target(self) -> None:
         """The target was pressed."""
-        if self.close_menu() or self.is_echo():
+        if self.close_menu() or self.refuses_echo():
             return
         self.be_deaf(self.clock.now() + self.presses.tremor)
         self.report(Attempt.PRESSED)
 
     def slide_off(self) -> None:
         """The target was pressed and let go outside."""
-        if not self.close_menu() and not self.is_echo():
+        if not self.close_menu() and not self.refuses_echo():
             self.report(Attempt.CANCELLED)
 
     def press_beside(self, _at: QPoint) -> None:
@@ -125,7 +136,7 @@ class Play(QWidget):
         at, self._down_at = self._down_at, None
         if event.button() is not Qt.MouseButton.LeftButton or at is None:
             return
-        if not self.close_menu() and not self.is_echo():
+        if not self.close_menu() and not self.refuses_echo():
             self.press_beside(event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
-from app.ui.widgets.press_look import paint_focus, pressed
-from app.ui.widgets.pressable import is_press_key
+from app.ui.widgets.press_look import paint_answer, paint_focus, pressed
+from app.ui.widgets.pressable import ANSWER_SECONDS, is_press_key
 from app.ui.widgets.presses import Presses, is_meant
 
 
@@ -41,6 +42,8 @@ class Target(QAbstractButton):
         """How much of a rest is over, 0 to 1: drawn as a ring that fills."""
         self._pressed_at: QPoint | None = None
         self._is_in = False
+        self._answers = 0
+        self._has_answer = False
         self.setText(label)
         self.setAccessibleName(label)
         self.setMouseTracking(True)
@@ -52,6 +55,18 @@ class Target(QAbstractButton):
         high = words.lay_out(self.width() - 8)
         longest = max(map(len, self.label.split("\n")), default=0)
         return high <= self.height() - 4 and (words.line_count < 3 or longest > 8)
+
+    def show_answer(self) -> None:
+        """For a moment, that a press was noticed and does not count."""
+        self._answers += 1
+        number, self._has_answer = self._answers, True
+        self.update()
+        self._presses.clock.after(ANSWER_SECONDS, lambda: self._fade(number))
+
+    def _fade(self, number: int) -> None:
+        if number == self._answers and isValid(self):
+            self._has_answer = False
+            self.update()
 
     def show_share(self, share: float) -> None:
         """Fill the ring up to ``share``."""
@@ -149,4 +164,6 @@ class Target(QAbstractButton):
             words.paint(painter, place, ink, is_centred=True)
         if self.hasFocus():
             paint_focus(painter, area, 14, self._theme.colours)
+        if self._has_answer:
+            paint_answer(painter, area, 14, self._theme.colours)
         painter.end()

@@ -15,7 +15,7 @@ from app.ui.drill.area import DrillArea
 from app.ui.drill.feats import ChoosePlay, WaitPlay
 from app.ui.drill.scroll_play import ScrollPlay
 from app.ui.theme import TYPE_SIZES, Theme
-from app.ui.widgets.presses import Presses
+from app.ui.widgets.presses import Presses, Refusal
 from tests.fakes import FakeClock
 
 SIZES = [(380, 420), (560, 560), (1000, 860)]
@@ -380,3 +380,19 @@ def test_help_rings_the_target(drill: Drill) -> None:
     assert ring is not None
     assert rect is not None
     assert ring.contains(rect)
+
+
+@given(Feat.PRESS)
+def test_an_echo_is_answered_to_the_eye_and_the_ear(
+    drill: Drill, presses: Presses, clock: FakeClock
+) -> None:
+    refused: list[str] = []
+    presses.refused.connect(refused.append)
+    drill.press()
+    before = drill.play.grab().toImage()
+    clock.advance(0.2)
+    drill.press()
+    assert refused == [Refusal.TREMOR]
+    assert drill.play.grab().toImage() != before
+    clock.advance(1)
+    assert drill.play.grab().toImage() == before
