@@ -39,6 +39,16 @@ def store_file() -> Path:
     return data_dir() / "store.db"
 
 
+def papers_dir() -> Path:
+    """Where cards and certificates are saved: where everybody looks for a document."""
+    home = _home()
+    if home:
+        return home / "papers"
+    from platformdirs import user_documents_path  # noqa: PLC0415 - long after the first frame
+
+    return user_documents_path() / "数字伙伴"
+
+
 def lessons_dir() -> Path:
     """Services and lessons: those that came with the program, unless others were chosen."""
     chosen = os.environ.get(LESSONS_VARIABLE, "").strip()

@@ -27,7 +27,7 @@ class Exit(IntEnum):
     """The program itself is at fault."""
 
 
-_WRONG_NAMES = frozenset({"no-lesson"})
+_WRONG_NAMES = frozenset({"no-lesson", "no-unit"})
 """Kinds of problems that are the caller's: a name on the command line that nothing has."""
 
 

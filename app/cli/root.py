@@ -12,6 +12,7 @@ from app import i18n
 from app.cli.edge import Exit
 from app.cli.lessons import lessons
 from app.cli.looks import with_looks
+from app.cli.paper import card, certificate
 from app.cli.rehearse import rehearse
 from app.cli.self_test import self_test
 from app.cli.spoken import Root, option
@@ -61,7 +62,7 @@ def cli(
     ctx.exit(open_window(options))
 
 
-for command in (lessons, rehearse, store, voice, self_test):
+for command in (lessons, card, certificate, rehearse, store, voice, self_test):
     cli.add_command(command)
 
 

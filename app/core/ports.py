@@ -133,6 +133,30 @@ class Forgotten(Protocol):
         ...
 
 
+class DoneStep(Protocol):
+    """How a learner has done one step so far."""
+
+    @property
+    def step(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def independence(self) -> str:
+        """The best so far, a value of ``coach.Independence``."""
+        ...
+
+    @property
+    def times(self) -> int:
+        """How often it was reached."""
+        ...
+
+    @property
+    def misses(self) -> int:
+        """Over all times."""
+        ...
+
+
 class LearnerBook(EventLog, Protocol):
     """What is known of a learner, read from projections of her events."""
 
@@ -153,6 +177,10 @@ class LearnerBook(EventLog, Protocol):
 
         KnownProblem when the disk takes nothing: then nothing has been deleted.
         """
+        ...
+
+    def steps(self, lesson: str, learner: str = ...) -> Sequence[DoneStep]:
+        """The steps of ``lesson`` that she has reached, in any mode."""
         ...
 
 

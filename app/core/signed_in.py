@@ -10,7 +10,7 @@ from app.core.events import NAMELESS
 if TYPE_CHECKING:
     from app.core.events import Event, Fact
     from app.core.people_ports import StationBook
-    from app.core.ports import FinishedLesson, Forgotten, LearnerBook, LeftSitting
+    from app.core.ports import DoneStep, FinishedLesson, Forgotten, LearnerBook, LeftSitting
 
 
 class SignedInBook:
@@ -105,6 +105,11 @@ class SignedInBook:
         """What she has chosen, by name, above what the seat has."""
         book, whose = self._of(learner)
         return {**self._station.settings(NAMELESS), **book.settings(whose)}
+
+    def steps(self, lesson: str, learner: str = "") -> Sequence[DoneStep]:
+        """The steps of ``lesson`` that she has reached, in any mode."""
+        book, whose = self._of(learner)
+        return book.steps(lesson, whose)
 
     def forget(self, learner: str = "") -> Forgotten:
         """Delete her record for ever; see ``LearnerBook.forget``."""

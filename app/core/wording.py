@@ -50,6 +50,12 @@ def day_in_words(day: date, translate: Translate) -> str:
     )
 
 
+def date_in_words(day: date, translate: Translate) -> str:
+    """2026年11月24日 星期二: a day on paper, which may lie in a drawer for years."""
+    said = day_in_words(day, translate)
+    return translate(N_("{year}年{day}")).format(year=day.year, day=said)
+
+
 @dataclass(frozen=True)
 class Scope:
     """Everything that a placeholder can name."""

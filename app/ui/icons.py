@@ -45,3 +45,15 @@ def icon(name: str, colour: str | QColor, px: int, ratio: float = 1.0) -> QPixma
     """The icon ``name``, ``px`` logical pixels square; ``ratio`` is the screen's pixel ratio."""
     code = colour if isinstance(colour, str) else colour.name()
     return _draw(name, code, max(1, px), ratio)
+
+
+def paint_icon(
+    painter: QPainter, name: str, colour: QColor, area: QRectF, *, is_filled: bool = False
+) -> None:
+    """Draw the icon ``name`` into ``area`` as lines, sharp at every size (on paper)."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - see above
+
+    source = _source(name).replace("currentColor", colour.name())
+    if is_filled:
+        source = source.replace('fill="none"', f'fill="{colour.name()}"', 1)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, area)

@@ -192,3 +192,19 @@ class Theme(QObject):
     def shrink(self) -> None:
         """One size smaller, if there is one."""
         self.set_points(max((size for size in TYPE_SIZES if size < self._points), default=22))
+
+
+PAPER_UNIT: Final = 10
+"""On paper everything is measured in tenths of a point."""
+
+
+def paper_font(points: float, *, is_bold: bool = False) -> QFont:
+    """A font for paper, ``points`` high where the painter counts in tenths of a point."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(round(points * PAPER_UNIT))
+    font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
+    # Other shapes of a sign have no name in a PDF: its words could not be searched or read aloud.
+    for feature in ("liga", "locl"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font

@@ -64,7 +64,8 @@ def test_the_page_has_every_command_and_no_other() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_its_line(name: str) -> None:
     options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
-    real = {text for option in options for text in option.opts} - COMMON
+    said = {text for option in options for text in option.opts if text.startswith("--")}
+    real = said - COMMON
     assert {cell for cell in rows(name) if re.match("--[a-z]", cell)} == real
     assert not COMMON - set(rows("Every command"))
 

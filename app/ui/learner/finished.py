@@ -25,6 +25,8 @@ class FinishedScreen(Screen):
 
     answered = Signal(int)
     next_pressed = Signal()
+    paper_wanted = Signal()
+    """She wants the card of this lesson to take home."""
     ended = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
@@ -38,13 +40,16 @@ class FinishedScreen(Screen):
         self._paged = PagedArea(theme, presses, self._content, has_edge=True)
         self.next = PressButton(theme, presses, icon="play", look=Look.MAIN)
         self.end = PressButton(theme, presses, _("今天先到这儿"), icon="home")
+        self.paper = PressButton(theme, presses, _("带回家的卡片"), icon="printer")
+        self.paper.clicked.connect(self.paper_wanted)
         self.next.clicked.connect(self.next_pressed)
         self.end.clicked.connect(self.ended)
         self._foot = QWidget()
-        self._foot_line = foot = QHBoxLayout(self._foot)
-        foot.setSpacing(20)
-        foot.addWidget(self.end, 2)
-        foot.addWidget(self.next, 3)
+        self._foot_line = QHBoxLayout(self._foot)
+        self._ways_on = EvenRows(gap=20, row_gap=16, most=3)
+        for button in (self.end, self.paper, self.next):
+            self._ways_on.add(button, is_shown=True)
+        self._foot_line.addWidget(self._ways_on)
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -208,7 +213,7 @@ class FinishedScreen(Screen):
             direction = QBoxLayout.Direction
             self._halves.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         # Where height is short, the way on comes after the words instead of taking their room.
-        foot = 28 + max(self.next.sizeHint().height(), self.end.sizeHint().height())
+        foot = 28 + self._ways_on.heightForWidth(self.width() - 2 * edge_for(self.width()))
         is_compact = self.height() < 4.5 * foot
         edge = 0 if is_compact else edge_for(self.width())
         self._foot_line.setContentsMargins(edge, 12, edge, 16)

@@ -34,6 +34,8 @@ class LessonRun(QObject):
     """The finished screen wants to be in front, with what is to be said."""
     left = Signal()
     hand_raised = Signal()
+    paper_wanted = Signal(str)
+    """The lesson whose card she wants to take home."""
     failed = Signal(object)
     """A KnownProblem: the lesson cannot be played."""
 
@@ -53,6 +55,7 @@ class LessonRun(QObject):
         self._reviewed: list[Sitting] = []
         finished.answered.connect(self._answer)
         finished.next_pressed.connect(self._go_on_with_next_mode)
+        finished.paper_wanted.connect(self._want_paper)
         finished.ended.connect(self.left)
 
     @property
@@ -196,6 +199,10 @@ class LessonRun(QObject):
             self.left.emit()
         else:
             self.start(self._end[0].course.lesson.id, self._end[1].next_mode.value)
+
+    def _want_paper(self) -> None:
+        if self._end is not None:
+            self.paper_wanted.emit(self._end[0].course.lesson.id)
 
     def _show_end(self) -> None:
         if self._end is not None:

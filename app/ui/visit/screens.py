@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.learner.voices import VoicesScreen
     from app.ui.learner.warm_up import WarmUpScreen
+    from app.ui.paper.screen import PaperScreen
     from app.ui.volunteer.calibration import CalibrationScreen
     from app.ui.volunteer.page import PageScreen
     from app.ui.volunteer.pin import PinScreen
@@ -136,6 +137,13 @@ class Screens:
         from app.ui.learner.voices import VoicesScreen
 
         return VoicesScreen(self._theme, self._presses)
+
+    @cached_property
+    def paper(self) -> PaperScreen:
+        """What can be printed and taken home."""
+        from app.ui.paper.screen import PaperScreen
+
+        return PaperScreen(self._theme, self._presses)
 
     @cached_property
     def trouble(self) -> TroubleScreen:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from app.core.commands import SayGroup
+    from app.core.problem import KnownProblem
     from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.screen import Screen
     from app.ui.visit.screens import Screens
@@ -27,6 +28,22 @@ class SideTrip(Protocol):
 
     def step_back(self, screen: Screen | None, /) -> bool:
         """From ``screen`` one step back within the trip; False when it was the first one."""
+        ...
+
+
+class Route(Protocol):
+    """What a trip leads off, and comes back to."""
+
+    def set_out(self, open_trip: Callable[[], None], /) -> None:
+        """Leave what is in front for a side trip."""
+        ...
+
+    def add_side_trip(self, trip: SideTrip, /) -> None:
+        """From now on 离开 on one of its screens leads back to where she was."""
+        ...
+
+    def show_problem(self, problem: KnownProblem | None = None, /) -> None:
+        """Show calmly that something failed."""
         ...
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
+    from app.ui.visit.paper_desk import PaperDesk
 
 
 class Visit(QObject):
@@ -239,8 +240,19 @@ class Visit(QObject):
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
         run.hand_raised.connect(self._raise_hand_in_lesson)
+        run.paper_wanted.connect(self._open_card)
         run.failed.connect(self._show_broken_lesson)
         return run
+
+    @cached_property
+    def paper(self) -> PaperDesk:
+        """What is printed; loaded when the first sheet is wanted."""
+        from app.ui.visit.paper_desk import PaperDesk  # noqa: PLC0415
+
+        return PaperDesk(self._parts, self._screens, self, self._show, self)
+
+    def _open_card(self, lesson: str) -> None:
+        self.paper.open_lesson(lesson)
 
     def _show_lesson(self) -> None:
         self._notices = ()

@@ -1,0 +1,206 @@
+"""带回家的卡片: draws up what is to be printed, shows it, and prints or saves it when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app import paths
+from app.core.certificate import certificate_view
+from app.core.course import Course
+from app.core.mode import Mode
+from app.core.paper_view import TakeHomeView, UnitLeft
+from app.core.problem import KnownProblem
+from app.core.take_home import take_home_view
+from app.core.visit_rules import learned
+from app.i18n import _
+from app.ui.paper.screen import PaperView
+
+if TYPE_CHECKING:
+    from app.ui.learner.screen import Screen
+    from app.ui.paper.learner_card import SignInCard
+    from app.ui.paper.screen import PaperScreen
+    from app.ui.paper.sheet import Page
+    from app.ui.paper.shot import Camera
+    from app.ui.visit.parts import Parts
+    from app.ui.visit.screens import Screens
+    from app.ui.visit.side_trip import Route, Show
+
+# ruff: noqa: PLC0415 - what draws is loaded when the first sheet is wanted
+
+
+class PaperDesk(QObject):
+    """A side trip to one screen."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        screens: Screens,
+        route: Route,
+        show: Show,
+        parent: QObject,
+        *,
+        folder: Callable[[], Path] = paths.papers_dir,
+    ) -> None:
+        """A side trip off ``route``; ``folder`` says where what is saved is kept."""
+        super().__init__(parent)
+        self._parts = parts
+        self._screens = screens
+        self._route = route
+        self._show = show
+        self._folder = folder
+        self._size = "a4"
+        self._card: TakeHomeView | None = None
+        self._file = ""
+        self._view = PaperView("", "")
+        route.add_side_trip(self)
+
+    def holds(self, screen: Screen | None) -> bool:
+        """Whether the paper is in front."""
+        return screen is not None and screen is vars(self).get("_screen")
+
+    def step_back(self, _screen: Screen | None, /) -> bool:
+        """There is nothing behind it."""
+        return False
+
+    # --- what there is to print ----------------------------------------------------------------
+
+    def open_lesson(self, lesson: str) -> None:
+        """The card of a lesson, or calmly that its files are broken."""
+        parts = self._parts
+        try:
+            loaded = parts.shelf.load(lesson)
+            plan = None if loaded.is_drill else parts.shelf.plan(loaded)
+        except KnownProblem as problem:
+            told = KnownProblem(problem.kind, happened=problem.happened, safe=problem.safe)
+            self._route.show_problem(told)
+            return
+        course = Course(loaded, plan, Mode.WATCH, 0, parts.clock.today(), parts.translate)
+        self._card = take_home_view(course, parts.book.steps(lesson), name=self._name())
+        self._open(
+            PaperView(self._card.kind, _("打出来或者存起来，回家照着做。"), size=self._size),
+            self._card.title,
+            self._set_card(),
+        )
+
+    def open_unit(self, unit: str) -> None:
+        """The certificate of a unit, or what is still missing."""
+        from app.ui.paper.certificate import set_certificate
+
+        parts = self._parts
+        found = certificate_view(
+            unit,
+            parts.shelf.index(),
+            learned(parts.book.finished_lessons()),
+            parts.clock.today(),
+            parts.translate,
+            name=self._name(),
+        )
+        self._card = None
+        if isinstance(found, UnitLeft):
+            said = _("“{unit}”还差 {n} 课：{lessons}。做完就有证书。").format(
+                unit=found.unit_title, n=len(found.lessons), lessons="、".join(found.lessons)
+            )
+            self._open(PaperView(_("证书"), said), "", ())
+        elif found is not None:
+            pages = set_certificate(found)
+            self._open(PaperView(_("证书"), found.statement), found.title, pages)
+
+    def open_sign_in_card(self, card: SignInCard) -> None:
+        """The card with which somebody signs in."""
+        from app.ui.paper.learner_card import set_learner_card
+
+        self._card = None
+        said = _("打出来，沿虚线剪下，下次拿它来登录。")
+        self._open(PaperView(_("我的卡片"), said), _("我的卡片"), set_learner_card(card))
+
+    def _set_card(self) -> tuple[Page, ...]:
+        from app.ui.paper.sheet import SHEETS
+        from app.ui.paper.take_home import set_take_home
+
+        assert self._card is not None
+        return set_take_home(self._card, SHEETS[self._size], self._camera.shoot)
+
+    def _open(self, view: PaperView, file: str, pages: tuple[Page, ...]) -> None:
+        from app.ui.paper.places import find_stick
+
+        self._file = file
+        self._view = replace(view, pages=pages, has_stick=find_stick() is not None)
+        self._screen.show_view(self._view)
+        said = (view.title, view.sentence)
+        self._route.set_out(partial(self._show, self._screen, said))
+
+    def _name(self) -> str:
+        """Whose paper it is; "" while nobody is signed in: then there is a line to write on."""
+        book = self._parts.book
+        person = book.station.person(book.learner) if book.is_signed_in else None
+        return person.name if person is not None else ""
+
+    # --- what she does with it -----------------------------------------------------------------
+
+    def _choose_size(self, size: str) -> None:
+        if self._card is not None:
+            self._size = size
+            self._tell(replace(self._view, size=size, pages=self._set_card(), note=""))
+
+    def _print(self) -> None:
+        from app.ui.paper.printing import open_dialog
+
+        try:
+            open_dialog(self._view.pages, self._file, self._screen.window(), self._printed)
+        except KnownProblem as problem:
+            self._tell_problem(problem)
+
+    def _printed(self) -> None:
+        self._tell(replace(self._view, note=_("送到打印机了，请去取。")))
+
+    def _save_on_stick(self) -> None:
+        from app.ui.paper.places import find_stick
+
+        # Pulled out in the meantime: then among the documents, and the note says where.
+        self._save(find_stick() or self._folder())
+
+    def _save(self, folder: Path) -> None:
+        from app.ui.paper.pdf import pdf_of, save_pdf
+        from app.ui.paper.places import free_name
+
+        name = f"{self._file} {self._view.size.upper()}".strip()
+        path = free_name(folder, name)
+        try:
+            save_pdf(pdf_of(self._view.pages, self._file), path)
+        except KnownProblem as problem:
+            self._tell_problem(problem)
+            return
+        said = _("存好了。文件叫“{name}”，在“{folder}”里。")
+        place = "/".join(folder.parts[-2:])
+        self._tell(replace(self._view, note=said.format(name=path.name, folder=place)))
+
+    def _tell_problem(self, problem: KnownProblem) -> None:
+        parts = filter(None, (problem.happened, problem.safe, problem.todo))
+        self._tell(replace(self._view, note="".join(parts), is_note_good=False))
+
+    def _tell(self, view: PaperView) -> None:
+        self._view = view
+        self._screen.show_view(view)
+        if view.note:
+            self._parts.speaker.speak((view.note,))
+
+    @cached_property
+    def _camera(self) -> Camera:
+        from app.ui.paper.shot import Camera
+
+        return Camera(self._parts.clock)
+
+    @cached_property
+    def _screen(self) -> PaperScreen:
+        screen = self._screens.paper
+        screen.size_chosen.connect(self._choose_size)
+        screen.print_wanted.connect(self._print)
+        screen.save_wanted.connect(lambda: self._save(self._folder()))
+        screen.stick_wanted.connect(self._save_on_stick)
+        return screen
