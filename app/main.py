@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
+    from app.seat_care import SeatCare
     from app.store import Store
     from app.ui.volunteer.works import Works
     from app.voicing import Voicing
@@ -150,11 +151,14 @@ class Seat:
     def open(self) -> None:
         """Show the window with the home screen."""
         window = self.front.window
-        width, height = parse_window(self._options.window)
-        window.resize(width, height)
+        window.resize(*parse_window(self._options.window))
         FirstFrame(window, self._after_first_frame)
         self.front.visit.go_home()
-        if self._options.window:
+        if self.settings.settings.asks_first:
+            self.front.door.set_up()
+        if self.settings.settings.is_kiosk:
+            self.care.kiosk.follow()
+        elif self._options.window:
             window.show()
         else:
             window.showMaximized()
@@ -179,8 +183,18 @@ class Seat:
     def _start_rest(self) -> None:
         if not self._is_closing:
             self._start_voice()
+            self.care.start()
             self._start_chores()
             self._watch_store()
+
+    @cached_property
+    def care(self) -> SeatCare:
+        """Kiosk mode, and what happens when somebody has gone."""
+        from app.seat_care import SeatCare  # noqa: PLC0415 - brings names of Qt
+
+        care = SeatCare(self.front, self._store, lambda: self.voicing)
+        self._stops.append(care.stop)
+        return care
 
     def _recognise_machine(self) -> None:
         from app.store import read_fingerprint  # noqa: PLC0415 - brings hashlib and uuid
@@ -246,23 +260,12 @@ class Seat:
         """What may take a moment and need not be seen: today's backup, lessons read ahead."""
         from threading import Thread  # noqa: PLC0415
 
-        chores = Thread(target=self._do_chores, name="chores")
+        from app.seat_care import do_chores  # noqa: PLC0415
+
+        work = partial(do_chores, self._library, self._store.path, self._clock.today())
+        chores = Thread(target=work, args=(lambda: self._is_closing,), name="chores")
         chores.start()
         self._stops.append(chores.join)
-
-    def _do_chores(self) -> None:
-        from app.store import back_up, finish_forgetting  # noqa: PLC0415
-
-        for entry in self._library.index():
-            if self._is_closing:
-                return
-            with suppress(KnownProblem):
-                lesson = self._library.load(entry.id)
-                if not lesson.is_drill:
-                    self._library.plan(lesson)
-        finish_forgetting(self._store.path)
-        with suppress(KnownProblem):
-            back_up(self._store.path, self._clock.today())
 
     def _watch_store(self) -> None:
         """Tell once, at the next home screen, when progress is kept in memory only."""
@@ -280,6 +283,7 @@ class Seat:
         if trouble is not None:
             line = i18n._("记录暂存在内存里，还有 {n} 条没写进磁盘：{detail}")
             lines.append(line.format(n=trouble.waiting, detail=trouble.detail))
+        lines += self.settings.notes()
         return voice_note, tuple(lines)
 
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from app.core.seat_settings import Setup
+from app.store.seat_settings import SeatFile
+
 ROOT = Path(__file__).parents[1]
 LATER = {
     "PySide6.QtMultimedia",
@@ -57,6 +60,9 @@ LATER = {
     "vosk",
 }
 """Each costs the first frame 1 to 160 ms, and none is needed for it."""
+
+CORNER = {"app.seat_care", "app.ui.visit.corner", "app.ui.volunteer", "app.volunteering"}
+"""What a computer that somebody has set up needs even less."""
 
 # The program as ``python -m app`` starts it; it closes itself once the first screen was painted.
 _PROGRAM = """
@@ -111,21 +117,45 @@ def second_start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return start(home)
 
 
+@pytest.fixture(scope="module")
+def set_up_start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A later start of a computer that somebody has set up: at home."""
+    home = tmp_path_factory.mktemp("home")
+    start(home)
+    SeatFile(home / "data").change(steps_done=frozenset({Setup.OFFERED.value}))
+    return start(home)
+
+
 def test_nothing_is_loaded_that_the_first_frame_can_do_without(
-    second_start: dict[str, Any],
+    second_start: dict[str, Any], set_up_start: dict[str, Any]
 ) -> None:
-    loaded = set(second_start["modules"])
-    assert sorted(LATER & loaded) == []
+    assert sorted(LATER & set(second_start["modules"])) == []
+    loaded = set(set_up_start["modules"])
+    assert sorted((LATER | CORNER) & loaded) == []
     assert {"app.store", "app.content.index", "app.ui.learner.home"} <= loaded
 
 
-def test_the_names_of_qt_are_not_made_before_the_first_frame(second_start: dict[str, Any]) -> None:
+def test_the_names_of_qt_are_not_made_before_the_first_frame(
+    second_start: dict[str, Any], set_up_start: dict[str, Any]
+) -> None:
     """PySide makes 94 enumerations at the first ``Qt``: see ``app/ui/widgets/unnamed.py``."""
     assert second_start["names"] is False
+    assert set_up_start["names"] is False
 
 
-def test_the_first_frame_is_one_that_can_be_used(second_start: dict[str, Any]) -> None:
+def test_the_first_frame_is_one_that_can_be_used(
+    second_start: dict[str, Any], set_up_start: dict[str, Any]
+) -> None:
     assert {"设置", "首页", "叫志愿者"} <= set(second_start["shown"])
+    assert {"设置", "首页", "叫志愿者"} <= set(set_up_start["shown"])
+
+
+def test_a_computer_that_nobody_has_set_up_asks_what_it_is_for_or_lets_a_learner_begin(
+    second_start: dict[str, Any], set_up_start: dict[str, Any]
+) -> None:
+    asked = {"学员座位", "没有别人要设置？直接开始"}
+    assert asked <= set(second_start["shown"])
+    assert not asked & set(set_up_start["shown"])
 
 
 def test_the_rest_follows(second_start: dict[str, Any]) -> None:

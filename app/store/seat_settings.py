@@ -53,6 +53,15 @@ class SeatFile:
             ) from error
         return self._settings
 
+    def notes(self) -> list[str]:
+        """Lines for the volunteer: what was wrong, and whether there is still something to set."""
+        trouble, lines = self.trouble, []
+        if trouble is not None:
+            lines.append(" ".join(filter(None, (trouble.happened, trouble.safe, trouble.todo))))
+        if not self._settings.is_set_up:
+            lines.append(_("这台电脑还没有设置，请点“志愿者设置”。"))
+        return lines
+
     def _read(self) -> SeatSettings:
         found = [_read(self._folder / name) for name in (NAME, COPY)]
         if found[0] is False:

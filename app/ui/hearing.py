@@ -99,6 +99,11 @@ class Hearing(QObject):
         return self._state
 
     @property
+    def is_listening(self) -> bool:
+        """Whether an utterance is under way."""
+        return self._state is not HearingState.IDLE
+
+    @property
     def can_listen(self) -> bool:
         """Whether there are a microphone and a model."""
         return self._can_listen

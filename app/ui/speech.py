@@ -64,6 +64,7 @@ class Speech(QObject):
         self._current = ""
         self._then: Callable[[], None] | None = None
         self._pause: Handle | None = None
+        self._is_speaking = False
         # Queued, because a render ends on another thread and a player may answer while it is asked.
         self._rendered.connect(self._play, Qt.ConnectionType.QueuedConnection)
         self._played.connect(self._go_on_after, Qt.ConnectionType.QueuedConnection)
@@ -102,6 +103,11 @@ class Speech(QObject):
         """
         return self._reason
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a sentence is being said, or given the time to be read."""
+        return self._is_speaking
+
     # --- speaking -------------------------------------------------------------------------------
 
     def speak(self, sentences: Sequence[str], *, then: Callable[[], None] | None = None) -> None:
@@ -113,6 +119,7 @@ class Speech(QObject):
         self.stop()
         self._waiting = [sentence for sentence in sentences if sentence.strip()]
         self._then = then
+        self._is_speaking = bool(self._waiting)
         if not self._is_silent:
             self.prefetch(self._waiting[1:])
         self._say_next(self._ticket)
@@ -121,6 +128,7 @@ class Speech(QObject):
         """Stop, then let the engine's ``voice`` be heard in its language."""
         self.stop()
         if not self._is_silent:
+            self._is_speaking = True
             self._current = _SAMPLES[language]
             self._ask_for(Utterance(self._current, language, self._rate, voice))
 
@@ -134,6 +142,7 @@ class Speech(QObject):
         """Silence at once."""
         self._ticket += 1
         self._waiting = []
+        self._is_speaking = False
         self._then = None
         if self._pause is not None:
             self._pause.cancel()
@@ -145,6 +154,7 @@ class Speech(QObject):
         if ticket != self._ticket:
             return
         if not self._waiting:
+            self._is_speaking = False
             then, self._then = self._then, None
             if then is not None:
                 # From the event loop: who calls speak is not called back before it returns.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,9 @@ class Window(QMainWindow):
         self.bar = BottomBar(theme, presses)
         self._framed = QStackedWidget()
         frame = QWidget()
-        self._presses = presses
+        self.presses = presses
+        self.may_close: Callable[[], bool] = _always
+        """Asked whenever the window is about to close; False keeps it open."""
         self._column = column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,7 +87,7 @@ class Window(QMainWindow):
         """What is said about what was heard, between screen and bar; made when first needed."""
         from app.ui.learner.talk_strip import TalkStrip  # noqa: PLC0415
 
-        strip = TalkStrip(self.theme, self._presses)
+        strip = TalkStrip(self.theme, self.presses)
         self._column.insertWidget(self._column.indexOf(self.bar), strip)
         strip.changed.connect(self._fit_strip)
         self.theme.changed.connect(self._fit_strip)
@@ -105,6 +108,11 @@ class Window(QMainWindow):
     def screen_in_front(self) -> Screen | None:
         """The screen that is shown."""
         return self._screen
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the screen in front covers header and bar."""
+        return self._all.currentWidget() is not self._frame
 
     def show_screen(self, screen: Screen, *, is_full: bool = False) -> None:
         """Bring ``screen`` to the front; a full one covers header and bar, too."""
@@ -202,9 +210,16 @@ class Window(QMainWindow):
         if touched is not None and event.button() is QtCore.Qt.MouseButton.LeftButton:
             words = touched.text() if isinstance(touched, QLabel) else touched.accessibleName()
             if words:
-                self._presses.heard.emit(words)
+                self.presses.heard.emit(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so before the window goes, so that what runs can be stopped."""
+        """Say so before the window goes, so that what runs can be stopped; or stay open."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _always() -> bool:
+    return True

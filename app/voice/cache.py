@@ -59,6 +59,18 @@ class Cache(NamedTuple):
             return path.is_file()
         return True
 
+    def private(self) -> Cache:
+        """Where sentences go that name somebody: emptied when she leaves."""
+        return Cache(self.folder / "private", self.limit)
+
+    def empty(self) -> None:
+        """Remove every sound, as far as none is being played; the folder is there afterwards."""
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for path in self.folder.iterdir():
+                with suppress(OSError):
+                    path.unlink()
+
     def shrink(self) -> int:
         """Remove what was used longest ago until nine tenths of the limit hold; bytes left.
 

@@ -11,7 +11,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +20,7 @@ from app.core.ports import Utterance
 from app.voice.cache import DEFAULT_LIMIT, Cache, clamp_rate
 from app.voice.known import Known, read_known, write_known
 from app.voice.link import EngineTrouble, WorkerLink, WorkerLost, worker_command
+from app.voice.order import Order
 
 _log = logging.getLogger(__name__)
 
@@ -30,14 +30,6 @@ _REST_SECONDS = 30.0
 _PATIENCE_PER_CHARACTER = 0.02
 _CHANCES = 2
 """A chosen voice that so often took the worker with it is not used any more."""
-
-
-@dataclass(order=True, slots=True)
-class _Order:
-    urgency: int
-    number: int
-    utterance: Utterance = field(compare=False)
-    done: Callable[[str | None], None] = field(compare=False)
 
 
 class WorkerRenderer:
@@ -63,7 +55,7 @@ class WorkerRenderer:
         self._patience = patience
         self._command = list(command or ())
         self._now = now
-        self._orders: list[_Order] = []
+        self._orders: list[Order] = []
         self._changed = Condition()
         self._thread: Thread | None = None
         self._is_stopping = False
@@ -77,6 +69,7 @@ class WorkerRenderer:
         self._wanted: dict[str, str] = {}
         self._chances: Counter[str] = Counter()
         self._tell_lost: Callable[[str], None] = _ignore
+        self._is_private: Callable[[str], bool] = lambda _text: False
 
     def start(self) -> None:
         """Start the thread that starts the worker; returns at once."""
@@ -104,7 +97,9 @@ class WorkerRenderer:
             is_running = self._thread is not None and not self._is_stopping
             if is_running:
                 self._count += 1
-                heappush(self._orders, _Order(0 if urgent else 1, self._count, utterance, done))
+                is_private = self._is_private(utterance.text)
+                order = Order(0 if urgent else 1, self._count, utterance, done, is_private)
+                heappush(self._orders, order)
                 self._changed.notify()
         if not is_running:
             done(None)
@@ -116,6 +111,14 @@ class WorkerRenderer:
     def use_recordings(self, recorded: Mapping[str, Path]) -> None:
         """From now on these sentences are played as a person recorded them."""
         self._recorded = dict(recorded)
+
+    def keep_apart(self, is_private: Callable[[str], bool]) -> None:
+        """Sentences that ``is_private``, asked by who asks for one, knows are forgotten later."""
+        self._is_private = is_private
+
+    def forget_private(self) -> None:
+        """Whoever was named has left: no sound with her name stays on the disk."""
+        self._cache.private().empty()
 
     def use_voices(self, chosen: Mapping[str, str], tell_lost: Callable[[str], None]) -> None:
         """From now on speak with these voices by language; "" or one that is not there is usual.
@@ -151,11 +154,12 @@ class WorkerRenderer:
             self._serve_from_cache()
 
     def _serve_from_cache(self) -> None:
+        self.forget_private()  # of a program that was cut off
         self._known = read_known(self._cache.folder)
         with suppress(EngineTrouble, WorkerLost, OSError):
             self._open_link()
         while (order := self._next_order()) is not None:
-            path = None if self._is_stopping else self._find_sound(order.utterance)
+            path = None if self._is_stopping else self._find_sound(order)
             try:
                 order.done(path)
             except Exception:  # noqa: BLE001  the voice goes on for the others
@@ -163,27 +167,29 @@ class WorkerRenderer:
         if self._link:
             self._link.end()
             self._link = None
+        self.forget_private()
 
-    def _next_order(self) -> _Order | None:
+    def _next_order(self) -> Order | None:
         with self._changed:
             while not self._orders and not self._is_stopping:
                 self._changed.wait()
             return heappop(self._orders) if self._orders else None
 
-    def _find_sound(self, utterance: Utterance) -> str | None:
+    def _find_sound(self, order: Order) -> str | None:
+        utterance = order.utterance
         recording = self._recorded.get(utterance.text)
         if recording and recording.is_file():
             return str(recording)
         if not utterance.text.strip():
             return None
-        path = self._cached_path(utterance)
+        path = self._cached_path(order)
         if path and self._cache.find(path):
             return str(path)
         for _ in range(_TRIES):
             if self._is_stopping or self._is_without_engine or self._now() < self._rest_until:
                 return None
             try:
-                return self._render(utterance)
+                return self._render(order)
             except EngineTrouble as trouble:
                 self._trouble = str(trouble)
                 self._is_without_engine = True
@@ -194,13 +200,14 @@ class WorkerRenderer:
                 self._note_loss(error, utterance)
         return None
 
-    def _render(self, utterance: Utterance) -> str | None:
+    def _render(self, asked: Order) -> str | None:
+        utterance = asked.utterance
         link = self._open_link()
         link.await_ready(self._must_give_up)
         if link.known and self._known != link.known:
             self._known = link.known
             write_known(self._cache.folder, link.known)
-        path = self._cached_path(utterance)
+        path = self._cached_path(asked)
         if path is None or self._known is None:
             self._trouble = "no-voice"
             return None
@@ -273,13 +280,14 @@ class WorkerRenderer:
         ]
         return known.voices(*alive)
 
-    def _cached_path(self, utterance: Utterance) -> Path | None:
-        known = self._known
+    def _cached_path(self, order: Order) -> Path | None:
+        known, utterance = self._known, order.utterance
         if known is None or utterance.language not in known.offers:
             return None
         voices = self._voices_for(known, utterance)
         spoken_by = "+".join(f"{language}={voices[language]}" for language in sorted(voices))
-        return self._cache.path_for(utterance, engine=known.engine, voices=spoken_by)
+        cache = self._cache.private() if order.is_private else self._cache
+        return cache.path_for(utterance, engine=known.engine, voices=spoken_by)
 
 
 class _VoiceRefused(Exception):

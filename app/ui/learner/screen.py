@@ -32,6 +32,9 @@ class Screen(QWidget):
     takes_voice = True
     """False where nothing may be said aloud: a PIN is for no ears."""
 
+    is_locked_when_quiet = False
+    """True where a volunteer was at work: whoever comes after her does not find it open."""
+
     def __init__(self, theme: Theme, presses: Presses, title: TitleLine) -> None:
         """Nothing is drawn before ``show_view`` of the screen."""
         super().__init__()

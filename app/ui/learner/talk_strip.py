@@ -86,6 +86,11 @@ class TalkStrip(QWidget):
         self.hide()
         self.changed.emit()
 
+    def forget(self) -> None:
+        """Let go of the words, too."""
+        self.put_away()
+        self._text.show_text("")
+
     def needed_height(self, width: int) -> int:
         """Pixels that sentence and answers take in ``width``; 0 while hidden."""
         if self.isHidden():

@@ -128,6 +128,17 @@ class Conversation(QObject):
         if isinstance(self._window.screen_in_front, HomeScreen):
             self._visit.refresh_home()
 
+    def forget(self) -> None:
+        """Whoever spoke has left: nothing that she said, or that named her, is known any more."""
+        self._misheard = 0
+        self._forget_question()
+        self._window.strip.forget()
+        self._words.forget()
+        said = self.expectation()
+        if self._hearing is not None:
+            self._hearing.stop()
+            self._hearing.expect(said)
+
     # --- understanding --------------------------------------------------------------------------
 
     def take(self, heard: Heard) -> None:

@@ -13,16 +13,16 @@ from app.core.page import Page
 from app.core.problem import KnownProblem
 from app.core.seat_settings import Role
 from app.i18n import _
-from app.ui.visit.chores import Chores
 from app.ui.visit.corner_rooms import CornerRooms
 from app.ui.visit.setup_walk import SetupWalk
-from app.ui.volunteer.errands import Errands
 
 if TYPE_CHECKING:
     from app.ui.learner.screen import Screen
+    from app.ui.visit.chores import Chores
     from app.ui.visit.parts import Parts
     from app.ui.visit.screens import Screens
     from app.ui.visit.visit import Visit
+    from app.ui.volunteer.errands import Errands
     from app.ui.volunteer.page import PageScreen
     from app.ui.volunteer.works import Works
     from app.ui.window import Window
@@ -49,24 +49,27 @@ class Corner(QObject):
         window: Window,
         screens: Screens,
         parts: Parts,
-        works: Works,
+        works: Callable[[], Works],
         offers: dict[str, Offer],
     ) -> None:
-        """``offers`` are choices that others carry out, by id; a choice without is not shown."""
+        """``works`` is asked for when something is to be done: it brings in all parts.
+
+        ``offers`` are choices that others carry out, by id; a choice without is not shown.
+        """
         super().__init__(window)
         self._visit = visit
         self._window = window
         self._screens = screens
         self._parts = parts
-        self._works = works
+        self._make_works = works
         self._offers = offers
-        self.errands = Errands(self)
-        self.rooms = CornerRooms(visit, screens, parts, works, self.errands)
+        self.rooms = CornerRooms(visit, screens, parts, lambda: self._works, lambda: self.errands)
         self.close: Callable[[], object] = window.close
         """Ends the program."""
+        self.changed: Callable[[], None] = _nobody
+        """Called whenever something about this computer is set anew."""
         self._is_open = False
         self.walk = SetupWalk(parts, self.show_page, self._offers)
-        self.chores = Chores(works, self.errands, self.show_page, self._parts.translate)
         self._acts: dict[str, Callable[[str], None]] = {
             "menu": self._choose_in_menu,
             "computer": self._choose_in_computer,
@@ -117,7 +120,8 @@ class Corner(QObject):
     def stop(self) -> None:
         """End what runs."""
         self.rooms.leave()
-        self.errands.stop()
+        if "errands" in vars(self):
+            self.errands.stop()
 
     def _let_in(self) -> None:
         self._is_open = True
@@ -247,8 +251,32 @@ class Corner(QObject):
             self._parts.seat.change(**changes)
         except KnownProblem as problem:
             notice = f"{problem.happened}{problem.safe}"
+        self.changed()
         name = self.page.page.id
         self._show_named(PARENTS[name], notice or _("记下了。"))
+
+    @cached_property
+    def _works(self) -> Works:
+        return self._make_works()
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What takes a while."""
+        from app.ui.volunteer.errands import Errands  # noqa: PLC0415 - see Corner
+
+        return Errands(self)
+
+    @cached_property
+    def chores(self) -> Chores:
+        """What is done for the seat."""
+        from app.ui.visit.chores import Chores  # noqa: PLC0415 - as above
+
+        return Chores(self._works, self.errands, self.show_page, self._parts.translate)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return "errands" in vars(self) and self.errands.is_busy
 
     @cached_property
     def page(self) -> PageScreen:
@@ -268,3 +296,7 @@ class Corner(QObject):
 
 _PLAIN = frozenset({"menu", "computer", "sound", "content", "care"})
 """Pages that are made anew whenever they come to the front."""
+
+
+def _nobody() -> None:
+    """Nobody has to know."""

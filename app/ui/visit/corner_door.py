@@ -33,6 +33,7 @@ class CornerDoor:
         self._parts = parts
         self._works = works
         self._offers: dict[str, Offer] = {}
+        self._changed: list[Callable[[], None]] = []
         self._close: Callable[[], object] = window.close
         visit.preferences.corner_wanted.connect(self.knock)
 
@@ -47,6 +48,10 @@ class CornerDoor:
         """``close`` ends the program when a volunteer says so."""
         self._close = close
 
+    def tells_changes(self, act: Callable[[], None]) -> None:
+        """``act`` is called whenever a volunteer has changed something about this computer."""
+        self._changed.append(act)
+
     def knock(self) -> None:
         """Ask for the PIN, then show the menu."""
         self._visit.set_out(self.corner.open)
@@ -58,7 +63,7 @@ class CornerDoor:
     @property
     def is_busy(self) -> bool:
         """Whether the corner does something that takes a while."""
-        return "corner" in self.__dict__ and self.corner.errands.is_busy
+        return "corner" in self.__dict__ and self.corner.is_busy
 
     def stop(self) -> None:
         """End what runs in the corner."""
@@ -71,8 +76,13 @@ class CornerDoor:
         from app.ui.visit.corner import Corner  # noqa: PLC0415 - brings the volunteer's screens
 
         corner = Corner(
-            self._visit, self._window, self._screens, self._parts, self._works(), self._offers
+            self._visit, self._window, self._screens, self._parts, self._works, self._offers
         )
         corner.close = self._close
+        corner.changed = self._tell_changed
         self._visit.add_side_trip(corner)
         return corner
+
+    def _tell_changed(self) -> None:
+        for act in self._changed:
+            act()

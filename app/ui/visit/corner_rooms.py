@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.core.problem import KnownProblem
-from app.ui.visit.pin_entry import PinEntry
-from app.ui.visit.sound_check import SoundCheck
 
 if TYPE_CHECKING:
     from app.ui.learner.screen import Screen
     from app.ui.visit.parts import Parts
+    from app.ui.visit.pin_entry import PinEntry
     from app.ui.visit.record_trip import RecordTrip
     from app.ui.visit.screens import Screens
+    from app.ui.visit.sound_check import SoundCheck
     from app.ui.visit.visit import Visit
     from app.ui.volunteer.errands import Errands
     from app.ui.volunteer.pin import PinScreen
@@ -26,9 +26,14 @@ class CornerRooms:
     """Each is opened with what to do when the volunteer has finished there."""
 
     def __init__(
-        self, visit: Visit, screens: Screens, parts: Parts, works: Works, errands: Errands
+        self,
+        visit: Visit,
+        screens: Screens,
+        parts: Parts,
+        works: Callable[[], Works],
+        errands: Callable[[], Errands],
     ) -> None:
-        """Nothing is made yet."""
+        """Nothing is made yet; ``works`` and ``errands`` are asked for when they are needed."""
         self._visit = visit
         self._screens = screens
         self._parts = parts
@@ -84,12 +89,12 @@ class CornerRooms:
         from app.ui.visit.record_trip import RecordTrip  # noqa: PLC0415 - brings the sound
 
         try:
-            desk = self._works.desk(lesson)
+            desk = self._works().desk(lesson)
         except KnownProblem as problem:
             then(problem.happened)
             return
         screen = self._screens.recorder()
-        self._trip = RecordTrip(desk, screen, self._works.player(), lambda: then(""))
+        self._trip = RecordTrip(desk, screen, self._works().player(), lambda: then(""))
         self._visit.show_aside(screen, (), is_full=True)
 
     def _keep_station(self, name: str) -> None:
@@ -108,8 +113,10 @@ class CornerRooms:
 
     @cached_property
     def _entry(self) -> PinEntry:
-        works = self._works
-        return PinEntry(self._parts, lambda: works.pin_hash, self._errands, self._pin, self._pin)
+        from app.ui.visit.pin_entry import PinEntry  # noqa: PLC0415 - not for the first page
+
+        pin, works = self._pin, self._works
+        return PinEntry(self._parts, lambda: works().pin_hash, self._errands(), pin, pin)
 
     @cached_property
     def _station(self) -> StationScreen:
@@ -119,6 +126,8 @@ class CornerRooms:
 
     @cached_property
     def _sound(self) -> SoundCheck:
+        from app.ui.visit.sound_check import SoundCheck  # noqa: PLC0415 - as above
+
         return SoundCheck(self._screens.sound_check, self._visit, self._parts.speaker)
 
 

@@ -48,6 +48,11 @@ class HeardBook:
         )
         self._remember(fact)
 
+    def forget(self) -> None:
+        """Whoever spoke has left: what she said last is nobody's business."""
+        self._rule = AliasRule()
+        self._aliases = None
+
     def undo(self) -> None:
         """She took the last thing back: if an alias had led to it, it was a wrong one."""
         self._rule, fact = self._rule.undo(at=self._clock.now())

@@ -176,6 +176,11 @@ class Visit(QObject):
             self._cover(in_front)
         open_trip()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What 再说一遍 would say."""
+        return self._say
+
     def come_back(self) -> None:
         """From a side trip to where she was."""
         self._back()

@@ -35,6 +35,7 @@ class PageScreen(Screen):
     chosen = Signal(str)
     went_on = Signal()
     skipped = Signal()
+    is_locked_when_quiet = True
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_page``."""
@@ -60,8 +61,9 @@ class PageScreen(Screen):
         self.skip.clicked.connect(self.skipped)
         self.onward.clicked.connect(self.went_on)
         self._foot = PageFoot(gap=16, most=2)
-        self._foot.add(self.skip)
-        self._foot.add(self.onward)
+        # Said outright: asked for it, the rows look at names of Qt, see unnamed.py.
+        self._foot.add(self.skip, is_shown=False)
+        self._foot.add(self.onward, is_shown=False)
         self._below = QVBoxLayout()
         self._below.addWidget(self._foot)
         whole = QVBoxLayout(self)
@@ -121,7 +123,7 @@ class PageScreen(Screen):
             card.clicked.connect(lambda _on=False, key=choice.id: self.chosen.emit(key))
             self.cards[choice.id] = card
             self._fill(card, choice)
-            self._rows.add(card)
+            self._rows.add(card, is_shown=True)
 
     def _fill(self, card: TileCard, choice: Choice) -> None:
         card.show_text(

@@ -27,6 +27,7 @@ class PinScreen(Screen):
     entered = Signal(str)
     left = Signal()
     takes_voice = False
+    is_locked_when_quiet = True
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``ask``."""

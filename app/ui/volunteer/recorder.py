@@ -96,6 +96,7 @@ class RecorderScreen(Screen):
     went = Signal(int)
     """To the next sentence (1) or to the one before (-1)."""
     left = Signal()
+    is_locked_when_quiet = True
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""

@@ -23,6 +23,7 @@ class SoundCheckScreen(Screen):
     asked_to_speak = Signal()
     asked_to_listen = Signal()
     finished = Signal()
+    is_locked_when_quiet = True
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Nothing sounds yet."""

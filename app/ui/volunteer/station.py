@@ -25,6 +25,7 @@ class StationScreen(Screen):
     """``written`` brings the name."""
 
     written = Signal(str)
+    is_locked_when_quiet = True
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_name``."""
