@@ -17,6 +17,7 @@ TO_TAKE = PaperView("带回家的卡片", "打出来或者存起来，回家照�
 SAVED = replace(
     TO_TAKE,
     has_stick=True,
+    has_certificate=True,
     note="存好了。文件叫“养老金资格认证 A4.pdf”，在“文档/数字伙伴”里。",
 )
 NO_PRINTER = replace(

@@ -25,7 +25,7 @@ class PagePreview(QLabel):
         self._drawn_for = QSize()
         self._pressed_at: QPoint | None = None
         self._high = 480
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme.changed.connect(self.update)

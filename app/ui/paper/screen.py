@@ -36,6 +36,8 @@ class PaperView:
     size: str = ""
     """The size in force; "" where there is no choice."""
     has_stick: bool = False
+    has_certificate: bool = False
+    """Whether there is one for the lesson's unit, too."""
     note: str = ""
     """What came of printing or saving."""
     is_note_good: bool = True
@@ -49,6 +51,7 @@ class PaperScreen(Screen):
     stick_wanted = Signal()
     """To be saved on the stick that is plugged in."""
     size_chosen = Signal(str)
+    certificate_wanted = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -70,6 +73,8 @@ class PaperScreen(Screen):
         self.printing = PressButton(theme, presses, _("打印"), icon="printer", look=Look.MAIN)
         self.saving = PressButton(theme, presses, _("存成文件"), icon="download")
         self.stick = PressButton(theme, presses, _("存到U盘"), icon="download")
+        self.certificate = PressButton(theme, presses, _("还有证书"), icon="ticket")
+        self.certificate.clicked.connect(self.certificate_wanted)
         self.printing.clicked.connect(self.print_wanted)
         self.saving.clicked.connect(self.save_wanted)
         self.stick.clicked.connect(self.stick_wanted)
@@ -89,17 +94,21 @@ class PaperScreen(Screen):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
-        left.addWidget(self.preview, 1)
+        left.addWidget(self.preview)
         left.addWidget(self.where)
         turning = QHBoxLayout()
         turning.setSpacing(16)
         turning.addWidget(self.before, 1)
         turning.addWidget(self.after, 1)
         left.addLayout(turning)
+        left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(16)
-        for part in (self.sentence, self._note, self.sizes, self.printing, self.saving, self.stick):
-            right.addWidget(part)
+        right.addWidget(self.sentence)
+        right.addWidget(self._note)
+        right.addWidget(self.sizes)
+        for button in (self.printing, self.saving, self.stick, self.certificate):
+            right.addWidget(button)
         right.addStretch(1)
         content = QWidget()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
@@ -123,6 +132,7 @@ class PaperScreen(Screen):
         for part in (self._left, self.printing, self.saving):
             part.setVisible(has_pages)
         self.stick.setVisible(has_pages and view.has_stick)
+        self.certificate.setVisible(view.has_certificate)
         self.sizes.setVisible(has_pages and bool(view.size))
         names = [name for name, _label in SIZES]
         if view.size in names:
@@ -158,8 +168,8 @@ class PaperScreen(Screen):
         self.where.show_text(said)
         self.preview.show_page(pages[self._at], said)
         has_more = len(pages) > 1
-        for button in (self.before, self.after):
-            button.setVisible(has_more)
+        for part in (self.where, self.before, self.after):
+            part.setVisible(has_more)
         self.before.set_dimmed(is_dimmed=self._at == 0)
         self.after.set_dimmed(is_dimmed=self._at == len(pages) - 1)
 
@@ -177,7 +187,6 @@ class PaperScreen(Screen):
 
     def _give_room(self) -> None:
         """The whole page is seen at once, with what turns it."""
-        below = self.where.sizeHint().height() + 10
-        if not self.after.isHidden():
-            below += self.after.sizeHint().height() + 10
+        parts = (part for part in (self.where, self.after) if not part.isHidden())
+        below = sum(part.sizeHint().height() + 10 for part in parts)
         self.preview.set_room(self.height() - below - 14 - 16)

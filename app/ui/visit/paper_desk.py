@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.core.certificate import certificate_view
 from app.core.course import Course
 from app.core.mode import Mode
-from app.core.paper_view import TakeHomeView, UnitLeft
+from app.core.paper_view import CertificateView, TakeHomeView, UnitLeft
 from app.core.problem import KnownProblem
 from app.core.take_home import take_home_view
 from app.core.visit_rules import learned
-from app.i18n import _
+from app.i18n import _, language
 from app.ui.paper.screen import PaperView
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class PaperDesk(QObject):
         self._folder = folder
         self._size = "a4"
         self._card: TakeHomeView | None = None
+        self._lesson = self._unit = ""
+        self._behind: str | None = None
+        """The lesson from whose card the certificate was opened."""
         self._file = ""
         self._view = PaperView("", "")
         route.add_side_trip(self)
@@ -65,8 +69,12 @@ class PaperDesk(QObject):
         return screen is not None and screen is vars(self).get("_screen")
 
     def step_back(self, _screen: Screen | None, /) -> bool:
-        """There is nothing behind it."""
-        return False
+        """From a certificate to the card from which it was opened; else there is nothing behind."""
+        behind, self._behind = self._behind, None
+        if behind is None:
+            return False
+        self.open_lesson(behind)
+        return True
 
     # --- what there is to print ----------------------------------------------------------------
 
@@ -82,29 +90,24 @@ class PaperDesk(QObject):
             return
         course = Course(loaded, plan, Mode.WATCH, 0, parts.clock.today(), parts.translate)
         self._card = take_home_view(course, parts.book.steps(lesson), name=self._name())
-        self._open(
-            PaperView(self._card.kind, _("打出来或者存起来，回家照着做。"), size=self._size),
-            self._card.title,
-            self._set_card(),
+        self._lesson, self._unit, self._behind = lesson, loaded.unit, None
+        view = PaperView(
+            self._card.kind,
+            _("打出来或者存起来，回家照着做。"),
+            size=self._size,
+            has_certificate=isinstance(self._certificate(loaded.unit), CertificateView),
         )
+        self._open(view, self._card.title, self._set_card())
 
     def open_unit(self, unit: str) -> None:
         """The certificate of a unit, or what is still missing."""
         from app.ui.paper.certificate import set_certificate
 
-        parts = self._parts
-        found = certificate_view(
-            unit,
-            parts.shelf.index(),
-            learned(parts.book.finished_lessons()),
-            parts.clock.today(),
-            parts.translate,
-            name=self._name(),
-        )
-        self._card = None
+        found = self._certificate(unit)
+        self._card, self._behind = None, None
         if isinstance(found, UnitLeft):
             said = _("“{unit}”还差 {n} 课：{lessons}。做完就有证书。").format(
-                unit=found.unit_title, n=len(found.lessons), lessons="、".join(found.lessons)
+                unit=found.unit_title, n=len(found.lessons), lessons=_("、").join(found.lessons)
             )
             self._open(PaperView(_("证书"), said), "", ())
         elif found is not None:
@@ -115,9 +118,43 @@ class PaperDesk(QObject):
         """The card with which somebody signs in."""
         from app.ui.paper.learner_card import set_learner_card
 
-        self._card = None
+        self._card, self._behind = None, None
         said = _("打出来，沿虚线剪下，下次拿它来登录。")
         self._open(PaperView(_("我的卡片"), said), _("我的卡片"), set_learner_card(card))
+
+    def print_sign_in_card(self, card: SignInCard) -> str:
+        """Print it, or save it where nothing prints; a sentence that says what came of it."""
+        from app.ui.paper.learner_card import set_learner_card
+        from app.ui.paper.printing import open_dialog
+
+        pages, title = set_learner_card(card), _("我的卡片")
+        try:
+            open_dialog(pages, title, QApplication.activeWindow(), lambda: None)
+        except KnownProblem as problem:
+            if problem.kind != "no-printer":
+                return self._in_words(problem)
+        else:
+            return _("打印的窗口开了，请在里面点打印。")
+        try:
+            return self._write(pages, title, self._folder())
+        except KnownProblem as problem:
+            return self._in_words(problem)
+
+    def _certificate(self, unit: str) -> CertificateView | UnitLeft | None:
+        parts = self._parts
+        return certificate_view(
+            unit,
+            parts.shelf.index(),
+            learned(parts.book.finished_lessons()),
+            parts.clock.today(),
+            parts.translate,
+            name=self._name(),
+        )
+
+    def _open_certificate(self) -> None:
+        lesson = self._lesson
+        self.open_unit(self._unit)
+        self._behind = lesson
 
     def _set_card(self) -> tuple[Page, ...]:
         from app.ui.paper.sheet import SHEETS
@@ -157,7 +194,7 @@ class PaperDesk(QObject):
             self._tell_problem(problem)
 
     def _printed(self) -> None:
-        self._tell(replace(self._view, note=_("送到打印机了，请去取。")))
+        self._tell(replace(self._view, note=_("送到打印机了，请去取。"), is_note_good=True))
 
     def _save_on_stick(self) -> None:
         from app.ui.paper.places import find_stick
@@ -166,29 +203,38 @@ class PaperDesk(QObject):
         self._save(find_stick() or self._folder())
 
     def _save(self, folder: Path) -> None:
-        from app.ui.paper.pdf import pdf_of, save_pdf
-        from app.ui.paper.places import free_name
-
-        name = f"{self._file} {self._view.size.upper()}".strip()
-        path = free_name(folder, name)
+        title = f"{self._file} {self._view.size.upper()}".strip()
         try:
-            save_pdf(pdf_of(self._view.pages, self._file), path)
+            note = self._write(self._view.pages, title, folder)
         except KnownProblem as problem:
             self._tell_problem(problem)
             return
+        self._tell(replace(self._view, note=note, is_note_good=True))
+
+    @staticmethod
+    def _write(pages: Sequence[Page], title: str, folder: Path) -> str:
+        """Save ``pages``; a sentence that says where."""
+        from app.ui.paper.pdf import pdf_of, save_pdf
+        from app.ui.paper.places import free_name
+
+        path = free_name(folder, title)
+        save_pdf(pdf_of(pages, title), path)
         said = _("存好了。文件叫“{name}”，在“{folder}”里。")
-        place = "/".join(folder.parts[-2:])
-        self._tell(replace(self._view, note=said.format(name=path.name, folder=place)))
+        return said.format(name=path.name, folder="/".join(folder.parts[-2:]))
 
     def _tell_problem(self, problem: KnownProblem) -> None:
-        parts = filter(None, (problem.happened, problem.safe, problem.todo))
-        self._tell(replace(self._view, note="".join(parts), is_note_good=False))
+        self._tell(replace(self._view, note=self._in_words(problem), is_note_good=False))
+
+    @staticmethod
+    def _in_words(problem: KnownProblem) -> str:
+        gap = " " if language() == "en" else ""
+        return gap.join(filter(None, (problem.happened, problem.safe, problem.todo)))
 
     def _tell(self, view: PaperView) -> None:
         self._view = view
         self._screen.show_view(view)
         if view.note:
-            self._parts.speaker.speak((view.note,))
+            self._show(self._screen, (view.note,))
 
     @cached_property
     def _camera(self) -> Camera:
@@ -200,6 +246,7 @@ class PaperDesk(QObject):
     def _screen(self) -> PaperScreen:
         screen = self._screens.paper
         screen.size_chosen.connect(self._choose_size)
+        screen.certificate_wanted.connect(self._open_certificate)
         screen.print_wanted.connect(self._print)
         screen.save_wanted.connect(lambda: self._save(self._folder()))
         screen.stick_wanted.connect(self._save_on_stick)

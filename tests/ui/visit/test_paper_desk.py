@@ -8,6 +8,7 @@ import pytest
 
 from app import paths
 from app.core.card_view import CardView
+from app.core.command import Command
 from app.core.events import Fact, Kind
 from app.core.people import enrolled
 from app.ui.paper import places, printing
@@ -171,6 +172,20 @@ def test_a_finished_unit_has_its_certificate(seat: Seat, kept_here: Path) -> Non
     assert [path.name for path in saved(kept_here)] == ["学习证书.pdf"]
 
 
+def test_the_certificate_is_offered_beside_the_last_card_of_its_unit(seat: Seat) -> None:
+    finish(seat, "B01", "guided")
+    seat.front.visit.paper.open_lesson("B01")
+    assert not screen_of(seat).certificate.isVisible()
+    finish(seat, "B02", "guided")
+    seat.front.visit.paper.open_lesson("B02")
+    seat.press(screen_of(seat).certificate)
+    assert "不是任何机关" in screen_of(seat).preview.words
+    seat.front.visit.leave()
+    assert "触摸屏" in screen_of(seat).preview.words
+    seat.front.visit.leave()
+    assert seat.stands_at(seat.front.screens.home)
+
+
 def test_watching_alone_earns_none(seat: Seat) -> None:
     for lesson in ("B01", "B02"):
         finish(seat, lesson, "watch")
@@ -183,6 +198,25 @@ def test_the_card_with_which_she_signs_in(seat: Seat) -> None:
     assert "4827 1936" in screen_of(seat).preview.words
     seat.front.visit.leave()
     assert seat.stands_at(seat.front.screens.home)
+
+
+def test_a_sign_in_card_is_saved_where_nothing_prints(seat: Seat, kept_here: Path) -> None:
+    said = seat.front.visit.paper.print_sign_in_card(CARD)
+    (path,) = saved(kept_here)
+    assert path.name in said
+    assert seat.stands_at(seat.front.screens.home)
+    paper = Paper(path.read_bytes())
+    assert bare("4827 1936") in paper.words(0)
+    paper.close()
+
+
+def test_what_came_of_it_is_said_and_said_again(seat: Seat) -> None:
+    seat.front.visit.paper.open_lesson("B01")
+    seat.press(screen_of(seat).saving)
+    assert "存好了" in seat.speaker.said[-1]
+    said = len(seat.speaker.said)
+    seat.front.visit.command(Command.AGAIN)
+    assert seat.speaker.said[said:] == [seat.speaker.said[said - 1]]
 
 
 def test_a_broken_lesson_is_told_calmly(seat: Seat) -> None:
