@@ -26,6 +26,7 @@ from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.hand_trip import HandTrip
 from app.ui.visit.parts import Parts
+from app.ui.visit.progress_door import ProgressDoor
 from app.ui.visit.screens import Screens
 from app.ui.visit.visit import Visit
 from app.ui.widgets.presses import Presses
@@ -73,6 +74,8 @@ class Front(NamedTuple):
     """The warm-up: ``is_wanted`` says whether to offer it, ``open`` and ``decline`` answer."""
     door: CornerDoor
     """To the volunteers' corner."""
+    progress: ProgressDoor
+    """To 我的进步, and what of her is deleted there."""
 
 
 def no_works() -> Works:
@@ -184,7 +187,8 @@ def build_front(
     calibration = CalibrationTrip(parts, screens, show=visit.show_aside, scale=scale_in_force)
     visit.add_side_trip(calibration)
     door.offer("calibration", calibration.open)
-    return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door)
+    progress = ProgressDoor(visit, parts, screens)
+    return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door, progress)
 
 
 def make_application() -> QApplication:

@@ -244,6 +244,7 @@ class Seat:
         )
         self.voicing = Voicing(place, microphone=self._microphone)
         self.voicing.start()
+        front.progress.forget_sounds = self.voicing.renderer.forget_private
         self._stops.append(self.voicing.stop)
 
     def _make_works(self) -> Works:

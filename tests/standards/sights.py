@@ -26,6 +26,7 @@ from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
 from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
 from tests.standards.paper_sights import PAPER
+from tests.standards import progress_sights
 from tests.standards.stand import Stand
 from tests.standards.volunteer_sights import BRINGERS
 from tests.ui import sample_views as views
@@ -397,6 +398,7 @@ SHELL: tuple[Sight, ...] = (
     _calibration("calibration", 96),
     _calibration("calibration-fine", 141),
     _calibration("calibration-kept", 109, "存好了。关掉再打开，就照新的大小。"),
+    *(Sight(name, put) for name, put in progress_sights.SCREENS.items()),
     _warm_up("warm-up", 0),
     _warm_up("warm-up-on", 7),
     _warm_up("warm-up-steady", 10, STEADY),

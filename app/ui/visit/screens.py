@@ -11,12 +11,15 @@ from app.ui.widgets.presses import Presses
 if TYPE_CHECKING:
     from app.core.ports import Clock
     from app.ui.learner.choose import ChooseScreen
+    from app.ui.learner.days import DaysScreen
     from app.ui.learner.finished import FinishedScreen
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.help_wanted import HelpWantedScreen
     from app.ui.learner.home import HomeScreen
+    from app.ui.learner.leaf import LeafScreen
     from app.ui.learner.lesson_screen import LessonScreen
     from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.progress import ProgressScreen
     from app.ui.learner.sayings import SayingsScreen
     from app.ui.learner.settings import SettingsScreen
     from app.ui.learner.still_there import StillThereScreen
@@ -144,6 +147,27 @@ class Screens:
         from app.ui.paper.screen import PaperScreen
 
         return PaperScreen(self._theme, self._presses)
+
+    @cached_property
+    def progress(self) -> ProgressScreen:
+        """What she can do by herself."""
+        from app.ui.learner.progress import ProgressScreen
+
+        return ProgressScreen(self._theme, self._presses)
+
+    @cached_property
+    def days(self) -> DaysScreen:
+        """The days on which she came."""
+        from app.ui.learner.days import DaysScreen
+
+        return DaysScreen(self._theme, self._presses)
+
+    @cached_property
+    def leaf(self) -> LeafScreen:
+        """A question asked back, a receipt, the way to take her record away."""
+        from app.ui.learner.leaf import LeafScreen
+
+        return LeafScreen(self._theme, self._presses)
 
     @cached_property
     def trouble(self) -> TroubleScreen:

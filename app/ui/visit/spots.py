@@ -185,7 +185,10 @@ def _plain_spots(
         number = listed.index(widget) + 1 if widget in listed else 0
         key = f"{PREFIX}{named[widget]}" if widget in named else f"{name}:{place}"
         text = widget.words().lstrip(_ARROWS)
-        yield Spot(Sayable(key, text, Sort.SCREEN, others=others, place=number), widget)
+        sayable = Sayable(
+            key, text, Sort.SCREEN, others=others, place=number, asks_back=widget.asks_back
+        )
+        yield Spot(sayable, widget)
 
 
 def _fields(

@@ -47,6 +47,8 @@ class Pressable(QAbstractButton):
         self.theme = theme
         self.presses = presses
         self._is_dimmed = False
+        self.asks_back = False
+        """Cannot be undone in real life: said aloud, it is asked back before it happens."""
         self._filter = PressFilter(presses, tremor)
         self._pressed_at: QPoint | None = None
         self._key_down: int | None = None
