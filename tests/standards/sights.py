@@ -25,8 +25,8 @@ from app.ui.lesson_stage import LessonStage
 from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
 from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
-from tests.standards.paper_sights import PAPER
 from tests.standards import progress_sights
+from tests.standards.paper_sights import PAPER
 from tests.standards.stand import Stand
 from tests.standards.volunteer_sights import BRINGERS
 from tests.ui import sample_views as views
