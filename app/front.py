@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,9 +19,7 @@ from app import i18n, paths
 from app.content.library import Library
 from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
-from app.ui.screen_scale import scale_in_force
 from app.ui.theme import Theme
-from app.ui.visit.calibration_trip import CalibrationTrip
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.hand_trip import HandTrip
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from app.core.ports import Clock, LearnerBook, SeatBook, Speaker
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
+    from app.ui.visit.calibration_trip import CalibrationTrip
     from app.ui.volunteer.works import Works
 
 
@@ -184,9 +183,17 @@ def build_front(
     preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
     visit.add_side_trip(hand_trip)
     door = CornerDoor(visit, window, screens, parts, works)
-    calibration = CalibrationTrip(parts, screens, show=visit.show_aside, scale=scale_in_force)
-    visit.add_side_trip(calibration)
-    door.offer("calibration", calibration.open)
+
+    @cache
+    def calibration() -> CalibrationTrip:
+        from app.ui.screen_scale import scale_in_force  # noqa: PLC0415 - before nobody measures
+        from app.ui.visit.calibration_trip import CalibrationTrip  # noqa: PLC0415
+
+        trip = CalibrationTrip(parts, screens, show=visit.show_aside, scale=scale_in_force)
+        visit.add_side_trip(trip)
+        return trip
+
+    door.offer("calibration", lambda finished: calibration().open(finished))
     progress = ProgressDoor(visit, parts, screens)
     return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door, progress)
 

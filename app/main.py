@@ -28,7 +28,6 @@ from app.store import open_store
 from app.store.seat_settings import SeatFile
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
-from app.ui.screen_scale import set_scale
 from app.ui.theme import Theme
 from app.ui.undercoat import undercoat
 from app.ui.widgets.presses import Presses
@@ -53,7 +52,10 @@ def open_window(options: WindowOptions) -> int:
     i18n.use(options.lang or _system_language(), cache=paths.cache_dir())
     path = options.store or paths.store_file()
     settings = SeatFile(path.parent)
-    set_scale(settings.settings.mm_per_px)
+    if settings.settings.mm_per_px is not None:
+        from app.ui.screen_scale import set_scale  # noqa: PLC0415 - only where it was measured
+
+        set_scale(settings.settings.mm_per_px)
     application = make_application()
     clock = QtClock()
     try:

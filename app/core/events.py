@@ -73,7 +73,7 @@ class Kind(StrEnum):
     """body: visit, reason ("home": she left, "idle": nobody was there, "closed")."""
 
     HAND_MEASURED = "hand.measured"
-    """body: numbers of a warm-up only, see ``press_habits.Measured.as_body``. No judgement."""
+    """body: numbers of a warm-up only, see ``hand_measure.Measured.as_body``. No judgement."""
 
 
 NAMELESS = "00000000-0000-7000-8000-000000000000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from app.core.press_habits import Press
+from app.core.hand_measure import Press
 
 REACH = 40.0
 """Pixels beyond a lamp's edge from which a press still lights it."""

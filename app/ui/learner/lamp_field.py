@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.core.press_habits import Press
+from app.core.hand_measure import Press
 from app.core.warm_up import LAMPS, Shown, Touch, as_press, belongs_to, lights
 from app.i18n import _
 from app.ui import icons

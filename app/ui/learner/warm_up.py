@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.press_habits import Press
+from app.core.hand_measure import Press
 from app.i18n import _
 from app.ui.learner.lamp_field import LampField
 from app.ui.learner.screen import Screen, TitleLine

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.core.events import Fact, Kind
-from app.core.press_habits import USUAL, Press, habits_for, measure, words_for
+from app.core.press_habits import USUAL
 from app.core.words import N_
 
 if TYPE_CHECKING:
+    from app.core.hand_measure import Press
     from app.ui.learner.screen import Screen
     from app.ui.learner.warm_up import WarmUpScreen
     from app.ui.visit.hand_choices import HandChoices
@@ -73,6 +74,8 @@ class HandTrip(QObject):
         self._show(self._screen, self._screen.begin())
 
     def _judge(self, presses: Sequence[Press]) -> None:
+        from app.core.hand_measure import habits_for, measure, words_for  # noqa: PLC0415
+
         measured = measure(presses)
         if measured.is_enough:
             self._parts.book.append([Fact(Kind.HAND_MEASURED, measured.as_body())])

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.press_habits import (
-    DEBOUNCE,
-    SCALE,
-    SLOP,
-    Measured,
-    Press,
-    PressHabits,
-    habits_for,
-    measure,
-    words_for,
-)
+from app.core.hand_measure import Measured, Press, habits_for, measure, words_for
+from app.core.press_habits import DEBOUNCE, SCALE, SLOP, PressHabits
 
 RADIUS = 38.0
 
