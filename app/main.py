@@ -153,7 +153,12 @@ class Seat:
     def open(self) -> None:
         """Show the window with the home screen."""
         window = self.front.window
-        window.resize(*parse_window(self._options.window))
+        width, height = parse_window(self._options.window)
+        room = window.screen().availableSize()
+        if not self._options.window:
+            # Enlarged to real millimetres, a screen may hold less than the default.
+            width, height = min(width, room.width()), min(height, room.height())
+        window.resize(width, height)
         FirstFrame(window, self._after_first_frame)
         self.front.visit.go_home()
         if self.settings.settings.asks_first:

@@ -26,7 +26,9 @@ def look():
     ratio = window.devicePixelRatioF()
     dots = [min(each.width(), each.height()) * ratio for each in buttons]
     drawn = window.grab().toImage().width() / window.width()
-    print(json.dumps({"dots": dots, "drawn": drawn, "scale": scale_in_force()}))
+    room = window.screen().availableSize()
+    fits = window.width() <= room.width() and window.height() <= room.height()
+    print(json.dumps({"dots": dots, "fits": fits, "drawn": drawn, "scale": scale_in_force()}))
     window.close()
 
 class Frame(first_frame.FirstFrame):
@@ -68,6 +70,7 @@ def test_on_a_measured_screen_the_least_target_is_15_9_mm(
     seen = start(tmp_path, mm)
     assert seen["scale"] == scale
     assert seen["drawn"] == pytest.approx(scale, abs=0.01)
+    assert seen["fits"]
     assert min(seen["dots"]) * mm >= 15.875 - 0.1
 
 

@@ -202,3 +202,19 @@ def test_the_settings_choose_target_size_movement_and_pointer(
     assert again.theme.target_scale == 1.5
     assert again.choices.hands.has_large_pointer
     assert not again.theme.has_motion
+
+
+def test_who_hears_first_and_presses_then_is_not_taken_for_shaky(seat: Seat) -> None:
+    seat.front.presses.ear.hear_first(is_wanted=True)
+    seat.front.visit.set_out(seat.front.hand_trip.open)
+    screen = seat.front.screens.warm_up
+    hand = Hand(seat)
+    for number, _lamp in enumerate(LAMPS, start=1):
+        hand.light()
+        assert screen.field.number == number - 1
+        seat.clock.advance(0.9)
+        hand.light()
+        assert screen.field.number == number
+    (event,) = seat.store.read(kinds=[Kind.HAND_MEASURED])
+    assert (event.body["lamps"], event.body["doubles"], event.body["misses"]) == (10, 0, 0)
+    assert seat.front.choices.hands.habits == USUAL
