@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
 
 # isort: split
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
@@ -153,12 +154,10 @@ class Seat:
     def open(self) -> None:
         """Show the window with the home screen."""
         window = self.front.window
-        width, height = parse_window(self._options.window)
-        room = window.screen().availableSize()
-        if not self._options.window:
-            # Enlarged to real millimetres, a screen may hold less than the default.
-            width, height = min(width, room.width()), min(height, room.height())
-        window.resize(width, height)
+        size = QSize(*parse_window(self._options.window))
+        # Enlarged to real millimetres, a screen may hold less than the default.
+        room = size if self._options.window else window.screen().availableSize()
+        window.resize(size.boundedTo(room))
         FirstFrame(window, self._after_first_frame)
         self.front.visit.go_home()
         if self.settings.settings.asks_first:
@@ -217,13 +216,9 @@ class Seat:
     def _make_comfortable(self) -> None:
         from app.ui.comfort import Comfort  # noqa: PLC0415 - asks Qt for names, see unnamed.py
 
-        front = self.front
-        comfort = Comfort(
-            self._application.styleHints(),
-            front.theme,
-            front.choices.hands,
-            lambda: self.settings.settings.reduces_motion,
-        )
+        front, hints = self.front, self._application.styleHints()
+        hands, settings = front.choices.hands, self.settings
+        comfort = Comfort(hints, front.theme, hands, lambda: settings.settings.reduces_motion)
         comfort.start()
         # A volunteer may have changed it on the screen that was left.
         front.window.screen_changed.connect(comfort.look_again)

@@ -28,7 +28,7 @@ def look():
     drawn = window.grab().toImage().width() / window.width()
     room = window.screen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
-    print(json.dumps({"dots": dots, "fits": fits, "drawn": drawn, "scale": scale_in_force()}))
+    print(json.dumps({"dots": dots, "fits": fits, "wide": room.width() * ratio, "drawn": drawn, "scale": scale_in_force()}))
     window.close()
 
 class Frame(first_frame.FirstFrame):
@@ -44,13 +44,21 @@ runpy.run_module("app", run_name="__main__", alter_sys=True)
 def start(home: Path, mm_per_px: float | None, **more: str) -> dict[str, Any]:
     """What is seen of a start on a screen that was measured so."""
     (home / "data").mkdir(parents=True)
-    seat = {"version": 1, "mm_per_px": mm_per_px}
+    seat = {"version": 1, "mm_per_px": mm_per_px, "steps_done": ["offered"]}
+    screen = home / "screen.json"
+    one = {"name": "laptop", "x": 0, "y": 0, "width": 1920, "height": 1080}
+    screen.write_text(json.dumps({"screens": [one]}), encoding="utf-8")
     (home / "data" / "seat.json").write_text(json.dumps(seat), encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if name != "QT_SCALE_FACTOR"}
     answer = subprocess.run(
         [sys.executable, "-c", _PROGRAM],
         cwd=ROOT,
-        env={**clean, "QT_QPA_PLATFORM": "offscreen", "DIGITAL_BUDDY_HOME": str(home), **more},
+        env={
+            **clean,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "DIGITAL_BUDDY_HOME": str(home),
+            **more,
+        },
         capture_output=True,
         text=True,
         timeout=120,
@@ -71,6 +79,7 @@ def test_on_a_measured_screen_the_least_target_is_15_9_mm(
     assert seen["scale"] == scale
     assert seen["drawn"] == pytest.approx(scale, abs=0.01)
     assert seen["fits"]
+    assert seen["wide"] == pytest.approx(1920, abs=2)
     assert min(seen["dots"]) * mm >= 15.875 - 0.1
 
 
