@@ -28,7 +28,8 @@ def look():
     drawn = window.grab().toImage().width() / window.width()
     room = window.screen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
-    print(json.dumps({"dots": dots, "fits": fits, "wide": room.width() * ratio, "drawn": drawn, "scale": scale_in_force()}))
+    seen = {"dots": dots, "fits": fits, "wide": room.width() * ratio}
+    print(json.dumps({**seen, "drawn": drawn, "scale": scale_in_force()}))
     window.close()
 
 class Frame(first_frame.FirstFrame):
