@@ -18,6 +18,7 @@ from app.ui.announcing import announce
 from app.ui.learner.screen import Screen
 from app.ui.visit.help_trip import HelpTrip
 from app.ui.visit.offering import Offering
+from app.ui.visit.paper_door import PaperDoor
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
 from app.ui.visit.screens import Screens
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
-    from app.ui.visit.paper_desk import PaperDesk
 
 
 class Visit(QObject):
@@ -56,6 +56,7 @@ class Visit(QObject):
         self._sayings = SayingsTrip(screens, self._show, self.leave)
         self._help = HelpTrip(parts, screens, self._show, self.leave)
         self._trips: list[SideTrip] = [self.preferences, self._sayings, self._help]
+        self.paper = PaperDoor(parts, screens, self, self._show, self)
         self._back: Callable[[], None] = self.go_home
         """Where lowering the hand, or closing the settings, leads."""
         window.commanded.connect(self.command)
@@ -245,19 +246,9 @@ class Visit(QObject):
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
         run.hand_raised.connect(self._raise_hand_in_lesson)
-        run.paper_wanted.connect(self._open_card)
+        run.paper_wanted.connect(self.paper.open_lesson)
         run.failed.connect(self._show_broken_lesson)
         return run
-
-    @cached_property
-    def paper(self) -> PaperDesk:
-        """What is printed; loaded when the first sheet is wanted."""
-        from app.ui.visit.paper_desk import PaperDesk  # noqa: PLC0415
-
-        return PaperDesk(self._parts, self._screens, self, self._show, self)
-
-    def _open_card(self, lesson: str) -> None:
-        self.paper.open_lesson(lesson)
 
     def _show_lesson(self) -> None:
         self._notices = ()
