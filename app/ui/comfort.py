@@ -82,7 +82,9 @@ def _access(hints: QStyleHints) -> object | None:
 
 def large_pointer(theme: Theme) -> QCursor:
     """An arrow in the ink of the theme with a pale rim, pointing with its very tip."""
-    pixmap = QPixmap(POINTER, POINTER + 2 * _EDGE)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(round(POINTER * ratio), round((POINTER + 2 * _EDGE) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
