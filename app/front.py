@@ -181,6 +181,15 @@ def build_front(
     hands.changed.connect(preferences.refresh)
     hand_trip = HandTrip(parts, screens, hands, show=visit.show_aside, closed=visit.leave)
     preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
+
+    def answer_hand(is_wanted: bool) -> None:
+        if is_wanted:
+            visit.set_out(hand_trip.open)
+        else:
+            hand_trip.decline()
+            visit.refresh_home()
+
+    visit.hand_answered.connect(answer_hand)
     visit.add_side_trip(hand_trip)
     door = CornerDoor(visit, window, screens, parts, works)
 

@@ -63,11 +63,13 @@ def home_view(
     has_more: bool = False,
     has_progress: bool = False,
     help_when: str = "",
+    offers_hand: bool = False,
 ) -> HomeView:
     """Home: the one thing ``offered`` first.
 
     ``has_more``: 换一个 would bring another; ``has_progress``: there is a screen of her progress;
-    ``help_when``: when she asked for a helper, "" if she did not.
+    ``help_when``: when she asked for a helper, "" if she did not; ``offers_hand``: she is new and
+    has not tried her hand.
     """
     hello = greeting(hour, translate)
     question = translate(N_("今天想学什么？点一点就行。"))
@@ -75,6 +77,7 @@ def home_view(
         question = translate(N_("今天想学什么？可以点一点，也可以说出来。"))
     by_id = {entry.id: entry for entry in entries}
     first = _first(offered, by_id, left, translate) if offered is not None else None
+    hand = translate(N_("想让按钮合您的手吗？只要半分钟。")) if offers_hand else ""
     say = (hello, question) if first is None else (hello, first.caption, first.tile.title)
     return HomeView(
         greeting=hello,
@@ -91,8 +94,9 @@ def home_view(
         progress_detail=translate(N_("学会了哪些")),
         help_label=translate(N_("预约帮手")),
         help_detail=translate(HELP_SAID.get(help_when, N_("请人一对一陪您"))),
+        hand_question=hand,
         notices=notices,
-        say=(*notices, *say),
+        say=(*notices, *say, *filter(None, (hand,))),
     )
 
 

@@ -46,6 +46,8 @@ class HomeView(NamedTuple):
     progress_detail: str = ""
     help_label: str = ""
     help_detail: str = ""
+    hand_question: str = ""
+    """Whether she would like to try her hand; "" where that is not to be asked."""
     notices: tuple[str, ...] = ()
     """Said once, calmly: no voice, progress kept in memory only."""
     say: tuple[str, ...] = ()

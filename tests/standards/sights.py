@@ -49,12 +49,16 @@ class Sight:
         self.bring(stand)
 
 
+HAND_QUESTION = "想让按钮合您的手吗？只要半分钟。"
+
+
 def _home(name: str) -> Sight:
     view = {
         "home-fresh": views.FRESH_HOME._replace(notices=()),
         "home-resume": views.HOME,
         "home-review": views.REVIEW_HOME,
         "home-notice": views.FRESH_HOME,
+        "home-hand": views.FRESH_HOME._replace(notices=(), hand_question=HAND_QUESTION),
     }[name]
 
     def put(stand: Stand) -> None:
@@ -363,6 +367,7 @@ SHELL: tuple[Sight, ...] = (
     _home("home-resume"),
     _home("home-review"),
     _home("home-notice"),
+    _home("home-hand"),
     _choose("choose", views.UNITS),
     _choose("choose-long", views.LONG_UNITS),
     _modes(None),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +22,9 @@ from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.presses import Presses
 from app.ui.widgets.text_block import TextBlock
 
+if TYPE_CHECKING:
+    from app.ui.learner.hand_offer import HandOffer
+
 
 class HomeScreen(Screen):
     """The first card with 换一个 below it; beside them the list, her progress, and a helper."""
@@ -30,6 +36,8 @@ class HomeScreen(Screen):
     choosing = Signal()
     progress_wanted = Signal()
     help_wanted = Signal()
+    hand_answered = Signal(bool)
+    """Whether she would like to try her hand; asked once."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -44,7 +52,7 @@ class HomeScreen(Screen):
         self.progress = TileCard(theme, presses, chip="brown")
         self.help = TileCard(theme, presses, chip="purple")
         self._content = QWidget()
-        column = QVBoxLayout(self._content)
+        self._column = column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 16, 0, 18)
         column.setSpacing(0)
         column.addWidget(self._greeting)
@@ -99,7 +107,19 @@ class HomeScreen(Screen):
         self.progress.setVisible(bool(view.progress_label))
         self.help.show_text(view.help_label, view.help_detail, icon="people")
         self.help.setVisible(bool(view.help_label))
+        if view.hand_question or "hand_offer" in vars(self):
+            self.hand_offer.show_question(view.hand_question)
         self._fit()
+
+    @cached_property
+    def hand_offer(self) -> HandOffer:
+        """What a new learner is asked, between the greeting and the cards."""
+        from app.ui.learner.hand_offer import HandOffer  # noqa: PLC0415 - most are not new
+
+        offer = HandOffer(self.theme, self.presses)
+        offer.answered.connect(self.hand_answered)
+        self._column.insertWidget(self._column.indexOf(self._notice) + 1, offer)
+        return offer
 
     def notice(self) -> str:
         """What is told calmly above the cards, "" for nothing."""

@@ -8,6 +8,7 @@ from app.core.events import Fact, Kind
 from app.core.home import home_view
 from app.core.offers import Offer, offers, pick, standing
 from app.core.visit_rules import entries_of, learned, left_halfway, watched
+from app.ui.visit.hand_choices import HAND_TRIED
 
 if TYPE_CHECKING:
     from app.core.home_view import HomeView
@@ -49,7 +50,13 @@ class Offering:
             has_progress=has_progress,
             has_more=len(found) > 1,
             help_when=now.wishes.help_when,
+            offers_hand=self._offers_hand(is_new=not finished),
         )
+
+    def _offers_hand(self, *, is_new: bool) -> bool:
+        """Only to somebody who is known here: a passer-by would be asked at every visit."""
+        book = self._parts.book
+        return is_new and book.is_signed_in and HAND_TRIED not in book.settings()
 
     def decline(self) -> None:
         """Remember that she passed this offer over today."""

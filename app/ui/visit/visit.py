@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 class Visit(QObject):
     """Decides which screen is in front; every fact goes through the book first."""
 
+    hand_answered = Signal(bool)
     progress_wanted = Signal()
     """我的进步 on home; a side trip answers it."""
 
@@ -297,6 +298,7 @@ class Visit(QObject):
         screen.resumed.connect(self.take_offer)
         screen.declined.connect(self.offer_other)
         screen.progress_wanted.connect(self.progress_wanted)
+        screen.hand_answered.connect(self.hand_answered)
         screen.help_wanted.connect(lambda: self.set_out(self._help.open))
         screen.choosing.connect(self.choose_lesson)
         return screen

@@ -170,6 +170,35 @@ def test_it_is_offered_once_and_can_be_declined(make_seat: Callable[..., Seat]) 
     assert again.stands_at(again.front.screens.home)
 
 
+def test_home_asks_a_new_learner_once_and_takes_no_for_an_answer(seat: Seat) -> None:
+    home = seat.front.screens.home
+    assert "hand_offer" not in vars(home), "nobody is known here"
+    seat.front.parts.book.sign_in("her-id")
+    seat.front.visit.go_home()
+    settle()
+    assert home.hand_offer.isVisible()
+    assert seat.speaker.said[-1] == "想让按钮合您的手吗？只要半分钟。"
+    seat.press(home.hand_offer.no)
+    assert not home.hand_offer.isVisible()
+    assert seat.store.settings("her-id")["hand_tried"] is True
+    seat.front.visit.go_home()
+    assert not home.hand_offer.isVisible()
+
+
+def test_who_says_yes_at_home_plays_and_comes_back_home(seat: Seat) -> None:
+    seat.front.parts.book.sign_in("her-id")
+    seat.front.visit.go_home()
+    settle()
+    home = seat.front.screens.home
+    seat.press(home.hand_offer.yes)
+    assert seat.stands_at(seat.front.screens.warm_up)
+    Hand(seat).play()
+    seat.press(seat.front.screens.warm_up.end)
+    assert seat.stands_at(home)
+    assert not home.hand_offer.isVisible()
+    assert len(seat.store.read(learner="her-id", kinds=[Kind.HAND_MEASURED])) == 1
+
+
 def test_somebody_else_who_sits_down_has_her_own_habits(seat: Seat) -> None:
     hands = seat.front.choices.hands
     hands.take({"debounce_ms": 1200, "slop_px": 30, "target_percent": 120, "still": True})
