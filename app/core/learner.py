@@ -13,10 +13,14 @@ KINDS = (Kind.SITTING_STARTED, Kind.STEP_REACHED, Kind.SITTING_FINISHED)
 
 SLIPS = 1
 """A try counts as clean with so many slips at most (ST-L03)."""
+KEPT = 12
+"""How many of the times that a step was reached are looked at."""
 _WINDOW = 10
 _LEAST = 3
 _DAYS = 2
 _DAY_MS = 86_400_000
+_LONGEST = 86_400.0
+"""No step takes longer, in seconds."""
 _TESTS = frozenset({Mode.ALONE.value, Mode.CHECK.value})
 _EPOCH = 719_163
 """1970-01-01 as ``date.toordinal`` counts; days here are counted the same way."""
@@ -65,7 +69,7 @@ class Learner(NamedTuple):
     """What is known of one learner; the same whatever order her events arrived in."""
 
     steps: Mapping[tuple[str, str], tuple[Try, ...]] = {}
-    """By lesson and step, every time it was reached, oldest first."""
+    """By lesson and step, the last times it was reached, oldest first."""
     days: tuple[int, ...] = ()
     """The days on which she sat here, in order."""
     review: tuple[tuple[str, ...], ...] = ()
@@ -73,7 +77,7 @@ class Learner(NamedTuple):
     review_day: int = 0
     """The day of that review."""
     mastered: frozenset[str] = frozenset()
-    """Lessons played through alone on two different days, with one slip at most each (ST-L03)."""
+    """Lessons played through without any help on two days, with one slip at most each (ST-L03)."""
 
     def of_lesson(self, lesson: str) -> dict[str, tuple[Try, ...]]:
         """The steps of a lesson that were ever reached."""
@@ -93,99 +97,119 @@ class Learner(NamedTuple):
         return (((each.day, place), each) for place, each in enumerate(self.steps.get(key, ())))
 
 
-class _Sitting(NamedTuple):
-    mode: str
-    day: int
-    is_review: bool
+class Sat(NamedTuple):
+    """A sitting as far as it tells something about her."""
+
+    sitting: str
     lesson: str
+    mode: str
+    is_review: bool
+    day: int
+    plan: tuple[tuple[str, ...], ...]
+    """What the review that it belongs to was to repeat."""
+    is_finished: bool = False
+    misses: int = 0
+    reached: int = 0
+    """How often a step was reached in it, and how often not alone."""
+    helped: int = 0
+
+
+class Reached(NamedTuple):
+    """A step was reached."""
+
+    sitting: str
+    lesson: str
+    step: str
+    independence: str
+    misses: int
+    tenths: int
+    """Seconds it took, times ten."""
+    wall_ms: int
+
+
+def assemble(
+    sat: Iterable[Sat], reached: Iterable[tuple[str, str, str, str, int, int, int]]
+) -> Learner:
+    """The learner of these sittings, in order, and of what was reached, in order for each step.
+
+    ``reached`` are ``Reached``, or rows like them.
+
+    Of every step only the last ``KEPT`` times count.
+    """
+    sittings = {each.sitting: each for each in sat}
+    about = {name: (each.mode, each.is_review, each.day) for name, each in sittings.items()}
+    steps: dict[tuple[str, str], list[Try]] = {}
+    for sitting, lesson, step, how, misses, tenths_, wall_ms in reached:
+        known = about.get(sitting)
+        mode, is_review, day = known or ("", False, day_of("", wall_ms))
+        tried = Try(sitting, mode, is_review, day, how, misses, tenths_ / 10)
+        steps.setdefault((lesson, step), []).append(tried)
+    review: tuple[tuple[str, ...], ...] = ()
+    review_day = 0
+    days: dict[str, set[int]] = {}
+    for one in sittings.values():
+        if one.is_review and one.plan:
+            review, review_day = one.plan, one.day
+        is_clean = one.mode in _TESTS and one.misses <= SLIPS and one.reached and not one.helped
+        if one.is_finished and is_clean and not one.is_review:
+            days.setdefault(one.lesson, set()).add(one.day)
+    return Learner(
+        {key: tuple(tries[-KEPT:]) for key, tries in steps.items()},
+        tuple(sorted({one.day for one in sittings.values()})),
+        review,
+        review_day,
+        frozenset(lesson for lesson, on in days.items() if len(on) >= _DAYS),
+    )
 
 
 def fold(events: Iterable[Event]) -> Learner:
     """The learner as her events tell; kinds other than ``KINDS`` say nothing.
 
-    The order in which ``events`` come, and one that comes twice, change nothing.
+    The order in which ``events`` come, and one that comes twice, change nothing. A store answers
+    the same from its projections (see ``LearnerBook.abilities``).
     """
-    ordered = sorted({event.id: event for event in events}.values(), key=_place)
-    sittings: dict[str, _Sitting] = {}
-    for event in ordered:
-        if event.kind == Kind.SITTING_STARTED:
-            sittings.setdefault(_text(event.body, "sitting"), _begun(event))
-    review: tuple[tuple[str, ...], ...] = ()
-    review_day = 0
-    for event in ordered:
-        if event.kind == Kind.SITTING_STARTED and (plan := _plan(event)):
-            review, review_day = plan, sittings[_text(event.body, "sitting")].day
-    steps: dict[tuple[str, str], list[Try]] = {}
-    last: dict[str, dict[str, Try]] = {}
-    finished: dict[str, int] = {}
-    for event in ordered:
-        body = event.body
-        sitting = _text(body, "sitting")
-        if event.kind == Kind.STEP_REACHED:
+    sat: dict[str, Sat] = {}
+    reached: list[Reached] = []
+    ended: list[tuple[str, int]] = []
+    for event in sorted({event.id: event for event in events}.values(), key=_place):
+        body, sitting = event.body, _text(event.body, "sitting")
+        if event.kind == Kind.SITTING_STARTED and sitting:
+            sat.setdefault(sitting, begun(event.body, event.wall_ms))
+        elif event.kind == Kind.STEP_REACHED:
             lesson, step = _text(body, "lesson"), _text(body, "step")
-            tried = _try(event, sittings.get(sitting))
-            steps.setdefault((lesson, step), []).append(tried)
-            last.setdefault(sitting, {})[step] = tried
+            how, misses = _text(body, "independence"), _count(body, "misses")
+            if lesson and step:
+                each = Reached(sitting, lesson, step, how, misses, tenths(body), event.wall_ms)
+                reached.append(each)
         elif event.kind == Kind.SITTING_FINISHED:
-            finished.setdefault(sitting, _count(body, "misses"))
-    return Learner(
-        {key: tuple(tries) for key, tries in steps.items()},
-        tuple(sorted({each.day for each in sittings.values()})),
-        review,
-        review_day,
-        _mastered(sittings, last, finished),
-    )
+            ended.append((sitting, _count(body, "misses")))
+    for each in reached:
+        if (one := sat.get(each.sitting)) is not None:
+            helped = one.helped + (each.independence != "alone")
+            sat[each.sitting] = one._replace(reached=one.reached + 1, helped=helped)
+    for sitting, misses in ended:
+        if (one := sat.get(sitting)) is not None:
+            sat[sitting] = one._replace(is_finished=True, misses=max(one.misses, misses))
+    return assemble(sat.values(), reached)
 
 
-def _place(event: Event) -> tuple[int, str]:
-    return (event.hlc, event.id)
-
-
-def _begun(event: Event) -> _Sitting:
-    body = event.body
-    return _Sitting(
-        _text(body, "mode"),
-        day_of(_text(body, "today"), event.wall_ms),
-        bool(body.get("review")),
-        _text(body, "lesson"),
-    )
-
-
-def _plan(event: Event) -> tuple[tuple[str, ...], ...]:
-    plan = event.body.get("plan")
-    if not event.body.get("review") or not isinstance(plan, list | tuple):
-        return ()
-    return tuple(tuple(str(name) for name in span) for span in plan if len(span) > 1)
-
-
-def _try(event: Event, sitting: _Sitting | None) -> Try:
-    body = event.body
-    seconds = body.get("seconds")
-    return Try(
+def begun(body: Mapping[str, Any], wall_ms: int) -> Sat:
+    """The sitting that this body of ``sitting.started`` begins."""
+    return Sat(
         _text(body, "sitting"),
-        sitting.mode if sitting else "",
-        bool(sitting and sitting.is_review),
-        sitting.day if sitting else day_of("", event.wall_ms),
-        _text(body, "independence"),
-        _count(body, "misses"),
-        float(seconds) if isinstance(seconds, int | float) else 0.0,
+        _text(body, "lesson"),
+        _text(body, "mode"),
+        bool(body.get("review")),
+        day_of(_text(body, "today"), wall_ms),
+        _plan(body),
     )
 
 
-def _mastered(
-    sittings: Mapping[str, _Sitting],
-    last: Mapping[str, Mapping[str, Try]],
-    finished: Mapping[str, int],
-) -> frozenset[str]:
-    days: dict[str, set[int]] = {}
-    for name, misses in finished.items():
-        sitting = sittings.get(name)
-        if sitting is None or sitting.is_review or misses > SLIPS:
-            continue
-        tries = last.get(name, {}).values()
-        if tries and all(each.is_clean for each in tries):
-            days.setdefault(sitting.lesson, set()).add(sitting.day)
-    return frozenset(lesson for lesson, on in days.items() if len(on) >= _DAYS)
+def tenths(body: Mapping[str, Any]) -> int:
+    """How long a step took, in tenths of a second; 0 where that is not said."""
+    value = body.get("seconds")
+    is_time = isinstance(value, int | float) and 0 <= value < _LONGEST
+    return round(value * 10) if is_time and value is not None else 0
 
 
 def day_of(iso: str, wall_ms: int) -> int:
@@ -198,11 +222,31 @@ def day_of(iso: str, wall_ms: int) -> int:
         return _EPOCH + wall_ms // _DAY_MS
 
 
+def _place(event: Event) -> tuple[int, str]:
+    return (event.hlc, event.id)
+
+
+def _plan(body: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    plan = body.get("plan")
+    if not isinstance(plan, list | tuple):
+        return ()
+    return tuple(
+        tuple(_clean(str(name)) for name in span)
+        for span in plan
+        if isinstance(span, list | tuple) and len(span) > 1
+    )
+
+
 def _text(body: Mapping[str, Any], name: str) -> str:
     value = body.get(name)
-    return value if isinstance(value, str) else ""
+    return _clean(value) if isinstance(value, str) else ""
+
+
+def _clean(value: str) -> str:
+    # A newer or foreign body may hold half a surrogate pair, which no column can keep.
+    return value.encode("utf-8", "replace").decode()
 
 
 def _count(body: Mapping[str, Any], name: str) -> int:
     value = body.get(name)
-    return value if isinstance(value, int) and value > 0 else 0
+    return value if isinstance(value, int) and 0 <= value < 2**31 else 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.learner import KINDS as TRIED
-from app.core.learner import Learner, fold
+from app.core.learner import Learner
 from app.core.next_lesson import KINDS as WISHED
 from app.core.next_lesson import Candidate, Wishes, advise, fold_wishes
 from app.core.review import Span, review_today
@@ -46,10 +45,7 @@ def standing(book: LearnerBook, index: Sequence[ShelfEntry], today: date) -> Sta
 
     A motor task is nothing to be kept in mind, so the review leaves drills out.
     """
-    events = book.read(kinds=(*TRIED, *WISHED))
-    if not events:
-        return Standing()
-    learner = fold(events)
+    learner = book.abilities()
     lessons = {
         each.id: [step for step, _title in each.steps]
         for each in index
@@ -57,7 +53,7 @@ def standing(book: LearnerBook, index: Sequence[ShelfEntry], today: date) -> Sta
     }
     return Standing(
         learner,
-        fold_wishes(events, today.isoformat()),
+        fold_wishes(book.read(kinds=WISHED), today.isoformat()),
         review_today(learner, lessons, today.toordinal()),
     )
 

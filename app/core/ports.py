@@ -17,6 +17,7 @@ from app.core.sound_ports import Utterance as Utterance
 
 if TYPE_CHECKING:
     from app.core.events import Event, Fact
+    from app.core.learner import Learner
     from app.core.lesson import Lesson
     from app.core.planner import Plan
     from app.core.seat_settings import SeatSettings
@@ -170,6 +171,10 @@ class LearnerBook(EventLog, Protocol):
 
     def settings(self, learner: str = ...) -> dict[str, str | int | bool]:
         """What she has chosen, by name."""
+        ...
+
+    def abilities(self, learner: str = ...) -> Learner:
+        """What she can do, step by step and lesson by lesson."""
         ...
 
     def forget(self, learner: str = ...) -> Forgotten:

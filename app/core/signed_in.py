@@ -9,6 +9,7 @@ from app.core.events import NAMELESS
 
 if TYPE_CHECKING:
     from app.core.events import Event, Fact
+    from app.core.learner import Learner
     from app.core.people_ports import StationBook
     from app.core.ports import DoneStep, FinishedLesson, Forgotten, LearnerBook, LeftSitting
 
@@ -110,6 +111,11 @@ class SignedInBook:
         """The steps of ``lesson`` that she has reached, in any mode."""
         book, whose = self._of(learner)
         return book.steps(lesson, whose)
+
+    def abilities(self, learner: str = "") -> Learner:
+        """What she can do, step by step and lesson by lesson."""
+        book, whose = self._of(learner)
+        return book.abilities(whose)
 
     def forget(self, learner: str = "") -> Forgotten:
         """Delete her record for ever; see ``LearnerBook.forget``."""

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.learner import SLIPS, Try
 
 if TYPE_CHECKING:
-    from fsrs import Card, Rating, Scheduler
+    from fsrs import Card, Rating, Scheduler, State
 
 LONGEST = 180
 """Days after which every step that was ever done is looked at again."""
 _FORGIVEN = 28
 """Days without a look at a step after which having lost it says nothing about how hard it is."""
+_LAST = 6
+"""Days of a step that are looked at; what came before them hardly counts any more."""
 _AHEAD = (7, 30)
 """Days ahead at which a repetition should pay (see docs/learning.md)."""
 LOST, EFFORT, KNOWN = 1, 2, 3
 """What a day may show; the ratings of the library."""
 _START = datetime(1970, 1, 1, tzinfo=UTC)
-_EPOCH = 719_163
 
 
 class Memory(NamedTuple):
@@ -61,7 +62,8 @@ def proofs(tries: Iterable[Try]) -> tuple[Proof, ...]:
                 found[each.day] = (True, _grade(each))
         elif each.mode == "guided" and not found:
             found[each.day] = (False, EFFORT)
-    return tuple(Proof(day, grade) for day, (_is_test, grade) in sorted(found.items()))
+    shown = [Proof(day, grade) for day, (_is_test, grade) in sorted(found.items())]
+    return tuple(shown[-_LAST:])
 
 
 def _grade(tried: Try) -> int:
@@ -80,21 +82,20 @@ def remember(shown: Iterable[Proof]) -> Memory | None:
 
 def after(memory: Memory | None, proof: Proof) -> Memory:
     """What is left once ``proof`` has been given, too."""
-    scheduler, ratings = _library()
-    card, _log = scheduler.review_card(_card(memory), ratings[proof.grade], _moment(proof.day))
-    assert card.stability is not None
-    assert card.difficulty is not None
-    difficulty = card.difficulty
-    if memory is not None and proof.grade == LOST and proof.day - memory.last_day >= _FORGIVEN:
-        # Whoever stays away for weeks has not found it harder than before.
-        difficulty = memory.difficulty
-    return Memory(card.stability, difficulty, proof.day)
+    if memory is None:
+        kept = _follow(0.0, 0.0, 0, proof.grade)
+    else:
+        gone = max(0, proof.day - memory.last_day)
+        kept = _follow(memory.stability, memory.difficulty, gone, proof.grade)
+        if proof.grade == LOST and gone >= _FORGIVEN:
+            # Whoever stays away for weeks has not found it harder than before.
+            kept = (kept[0], memory.difficulty)
+    return Memory(*kept, proof.day)
 
 
 def recall(memory: Memory, day: int) -> float:
     """How likely she still knows it on ``day``: 0 to 1."""
-    scheduler, _ratings = _library()
-    return float(scheduler.get_card_retrievability(_card(memory), _moment(day)))
+    return _recalls(memory, (day,))[0]
 
 
 def gain(memory: Memory, day: int) -> float:
@@ -103,41 +104,69 @@ def gain(memory: Memory, day: int) -> float:
     A step that is safe gains little, one that is as good as lost gains little for long: the most
     is won in between.
     """
-    known = recall(memory, day)
-    well, lost = after(memory, Proof(day, KNOWN)), after(memory, Proof(day, LOST))
-    return sum(
-        known * recall(well, day + days)
-        + (1 - known) * recall(lost, day + days)
-        - recall(memory, day + days)
-        for days in _AHEAD
-    )
+    ahead = [day + days for days in _AHEAD]
+    known, *as_it_is = _recalls(memory, (day, *ahead))
+    well = _recalls(after(memory, Proof(day, KNOWN)), ahead)
+    lost = _recalls(after(memory, Proof(day, LOST)), ahead)
+    return known * sum(well) + (1 - known) * sum(lost) - sum(as_it_is)
+
+
+def _recalls(memory: Memory, days: Iterable[int]) -> list[float]:
+    library = _library()
+    card = _card(library, memory.stability, memory.difficulty)
+    left = library.scheduler.get_card_retrievability
+    return [float(left(card, _days(day - memory.last_day))) for day in days]
+
+
+class _Library(NamedTuple):
+    scheduler: Scheduler
+    ratings: tuple[Rating, ...]
+    card: type[Card]
+    begun: State
+    learned: State
 
 
 @cache
-def _library() -> tuple[Scheduler, tuple[Rating, ...]]:
-    from fsrs import Rating, Scheduler  # noqa: PLC0415 - 20 ms that a newcomer need not wait
+def _library() -> _Library:
+    from fsrs import Card, Rating, Scheduler, State  # noqa: PLC0415 - 20 ms that a newcomer need not wait
 
     scheduler = Scheduler(
         learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False
     )
-    return scheduler, (Rating.Again, Rating.Again, Rating.Hard, Rating.Good)
+    ratings = (Rating.Again, Rating.Again, Rating.Hard, Rating.Good)
+    return _Library(scheduler, ratings, Card, State.Learning, State.Review)
 
 
-def _card(memory: Memory | None) -> Card:
-    from fsrs import Card, State  # noqa: PLC0415 - as above
-
-    # With an id and a moment of our own the library asks no clock.
-    if memory is None:
-        return Card(card_id=1, state=State.Learning, due=_START)
-    return Card(
+def _card(library: _Library, stability: float, difficulty: float) -> Card:
+    """A card last seen on day 0; with an id and a moment of our own the library asks no clock."""
+    if not stability:
+        return library.card(card_id=1, state=library.begun, due=_START)
+    return library.card(
         card_id=1,
-        state=State.Review,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
+        state=library.learned,
+        stability=stability,
+        difficulty=difficulty,
         due=_START,
-        last_review=_moment(memory.last_day),
+        last_review=_START,
     )
 
 
-def _moment(day: int) -> datetime:
-    return _START + timedelta(days=day - _EPOCH)
+@lru_cache(maxsize=4096)
+def _follow(stability: float, difficulty: float, gone: int, grade: int) -> tuple[float, float]:
+    """Stability and difficulty after a proof ``gone`` days later.
+
+    Kept, since the steps of a lesson are mostly done on the same days and equally well.
+    """
+    library = _library()
+    card, _log = library.scheduler.review_card(
+        _card(library, stability, difficulty), library.ratings[grade], _days(gone)
+    )
+    assert card.stability is not None
+    assert card.difficulty is not None
+    return card.stability, card.difficulty
+
+
+@cache
+def _days(count: int) -> datetime:
+    """A moment so many days after day 0."""
+    return _START + timedelta(days=count)

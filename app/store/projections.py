@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.core.events import Event, Kind
+from app.core.learner import begun, tenths
 from app.store import people_projection
 from app.store.bodies import as_json, count, text
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 3
+PROJECTION_VERSION = 4
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {
@@ -27,6 +28,11 @@ TABLES = {
     lesson text not null default '',
     mode text not null default '',
     is_review integer not null default 0,
+    day integer not null default 0,
+    plan text not null default '[]',
+    misses integer not null default 0,
+    reached integer not null default 0,
+    helped integer not null default 0,
     state text not null default 'open',
     last_step text not null default '',
     last_step_hlc integer not null default -1,
@@ -51,6 +57,19 @@ TABLES = {
     last_event text not null,
     last_ms integer not null,
     primary key (learner, lesson, step)
+) strict, without rowid""",
+    "tries": """create table tries (
+    learner text not null,
+    lesson text not null,
+    step text not null,
+    hlc integer not null,
+    event text not null,
+    sitting text not null,
+    independence text not null,
+    misses integer not null,
+    tenths integer not null,
+    wall_ms integer not null,
+    primary key (learner, lesson, step, hlc, event)
 ) strict, without rowid""",
     "settings": """create table settings (
     learner text not null,
@@ -99,9 +118,13 @@ where (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)"""
 
 # The first start names the lesson, should a later one ever contradict it.
 _START = """update sittings set lesson = :lesson, mode = :mode,
-    is_review = :is_review, started_hlc = :hlc, started_event = :id, started_ms = :wall_ms
+    is_review = :is_review, day = :day, plan = :plan,
+    started_hlc = :hlc, started_event = :id, started_ms = :wall_ms
 where learner = :learner and sitting = :sitting
 and (started_event = '' or (:hlc, :id) < (started_hlc, started_event))"""
+
+_COUNT_STEP = """update sittings set reached = reached + 1, helped = helped + :is_helped
+where learner = :learner and sitting = :sitting"""
 
 _STEP_IN_SITTING = """update sittings set last_step = :step,
     last_step_hlc = :hlc, last_step_event = :id
@@ -109,7 +132,7 @@ where learner = :learner and sitting = :sitting
 and (:hlc, :id) > (last_step_hlc, last_step_event)"""
 
 # A finished sitting stays finished, whatever else is said about it.
-_FINISH = """update sittings set state = 'finished'
+_FINISH = """update sittings set state = 'finished', misses = max(misses, :misses)
 where learner = :learner and sitting = :sitting"""
 
 _DROP = """update sittings set state = 'dropped'
@@ -128,6 +151,10 @@ on conflict (learner, lesson, step) do update set
     last_event = case when (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)
         then excluded.last_event else last_event end,
     last_hlc = max(last_hlc, excluded.last_hlc)"""
+
+_TRY = """insert into tries values
+(:learner, :lesson, :step, :hlc, :id, :sitting, :independence, :misses, :tenths, :wall_ms)
+on conflict (learner, lesson, step, hlc, event) do nothing"""
 
 _SETTING = """insert into settings values (:learner, :name, :value, :hlc, :id)
 on conflict (learner, name) do update set
@@ -159,6 +186,7 @@ def apply(connection: Connection, event: Event) -> None:
         rank = INDEPENDENCE.index(how) if how in INDEPENDENCE else len(INDEPENDENCE)
         row |= {"independence": how, "rank": rank, "misses": count(body, "misses")}
         connection.execute(_STEP, row)
+        connection.execute(_TRY, row | {"tenths": tenths(body)})
     elif kind == Kind.SETTING_CHOSEN and text(body, "name"):
         value = body.get("value")
         if isinstance(value, str | int):
@@ -174,14 +202,18 @@ def _fold_sitting(
 ) -> None:
     connection.execute(_TOUCH, row)
     if kind == Kind.SITTING_STARTED:
-        start = {"mode": text(body, "mode"), "is_review": int(bool(body.get("review")))}
-        connection.execute(_START, row | start)
+        began = begun(body, row["wall_ms"])
+        start = {"mode": began.mode, "is_review": int(began.is_review), "day": began.day}
+        connection.execute(_START, row | start | {"plan": as_json(began.plan)})
     elif kind == Kind.STEP_REACHED:
         connection.execute(_STEP_IN_SITTING, row)
+        is_helped = text(body, "independence") != "alone"
+        if row["lesson"] and row["step"]:
+            connection.execute(_COUNT_STEP, row | {"is_helped": int(is_helped)})
     elif kind == Kind.RESTARTED:
         connection.execute(_STEP_IN_SITTING, row | {"step": ""})
     elif kind == Kind.SITTING_FINISHED:
-        connection.execute(_FINISH, row)
+        connection.execute(_FINISH, row | {"misses": count(body, "misses")})
     elif kind == Kind.SITTING_DROPPED:
         connection.execute(_DROP, row)
 

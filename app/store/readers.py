@@ -10,6 +10,7 @@ from app.store import people_reading, reading
 from app.store.forgetting import find_nameless
 
 if TYPE_CHECKING:
+    from app.core.learner import Learner
     from app.core.people import Person, Visit
     from app.store.engine import Connection
 
@@ -66,6 +67,11 @@ class Readers:
         """How well ``learner`` has ever done each step of ``lesson``."""
         who = self._who(learner)
         return self._read(lambda connection: reading.read_steps(connection, who, lesson))
+
+    def abilities(self, learner: str = NAMELESS) -> Learner:
+        """What ``learner`` can do, step by step and lesson by lesson."""
+        who = self._who(learner)
+        return self._read(lambda connection: reading.read_abilities(connection, who))
 
     def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
         """The hand of ``learner``, if it is up."""

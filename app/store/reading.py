@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
+from app.core.learner import Learner, Sat, assemble
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
@@ -121,6 +122,35 @@ def read_steps(connection: Connection, learner: str, lesson: str) -> tuple[StepR
         (learner, lesson),
     )
     return tuple(StepRecord(*row) for row in rows)
+
+
+_SAT = """select sitting, lesson, mode, is_review, day, plan, state = 'finished', misses, reached,
+    helped from sittings where learner = ? and started_event <> ''
+    order by started_hlc, started_event"""
+
+# As the rows lie: nothing needs sorting, and of each step the latest comes last.
+_REACHED = """select sitting, lesson, step, independence, misses, tenths, wall_ms from tries
+    where learner = ? order by lesson, step, hlc, event"""
+
+
+def read_abilities(connection: Connection, learner: str) -> Learner:
+    """What ``learner`` can do; the same as ``learner.fold`` makes of her events."""
+    sat = [
+        Sat(
+            sitting,
+            lesson,
+            mode,
+            bool(is_review),
+            day,
+            tuple(tuple(span) for span in json.loads(plan)),
+            bool(is_finished),
+            *counts,
+        )
+        for sitting, lesson, mode, is_review, day, plan, is_finished, *counts in connection.execute(
+            _SAT, (learner,)
+        )
+    ]
+    return assemble(sat, connection.execute(_REACHED, (learner,)))
 
 
 def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.core.coach import Independence
 from app.core.events import NAMELESS, Event, Fact, Kind
+from app.core.learner import fold as fold_learner
 from app.core.people import fold_people, fold_visits
 from app.store import (
     FinishedLesson,
@@ -27,7 +28,7 @@ from app.store import (
 from app.store.engine import Connection, connect
 from app.store.opening import bring_up_to_date
 from app.store.projections import INDEPENDENCE, TABLES, digest, rebuild
-from app.store.reading import iterate_events
+from app.store.reading import iterate_events, read_abilities
 from app.store.writing import insert, transaction
 from tests.fakes import FakeClock
 from tests.store.places import chosen, finished, open_here, reached, started
@@ -177,6 +178,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "visit": FEW | ANY_JSON,
     "digest": FEW | ANY_JSON,
     "number": ANY_JSON,
+    "seconds": st.floats(0, 60) | ANY_JSON,
+    "review": ANY_JSON,
+    "plan": st.lists(st.lists(FEW, max_size=3), max_size=2) | ANY_JSON,
+    "today": st.dates().map(str) | ANY_JSON,
 }
 FOLDED = [
     Kind.SITTING_STARTED,
@@ -210,6 +215,10 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "number": KEYS,
     "visit": KEYS,
     "reason": KEYS,
+    "seconds": st.sampled_from([0, 1.25, 7]),
+    "review": st.sampled_from([[], ["a"]]),
+    "plan": st.sampled_from([[], [["a", "b"]]]),
+    "today": st.sampled_from(["2026-03-02", "2026-03-09"]),
 }
 EVENTS = st.lists(
     st.builds(
@@ -265,6 +274,16 @@ def test_people_and_visits_are_those_that_the_core_folds(events: list[Event]) ->
     for learner in (NAMELESS, "her"):
         visits = [each for each in fold_visits(events) if each.learner == learner]
         assert list(people_reading.read_visits(connection, learner)) == visits
+    connection.close()
+
+
+@settings(max_examples=200, deadline=None)
+@given(events=EVENTS)
+def test_abilities_are_what_the_core_folds(events: list[Event]) -> None:
+    connection, _rows = fold(events)
+    for learner in (NAMELESS, "her"):
+        hers = [event for event in events if event.learner == learner]
+        assert read_abilities(connection, learner) == fold_learner(hers)
     connection.close()
 
 
