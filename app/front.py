@@ -220,7 +220,9 @@ def make_application() -> QApplication:
 
 def open_library() -> Library:
     """The lessons that come with the program, in the language in use."""
-    return Library(paths.lessons_dir(), i18n.translate_lesson, paths.cache_dir())
+    return Library(
+        paths.lessons_dir(), i18n.translate_lesson, paths.cache_dir(), packs=paths.packs_dir()
+    )
 
 
 def parse_window(text: str) -> tuple[int, int]:

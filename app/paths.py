@@ -57,6 +57,11 @@ def lessons_dir() -> Path:
     return Path(__file__).resolve().parents[1] / "lessons"
 
 
+def packs_dir() -> Path | None:
+    """Packs of lessons that were installed beside the program's own; None for other lessons."""
+    return None if os.environ.get(LESSONS_VARIABLE, "").strip() else data_dir() / "lessons"
+
+
 def _home() -> Path | None:
     chosen = os.environ.get(HOME_VARIABLE, "").strip()
     return Path(chosen).expanduser().absolute() if chosen else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from app import i18n, paths
+from app.content.index import pack_folders
 from app.core.ports import Clock, Microphone
 from app.ui.earcons import Earcons
 from app.ui.hearing import Hearing
@@ -49,9 +51,7 @@ class Voicing:
         language = "en" if i18n.language() == "en" else "zh"
         self.note = ""
         """Why nothing is heard, in a sentence; "" while there is a voice."""
-        self.renderer = WorkerRenderer(
-            paths.cache_dir() / "speech", recorded=recordings_below(paths.lessons_dir())
-        )
+        self.renderer = WorkerRenderer(paths.cache_dir() / "speech", recorded=recorded_sentences())
         own_sound = OwnSound(clock)
         player = SinkPlayer(window)
         player.has_device()  # loads Qt's sound now, not at the first sentence
@@ -96,6 +96,10 @@ class Voicing:
         self.renderer.stop()
         self._reader.stop()
 
+    def follow_lessons(self) -> None:
+        """Play what is recorded beside the lessons that are there now."""
+        self.renderer.use_recordings(recorded_sentences())
+
     def _follow(self) -> None:
         """Do as she has chosen."""
         choices = self._place.choices
@@ -118,3 +122,11 @@ class Voicing:
         for language, chosen in list(choices.voices.items()):
             if chosen == voice:
                 choices.choose_voice(language, "")
+
+
+def recorded_sentences() -> dict[str, Path]:
+    """What people recorded beside the program's lessons, and beside those that were installed."""
+    folders = [paths.lessons_dir(), *pack_folders(paths.packs_dir())]
+    return {
+        sentence: file for folder in folders for sentence, file in recordings_below(folder).items()
+    }

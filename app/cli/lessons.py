@@ -111,6 +111,51 @@ def check(targets: tuple[Path, ...], is_json: bool) -> None:
         click.get_current_context().exit(Exit.NOT_SO)
 
 
+@lessons.command(
+    "install",
+    cls=Command,
+    help=N_("装上课程包（ZIP 文件或者文件夹），先检查，没有毛病才装。"),
+    exits={Exit.FINE: N_("装好了")},
+)
+@click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
+@with_language
+@with_json
+def install(source: Path, is_json: bool) -> None:
+    """Check a pack of lessons, and install it beside the program's own."""
+    from app.content.packs import install_pack
+    from app.volunteering.lesson_packs import check_pack, installed_packs
+
+    pack, findings = install_pack(source, installed_packs(), check_pack)
+    if is_json:
+        noted = [finding.as_json() for finding in findings]
+        say_json({"name": pack.name, "lessons": list(pack.lessons), "findings": noted})
+        return
+    said = _("装好了“{name}”：{lessons}。")
+    click.echo(said.format(name=pack.name, lessons=_("、").join(pack.lessons)))
+
+
+@lessons.command(
+    "remove",
+    cls=Command,
+    help=N_("收回装过的课程包；不写名字，就收回最近装的。"),
+    exits={Exit.FINE: N_("收回了")},
+)
+@click.argument("name", metavar="[NAME]", default="")
+@with_language
+@with_json
+def remove(name: str, is_json: bool) -> None:
+    """Take a pack of lessons back; those of the program are never touched."""
+    from app.content.packs import remove_pack
+    from app.volunteering.lesson_packs import installed_packs
+
+    pack = remove_pack(installed_packs(), name)
+    if is_json:
+        say_json({"name": pack.name, "lessons": list(pack.lessons)})
+        return
+    said = _("收回了“{name}”：{lessons}。")
+    click.echo(said.format(name=pack.name, lessons=_("、").join(pack.lessons)))
+
+
 def check_targets(targets: tuple[Path, ...]) -> tuple[Finding, ...]:
     """Findings about files and folders; a folder with units of its own is checked as a whole."""
     from app.cli.recorded import check_recordings
@@ -122,7 +167,10 @@ def check_targets(targets: tuple[Path, ...]) -> tuple[Finding, ...]:
     roots = [path for path in targets if (path / "units").is_dir()]
     found: dict[Finding, None] = {}
     for root in roots:
-        found.update(dict.fromkeys(check_lessons(root, icons=icons, sounds=sounds)))
+        # A pack of lessons uses the persons and services of the program.
+        beneath = None if (root / "personas.toml").is_file() else paths.lessons_dir()
+        checked = check_lessons(root, beneath=beneath, icons=icons, sounds=sounds)
+        found.update(dict.fromkeys(checked))
         found.update(dict.fromkeys(check_recordings(root)))
     others = [path for path in targets if path not in roots]
     if others or not roots:
@@ -138,7 +186,7 @@ def open_library() -> Library:
     from app.content.library import Library
 
     cache = paths.cache_dir()
-    return Library(paths.lessons_dir(), i18n.translate_lesson, cache)
+    return Library(paths.lessons_dir(), i18n.translate_lesson, cache, packs=paths.packs_dir())
 
 
 def lesson_json(lesson: Lesson) -> dict[str, Any]:

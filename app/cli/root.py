@@ -14,6 +14,7 @@ from app.cli.lessons import lessons
 from app.cli.looks import with_looks
 from app.cli.paper import card, certificate
 from app.cli.rehearse import rehearse
+from app.cli.seat import seat
 from app.cli.self_test import self_test
 from app.cli.spoken import Root, option
 from app.cli.store import store
@@ -62,7 +63,7 @@ def cli(
     ctx.exit(open_window(options))
 
 
-for command in (lessons, card, certificate, rehearse, store, voice, self_test):
+for command in (lessons, card, certificate, rehearse, store, voice, seat, self_test):
     cli.add_command(command)
 
 

@@ -32,23 +32,25 @@ def check_lessons(
     root: Path,
     paths: Sequence[Path] = (),
     *,
+    beneath: Path | None = None,
     translations: Path = FOLDER,
     icons: Path | None = None,
     sounds: SoundsAlike | None = None,
 ) -> tuple[Finding, ...]:
     """Everything to be said about ``paths`` (files or folders; none: all below ``root``).
 
-    Errors first. ``icons`` is the folder of drawings that icon names are looked up in; with
-    ``sounds`` labels are held against what they sound like.
+    What ``root`` does not hold is looked up ``beneath`` (see ``Shelf``). Errors first. ``icons``
+    is the folder of drawings that icon names are looked up in; with ``sounds`` labels are held
+    against what they sound like.
     """
-    return _Checker(root, translations, icons, sounds).check(paths)
+    return _Checker(Shelf(root, beneath), translations, icons, sounds).check(paths)
 
 
 class _Checker:
     def __init__(
-        self, root: Path, translations: Path, icons: Path | None, sounds: SoundsAlike | None
+        self, shelf: Shelf, translations: Path, icons: Path | None, sounds: SoundsAlike | None
     ) -> None:
-        self.shelf = Shelf(root)
+        self.shelf = shelf
         self.translations = translations
         self.icons = icons
         self.sounds = sounds
@@ -138,7 +140,7 @@ class _Checker:
         if self.sounds is not None and read.service is not None:
             check_lesson_sounds(read.lesson, self.sounds, book, read.service.file)
         self._check_icon(read.lesson.icon, book.at())
-        known = {lesson_id_of(path) for path in self.shelf.lesson_paths()}
+        known = self.shelf.known_lessons()
         for name in sorted({name for group in read.lesson.after for name in group} - known):
             book.at("", "after").note(
                 "after-unwritten", _("“{id}”这一课还没有写。").format(id=name), ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.content.finding import BrokenContent, Finding, Level
@@ -13,23 +14,52 @@ from app.core.lesson import Lesson
 _LAST = 10_000
 
 
-def compile_index(root: Path, city: str) -> tuple[LessonEntry, ...]:
-    """Every lesson by unit and id, in Chinese; what cannot be read is listed as broken."""
-    shelf = Shelf(root)
-    entries: dict[str, LessonEntry] = {}
-    for path in shelf.lesson_paths():
-        name = lesson_id_of(path)
-        if name in entries:
-            continue
-        try:
-            read = read_lesson(shelf, name, lambda text: text, city=city)
-            entries[name] = _entry(read.lesson, read.file)
-        except BrokenContent as broken:
-            entries[name] = _broken_entry(shelf, path, first_error(broken))
-    orders = {unit: _order(shelf, unit) for unit in {entry.unit for entry in entries.values()}}
-    return tuple(
-        sorted(entries.values(), key=lambda entry: (orders[entry.unit], entry.unit, entry.id))
-    )
+def compile_index(root: Path, city: str, packs: Sequence[Path] = ()) -> tuple[LessonEntry, ...]:
+    """Every lesson by unit and id, in Chinese; what cannot be read is listed as broken.
+
+    Of a lesson that a pack brings, too, the one that was checked last is taken, and of two of the
+    same day the one that was installed last; one that cannot be read never hides one that can.
+    """
+    shelves = [Shelf(root), *(Shelf(pack, root) for pack in packs)]
+    found: dict[str, tuple[_Rank, LessonEntry]] = {}
+    for place, shelf in enumerate(shelves):
+        for path in _once_each(shelf.lesson_paths()):
+            entry = _read_entry(shelf, path, city)._replace(pack=shelf.root.name if place else "")
+            rank = (entry.broken is None, _checked_on(shelf, path), place)
+            before = found.get(entry.id)
+            if before is None or rank > before[0]:
+                found[entry.id] = (rank, entry)
+    entries = [entry for _rank, entry in found.values()]
+    orders = {unit: _order(shelves, unit) for unit in {entry.unit for entry in entries}}
+    return tuple(sorted(entries, key=lambda entry: (orders[entry.unit], entry.unit, entry.id)))
+
+
+_Rank = tuple[bool, str, int]
+"""Whether it can be read, the day on which it was checked, how late it was installed."""
+
+
+def _once_each(paths: Iterable[Path]) -> list[Path]:
+    """The first file of each id: a second one is the checker's to tell."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(lesson_id_of(path), path)
+    return list(first.values())
+
+
+def _read_entry(shelf: Shelf, path: Path, city: str) -> LessonEntry:
+    try:
+        read = read_lesson(shelf, lesson_id_of(path), lambda text: text, city=city)
+    except BrokenContent as broken:
+        return _broken_entry(shelf, path, first_error(broken))
+    return _entry(read.lesson, read.file)
+
+
+def _checked_on(shelf: Shelf, path: Path) -> str:
+    """The day that a lesson's ``source`` names, "" if it cannot be read."""
+    try:
+        return str(shelf.read(path)["source"]["checked"])
+    except (BrokenContent, KeyError, TypeError):
+        return ""
 
 
 def first_error(broken: BrokenContent) -> Finding:
@@ -85,8 +115,11 @@ def _broken_entry(shelf: Shelf, path: Path, finding: Finding) -> LessonEntry:
     )
 
 
-def _order(shelf: Shelf, unit: str) -> int:
-    try:
-        return read_unit(shelf, shelf.root / "units" / unit).order
-    except BrokenContent:
-        return _LAST
+def _order(shelves: Sequence[Shelf], unit: str) -> int:
+    """Where the unit stands: as the program says, else as the first pack that knows it."""
+    for shelf in shelves:
+        try:
+            return read_unit(shelf, shelf.root / "units" / unit).order
+        except BrokenContent:
+            continue
+    return _LAST

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.content.finding import Finding
     from app.core.words import Translate
 
-VERSION = 2
+VERSION = 3
 """Raised when the compiled form changes; an older file is compiled anew."""
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -40,6 +40,8 @@ class LessonEntry(NamedTuple):
     file: str
     broken: Finding | None = None
     """The first thing that is wrong; such a lesson is hidden from learners."""
+    pack: str = ""
+    """The installed pack that it comes from; "" for a lesson of the program."""
 
     def as_json(self) -> dict[str, Any]:
         """For the compiled index and for ``lessons list --json``."""
@@ -58,6 +60,7 @@ class LessonEntry(NamedTuple):
             "is_drill": self.is_drill,
             "file": self.file,
             "broken": self.broken.as_json() if self.broken else None,
+            "pack": self.pack,
         }
 
     @staticmethod
@@ -83,6 +86,7 @@ class LessonEntry(NamedTuple):
             is_drill=data["is_drill"],
             file=data["file"],
             broken=broken,
+            pack=data["pack"],
         )
 
 
@@ -90,9 +94,23 @@ PROGRAM = Path(__file__).parent
 """The reader's own source: a newer program reads the same files anew."""
 
 
-def stamp_of(root: Path) -> Stamp:
-    """What would change if any content file did, or the program that reads them."""
-    return (*_stamped(root, ".toml"), *_stamped(PROGRAM, ".py"))
+def stamp_of(root: Path, packs: Path | None = None) -> Stamp:
+    """What would change if any content file did, or the program that reads them.
+
+    ``packs`` is the folder of the packs that were installed.
+    """
+    installed = _stamped(packs, ".toml") if packs is not None else ()
+    return (*_stamped(root, ".toml"), *installed, *_stamped(PROGRAM, ".py"))
+
+
+def pack_folders(packs: Path | None) -> tuple[Path, ...]:
+    """The packs that were installed below ``packs``, the earliest first."""
+    if packs is None:
+        return ()
+    try:
+        return tuple(sorted(path for path in packs.iterdir() if path.name[:1].isdigit()))
+    except OSError:
+        return ()
 
 
 def _stamped(root: Path, ending: str) -> Stamp:

@@ -81,7 +81,7 @@ def read_lesson_file(
 
 def read_city(shelf: Shelf, city: str, translate: Translate) -> Mapping[str, str]:
     """The dated truths about a city; none if it has no file."""
-    path = shelf.root / "city" / f"{city}.toml"
+    path = shelf.find(f"city/{city}.toml")
     if not path.is_file():
         return {}
     shelf.read_as(path, CityFile)
@@ -91,7 +91,7 @@ def read_city(shelf: Shelf, city: str, translate: Translate) -> Mapping[str, str
 
 def read_unit(shelf: Shelf, folder: Path) -> UnitFile:
     """Title, icon and order of a unit; BrokenContent if its file is missing or broken."""
-    return shelf.read_as(folder / "unit.toml", UnitFile)
+    return shelf.read_as(shelf.find(f"units/{folder.name}/unit.toml"), UnitFile)
 
 
 def _unit_title(shelf: Shelf, folder: Path, translate: Translate, book: Notebook) -> str:

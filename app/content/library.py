@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.content.index import (
     LessonEntry,
     Stamp,
+    pack_folders,
     read_index,
     replace_file,
     stamp_of,
@@ -19,6 +20,7 @@ from app.i18n import _, language
 
 if TYPE_CHECKING:
     from app.content.finding import Finding
+    from app.content.source import Shelf
     from app.core.lesson import Lesson
     from app.core.planner import Plan, TooManyStates
     from app.core.practice import State
@@ -36,10 +38,20 @@ class Library:
     """
 
     def __init__(
-        self, root: Path, translate: Translate, cache_dir: Path, *, city: str = "hohhot"
+        self,
+        root: Path,
+        translate: Translate,
+        cache_dir: Path,
+        *,
+        city: str = "hohhot",
+        packs: Path | None = None,
     ) -> None:
-        """``root`` holds units, services, personas.toml and city; ``cache_dir`` may be lost."""
+        """``root`` holds units, services, personas.toml and city; ``cache_dir`` may be lost.
+
+        ``packs`` is the folder of the packs of lessons that were installed (see ``packs.py``).
+        """
         self._root = root
+        self._packs = packs
         self._translate = translate
         self._cache = cache_dir
         self._city = city
@@ -57,7 +69,7 @@ class Library:
         if entries is None:
             from app.content.compiling import compile_index  # noqa: PLC0415 - brings pydantic
 
-            made = compile_index(self._root, self._city)
+            made = compile_index(self._root, self._city, pack_folders(self._packs))
             write_index(kept, self._stamp, made)
             entries = tuple(
                 LessonEntry.from_json(entry.as_json(), self._translate) for entry in made
@@ -71,10 +83,10 @@ class Library:
         if lesson_id not in self._lessons:
             from app.content.finding import BrokenContent  # noqa: PLC0415
             from app.content.lesson_reader import read_lesson  # noqa: PLC0415 - brings pydantic
-            from app.content.source import Shelf  # noqa: PLC0415
 
             try:
-                read = read_lesson(Shelf(self._root), lesson_id, self._translate, city=self._city)
+                shelf = self._shelf_of(lesson_id)
+                read = read_lesson(shelf, lesson_id, self._translate, city=self._city)
             except BrokenContent as broken:
                 raise _problem(lesson_id, broken.findings) from None
             self._lessons[lesson_id] = read.lesson
@@ -100,8 +112,26 @@ class Library:
             _forget_old(kept.parent)
         return plan
 
+    def file_of(self, lesson_id: str) -> Path:
+        """Where a lesson is written; KnownProblem("no-lesson") if none is."""
+        from app.content.finding import BrokenContent  # noqa: PLC0415
+
+        try:
+            return self._shelf_of(lesson_id).lesson_path(lesson_id)
+        except BrokenContent as broken:
+            raise _problem(lesson_id, broken.findings) from None
+
+    def _shelf_of(self, lesson_id: str) -> Shelf:
+        """The pack from which a lesson is taken, over the program's own; or those alone."""
+        from app.content.source import Shelf  # noqa: PLC0415 - brings pydantic
+
+        entry = next((each for each in self.index() if each.id == lesson_id), None)
+        if entry is None or not entry.pack or self._packs is None:
+            return Shelf(self._root)
+        return Shelf(self._packs / entry.pack, self._root)
+
     def _refresh(self) -> None:
-        stamp = stamp_of(self._root)
+        stamp = stamp_of(self._root, self._packs)
         if stamp != self._stamp:
             self._stamp = stamp
             self._entries = ()

@@ -18,7 +18,7 @@ def read_people(
     """The persona of every role in every cast; what is missing goes into the notebook."""
     if not casts:
         return ()
-    raw = shelf.read(shelf.root / "personas.toml")
+    raw = shelf.read(shelf.find("personas.toml"))
     roles = set(casts[0])
     made: list[Mapping[str, Persona]] = []
     for number, cast in enumerate(casts, 1):

@@ -27,17 +27,29 @@ def lesson_id_of(path: Path) -> str:
 class Shelf:
     """All content files under one folder, each read at most once."""
 
-    def __init__(self, root: Path) -> None:
-        """``root`` is the folder that holds units, services, personas.toml and city."""
+    def __init__(self, root: Path, beneath: Path | None = None) -> None:
+        """``root`` is the folder that holds units, services, personas.toml and city.
+
+        What it does not hold is taken from ``beneath``, except for lessons: so a pack of new
+        lessons may use the services and persons of the program.
+        """
         self.root = root
+        self.beneath = beneath
         self._read: dict[Path, dict[str, Any]] = {}
 
     def name(self, path: Path) -> str:
         """``path`` as people write it: lessons/services/social.toml."""
-        try:
-            return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
-        except ValueError:
-            return path.as_posix()
+        for root in filter(None, (self.root, self.beneath)):
+            if path.is_relative_to(root):
+                return f"{root.name}/{path.relative_to(root).as_posix()}"
+        return path.as_posix()
+
+    def find(self, place: str) -> Path:
+        """The file at ``place`` ("city/hohhot.toml"), here or beneath; here if there is none."""
+        own = self.root / place
+        if self.beneath is not None and not own.exists() and (self.beneath / place).exists():
+            return self.beneath / place
+        return own
 
     def lesson_paths(self) -> tuple[Path, ...]:
         """Every lesson file, in the order of folders and names."""
@@ -69,11 +81,17 @@ class Shelf:
 
     def service_path(self, service: str) -> Path:
         """Where a service or a shared part (common/login) is kept."""
-        return self.root / "services" / f"{service}.toml"
+        return self.find(f"services/{service}.toml")
 
     def services(self) -> tuple[str, ...]:
         """The ids of all services."""
-        return tuple(path.stem for path in sorted(self.root.glob("services/*.toml")))
+        roots = filter(None, (self.root, self.beneath))
+        return tuple(sorted({path.stem for root in roots for path in root.glob("services/*.toml")}))
+
+    def known_lessons(self) -> frozenset[str]:
+        """The ids of the lessons here and beneath."""
+        others = Shelf(self.beneath).lesson_paths() if self.beneath is not None else ()
+        return frozenset(map(lesson_id_of, (*self.lesson_paths(), *others)))
 
     def read(self, path: Path) -> dict[str, Any]:
         """A file as a dictionary; BrokenContent names the line that cannot be understood."""

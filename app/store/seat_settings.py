@@ -27,10 +27,17 @@ class SeatFile:
         self.trouble: KnownProblem | None = None
         """What was wrong with the files when they were read; None if nothing."""
         self._settings = self._read()
+        self._stamp = self._look()
 
     @property
     def settings(self) -> SeatSettings:
-        """What is set now."""
+        """What is set now: at the console, too, something may have been changed."""
+        stamp = self._look()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            found = _read(self._folder / NAME)
+            if isinstance(found, dict):
+                self._settings = settings_from(found)
         return self._settings
 
     def change(self, **changes: Any) -> SeatSettings:
@@ -39,7 +46,7 @@ class SeatFile:
         KnownProblem("seat-not-kept") where the disk does not take them: they hold all the same
         until the program ends.
         """
-        self._settings = settings_from(as_json(self._settings._replace(**changes)))
+        self._settings = settings_from(as_json(self.settings._replace(**changes)))
         text = json.dumps(as_json(self._settings), ensure_ascii=False, indent=1).encode()
         try:
             for name in (NAME, COPY):
@@ -51,6 +58,8 @@ class SeatFile:
                 safe=_("现在先照新的用；学习记录没有动。"),
                 todo=_("请腾出一些空间，再设一次。"),
             ) from error
+        finally:
+            self._stamp = self._look()
         return self._settings
 
     def notes(self) -> list[str]:
@@ -61,6 +70,14 @@ class SeatFile:
         if not self._settings.is_set_up:
             lines.append(_("这台电脑还没有设置，请点“志愿者设置”。"))
         return lines
+
+    def _look(self) -> tuple[int, int] | None:
+        """What would be another if somebody else had written the file."""
+        try:
+            about = (self._folder / NAME).stat()
+        except OSError:
+            return None
+        return about.st_mtime_ns, about.st_ino
 
     def _read(self) -> SeatSettings:
         found = [_read(self._folder / name) for name in (NAME, COPY)]

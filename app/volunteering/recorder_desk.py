@@ -6,10 +6,8 @@ from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import i18n, paths
-from app.content.finding import BrokenContent
+from app import i18n
 from app.content.library import Library
-from app.content.source import Shelf
 from app.core.lesson import Lesson
 from app.core.problem import KnownProblem
 from app.core.sayings import sayings
@@ -38,10 +36,7 @@ class LessonSentences:
 def sentences_of(library: Library, lesson_id: str, into: Path | None = None) -> LessonSentences:
     """The sentences of a lesson in the language in use; KnownProblem if it cannot be opened."""
     lesson = library.load(lesson_id)
-    try:
-        file = Shelf(paths.lessons_dir()).lesson_path(lesson_id)
-    except BrokenContent as broken:  # two files of one number: load has said so already
-        raise KnownProblem("lesson-broken", happened=broken.findings[0].message) from None
+    file = library.file_of(lesson_id)
     plan = None if lesson.is_drill else library.plan(lesson)
     return LessonSentences(
         lesson, into or recordings.folder_of(file), sayings(lesson, plan, i18n._)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,20 +14,24 @@ from app.store import back_up
 from app.store.pin_hash import Argon2Hash
 from app.ui.sound import SinkPlayer
 from app.ui.volunteer.recording import Desk
-from app.ui.volunteer.works import Works
+from app.ui.volunteer.works import Sticks, Works
 from app.volunteering.recorder_desk import make_desk, sentences_of
 from app.volunteering.self_test import examine, write_page
+from app.volunteering.sticks import SticksAtHand
 
 
 class SeatWorks:
     """Holds the folder in which takes wait; ``close`` removes it."""
 
-    def __init__(self, store: Path, library: Library, clock: Clock) -> None:
-        """``store`` is the file in use."""
+    def __init__(
+        self, store: Path, library: Library, clock: Clock, changed: Callable[[], None]
+    ) -> None:
+        """``store`` is the file in use; ``changed`` is called when lessons came or went."""
         self._store = store
         self._library = library
         self._clock = clock
         self._scratch = TemporaryDirectory(prefix="digital-buddy-take-")
+        self._sticks = SticksAtHand(changed)
 
     def works(self) -> Works:
         """All of it, as the corner takes it."""
@@ -38,6 +43,12 @@ class SeatWorks:
             lessons=self._lessons,
             desk=self._desk,
             player=_player,
+            sticks=Sticks(
+                find=self._sticks.find,
+                install=self._sticks.install,
+                undo=self._sticks.undo,
+                packs=self._sticks.packs,
+            ),
         )
 
     def close(self) -> None:

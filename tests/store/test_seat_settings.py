@@ -84,3 +84,12 @@ def test_a_disk_that_takes_nothing_is_told_and_the_setting_holds_meanwhile(
     assert told.value.kind == NOT_KEPT
     assert file.settings.station == "长乐宫社区"
     assert SeatFile(closed).settings == SeatSettings()
+
+
+def test_what_is_changed_at_the_console_holds_at_once_and_is_not_undone(folder: Path) -> None:
+    window, console = SeatFile(folder), SeatFile(folder)
+    window.change(pin="$argon2id$x", pin_misses=4, role=Role.SEAT)
+    console.change(pin="", pin_misses=0)
+    assert window.settings.pin == ""
+    window.change(station="长乐宫社区")
+    assert SeatFile(folder).settings == SeatSettings(role=Role.SEAT, station="长乐宫社区")
