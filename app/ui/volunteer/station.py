@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.service import Input
@@ -41,16 +41,30 @@ class StationScreen(Screen):
         whole.addLayout(self._words, 1)
         whole.addWidget(self.board, 4)
         self.board.finished.connect(self._finish)
+        theme.changed.connect(self._fit)
         # Whatever key was touched last: Enter of a real keyboard means 确定.
         self.board.changed.connect(lambda _text: self.take_focus())
 
     def show_name(self, name: str) -> None:
         """Begin with ``name``."""
         self.sentence.show_text(_("用拼音写站名，写完按“确定”。"))
-        edge = edge_for(self.width())
-        self._words.setContentsMargins(edge, 16, edge, 8)
+        self._fit()
         field = FieldView(name, "", Input.PINYIN, "", is_secret=False, guides_keys=False)
         self.board.show_field(_("站名"), field, name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, the keys matter more than the sentence above them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(1, self.width() - 2 * edge_for(self.width()))
+        words = self.sentence.heightForWidth(width) + 16 + 8
+        has_room = self.board.minimumSizeHint().height() + words <= self.height()
+        self.sentence.setVisible(has_room)
+        self._words.setContentsMargins(
+            edge_for(self.width()), 16 if has_room else 0, edge_for(self.width()), 8 * has_room
+        )
 
     def first_focus(self) -> QWidget:
         """确定, so that on a real keyboard Enter means it after the letters."""
