@@ -54,7 +54,7 @@ def computer_page(settings: SeatSettings, translate: Translate, notice: str = ""
     page = _page("computer", N_("这台电脑"), translate, notice=notice)
     return page._replace(
         choices=(
-            Choice("role", translate(N_("这台电脑的用途")), role, "computer"),
+            Choice("role", translate(N_("电脑的用途")), role, "computer"),
             Choice("station", translate(N_("驿站的名字")), station, "signpost"),
             Choice("pin", translate(N_("志愿者密码")), pin, "lock"),
             Choice("kiosk", translate(N_("锁住全屏")), on if settings.is_kiosk else off, "tv"),

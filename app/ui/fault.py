@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 
 _SIZE = 1_000_000
+_PERSONAL = re.compile(r"[\u3400-\u9fff]+|\d{4,}")
+"""Names and numbers of people: whoever mends the program needs neither."""
 _KEPT = 3
 
 
@@ -54,6 +57,17 @@ class FaultHook(QObject):
             self._catch(args.exc_type, args.exc_value, args.exc_traceback)
 
 
+class Discreet(logging.Formatter):
+    """Writes what went wrong and where in the program, but nothing that somebody typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record; of a traceback the program's own lines stay as they are."""
+        stamp, text = self.formatTime(record), super().format(record)
+        lines = text.removeprefix(stamp).splitlines()
+        kept = [line if line.startswith("  ") else _PERSONAL.sub("…", line) for line in lines]
+        return (stamp if text.startswith(stamp) else "") + "\n".join(kept)
+
+
 def _open_log(folder: Path) -> RotatingFileHandler | None:
     """The log's file; None where none can be written, which is no reason to stop."""
     try:
@@ -63,5 +77,5 @@ def _open_log(folder: Path) -> RotatingFileHandler | None:
         )
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     return handler

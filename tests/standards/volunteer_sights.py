@@ -56,6 +56,10 @@ def _pages() -> dict[str, Callable[[], Page]]:
     }
 
 
+PAGES = _pages()
+"""By name what makes each page."""
+
+
 def _show_page(make: Callable[[], Page]) -> Callable[[Stand], None]:
     def bring(stand: Stand) -> None:
         stand.screens.page.show_page(make())
@@ -104,7 +108,7 @@ def _still_there(stand: Stand) -> None:
 
 
 BRINGERS: dict[str, Callable[[Stand], None]] = {
-    **{name: _show_page(make) for name, make in _pages().items()},
+    **{name: _show_page(make) for name, make in PAGES.items()},
     "pin-ask": _ask,
     "pin-wait": _wait,
     "pin-new": _new,
