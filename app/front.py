@@ -26,6 +26,7 @@ from app.ui.visit.hand_trip import HandTrip
 from app.ui.visit.parts import Parts
 from app.ui.visit.progress_door import ProgressDoor
 from app.ui.visit.screens import Screens
+from app.ui.visit.self_help import SelfHelp
 from app.ui.visit.visit import Visit
 from app.ui.widgets.presses import Presses
 from app.ui.window import Window
@@ -204,6 +205,7 @@ def build_front(
 
     door.offer("calibration", lambda finished: calibration().open(finished))
     progress = ProgressDoor(visit, parts, screens)
+    SelfHelp(visit, window, screens, parts)
     return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door, progress)
 
 

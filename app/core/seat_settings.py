@@ -63,6 +63,8 @@ class SeatSettings(NamedTuple):
     """Whether learners say who they are before they begin, on a shared seat."""
     reduces_motion: bool = False
     """Whether a learner who has not chosen is spared movement."""
+    has_volunteer: bool = True
+    """Whether somebody answers a raised hand; False in a self-service hour."""
 
     @property
     def is_shared(self) -> bool:
@@ -96,6 +98,7 @@ def settings_from(data: Mapping[str, Any]) -> SeatSettings:
         steps_done=frozenset(step for step in _list(data.get("steps_done")) if step in set(Setup)),
         wants_sign_in=data.get("wants_sign_in") is not False,
         reduces_motion=data.get("reduces_motion") is True,
+        has_volunteer=data.get("has_volunteer") is not False,
     )
 
 

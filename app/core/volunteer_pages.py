@@ -65,6 +65,12 @@ def computer_page(settings: SeatSettings, translate: Translate, notice: str = ""
                 "clock",
             ),
             Choice(
+                "volunteer",
+                translate(N_("有志愿者在")),
+                on if settings.has_volunteer else off,
+                "people",
+            ),
+            Choice(
                 "signing", translate(N_("先认人再学")), on if settings.wants_sign_in else off, "key"
             ),
             Choice(
@@ -118,12 +124,17 @@ def idle_page(settings: SeatSettings, translate: Translate) -> Page:
 
 
 def switch_page(name: str, settings: SeatSettings, translate: Translate) -> Page:
-    """One thing that is on or off: "kiosk", "signing" or "motion"."""
+    """One thing that is on or off: "kiosk", "volunteer", "signing" or "motion"."""
     title, lead, is_on = {
         "kiosk": (
             N_("锁住全屏"),
             N_("开着的时候，窗口占满屏幕，只有志愿者密码能关。"),
             settings.is_kiosk,
+        ),
+        "volunteer": (
+            N_("有志愿者在"),
+            N_("关着的时候，有人叫志愿者，程序自己马上帮忙。"),
+            settings.has_volunteer,
         ),
         "signing": (
             N_("先认人再学"),

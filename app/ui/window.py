@@ -67,10 +67,8 @@ class Window(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self._framed, 1)
         column.addWidget(self.bar)
-        self._frame = frame
-        self._all = QStackedWidget()
-        self._all.addWidget(frame)
-        self.setCentralWidget(self._all)
+        self._is_full = False
+        self.setCentralWidget(frame)
         if QGuiApplication.platformName() == "offscreen":
             # There is no window system to be told a least size, and Qt would warn about it.
             layout = self.layout()
@@ -111,26 +109,32 @@ class Window(QMainWindow):
 
     @property
     def is_full(self) -> bool:
-        """Whether the screen in front covers header and bar."""
-        return self._all.currentWidget() is not self._frame
+        """Whether the screen in front takes the place of header and bar."""
+        return self._is_full
 
     def show_screen(self, screen: Screen, *, is_full: bool = False) -> None:
-        """Bring ``screen`` to the front; a full one covers header and bar, too."""
+        """Bring ``screen`` to the front; a full one takes the place of header and bar, too.
+
+        Of the bar 按住说话 stays where the program can listen: whoever speaks can do so anywhere.
+        """
         if screen is self._screen:
             return
         if self._screen is not None:
             self._screen.titled.disconnect(self._retitle)
         self._screen = screen
         screen.titled.connect(self._retitle)
+        if self._framed.indexOf(screen) < 0:
+            self._framed.addWidget(screen)
+        self._framed.setCurrentWidget(screen)
+        has_changed, self._is_full = self._is_full is not is_full, is_full
+        self.header.setVisible(not is_full)
         if is_full:
-            if self._all.indexOf(screen) < 0:
-                self._all.addWidget(screen)
-            self._all.setCurrentWidget(screen)
+            self.bar.show_only_talk(takes_voice=screen.takes_voice)
         else:
-            if self._framed.indexOf(screen) < 0:
-                self._framed.addWidget(screen)
-            self._framed.setCurrentWidget(screen)
-            self._all.setCurrentWidget(self._frame)
+            self.bar.show_all()
+        if has_changed:
+            # At once: what is drawn next has its new room.
+            self._column.activate()
         self._retitle()
         screen.take_focus()
         self.screen_changed.emit()
@@ -147,7 +151,8 @@ class Window(QMainWindow):
             return
         needed = self.strip.needed_height(self.width())
         # As high as they are: a bar of stacked icons hints at more than it takes.
-        beside = self.height() - self.header.height() - self.bar.height()
+        shown = (part for part in (self.header, self.bar) if not part.isHidden())
+        beside = self.height() - sum(part.height() for part in shown)
         is_alone = bool(self.strip.answers) and beside - needed < _LEAST_SCREEN
         self._framed.setVisible(not is_alone)
         self._column.setStretchFactor(self.strip, int(is_alone))

@@ -30,6 +30,7 @@ SETTINGS = st.builds(
     steps_done=st.frozensets(st.sampled_from([step.value for step in Setup])),
     wants_sign_in=st.booleans(),
     reduces_motion=st.booleans(),
+    has_volunteer=st.booleans(),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from app.core.command import Command
 from app.core.commands import COMMANDS, SayGroup
 from app.core.drill import Feat, Round
 from app.core.home_view import LessonTile, UnitView
 from app.core.mode import Mode
 from app.core.problem import KnownProblem
 from app.core.screen_scale import Ruler
+from app.core.self_help import self_help_view
 from app.core.service import DeviceKind, Input
 from app.core.typing import Board
 from app.core.view import DeviceView, DrillView, EndView, FieldView, Pointing, Tone, View
+from app.i18n import _
 from app.ui.devices.area import DeviceArea
 from app.ui.keys.pinyin import SIGNS, PinyinBoard
 from app.ui.learner.settings import SettingsView
@@ -186,6 +189,27 @@ def _help(when: str) -> Sight:
 
 def _hand(stand: Stand) -> None:
     stand.window.show_screen(stand.screens.hand, is_full=True)
+
+
+def _hand_spoken_to(stand: Stand) -> None:
+    """The hand where the program can listen, having asked back."""
+    stand.listen(is_possible=True)
+    _hand(stand)
+    stand.window.strip.ask("您是说“我自己可以了”吗？", ("是的", "不是"))
+
+
+def _self_help(mode: Mode | None, *, is_staffed: bool) -> Callable[[Stand], None]:
+    """What the program offers while no volunteer comes."""
+
+    def put(stand: Stand) -> None:
+        offline = "带身份证，到社区、街道或社保窗口当面认证。走不动，可以请工作人员上门。"
+        asked = (Command.HINT, Command.SHOW_ME)
+        words = offline if mode is not None else ""
+        view = self_help_view(mode, asked, words, _, is_staffed=is_staffed)
+        stand.screens.help_yourself.show_view(view)
+        stand.window.show_screen(stand.screens.help_yourself)
+
+    return put
 
 
 def _sayings(stand: Stand) -> None:
@@ -380,6 +404,10 @@ SHELL: tuple[Sight, ...] = (
     _help(""),
     _help("afternoon"),
     Sight("hand-raised", _hand),
+    Sight("hand-spoken-to", _hand_spoken_to),
+    Sight("help-waiting", _self_help(Mode.GUIDED, is_staffed=True)),
+    Sight("help-alone", _self_help(Mode.ALONE, is_staffed=False)),
+    Sight("help-outside", _self_help(None, is_staffed=False)),
     _trouble(None),
     _trouble(PROBLEM),
     _way_on(has_backup=True),

@@ -39,6 +39,8 @@ class BottomBar(QWidget):
         self.volunteer = PressButton(
             theme, presses, _("叫志愿者"), icon="hand", look=Look.PERSON, role=Role.CHROME
         )
+        self._can_listen = False
+        self._is_only_talk = False
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
         for button in self.buttons():
@@ -66,9 +68,30 @@ class BottomBar(QWidget):
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Show 按住说话 only when it works."""
+        self._can_listen = is_possible
         if is_possible or "talk" in self.__dict__:
             self.talk.setVisible(is_possible)
-            self._fit()
+            self._follow()
+
+    def show_all(self) -> None:
+        """Below every screen but the full ones."""
+        if self._is_only_talk:
+            self._is_only_talk = False
+            self._follow()
+
+    def show_only_talk(self, *, takes_voice: bool) -> None:
+        """Below a screen that fills the window: it can be spoken to, unless it is for no ears."""
+        self._is_only_talk = True
+        self._follow(takes_voice=takes_voice)
+
+    def _follow(self, *, takes_voice: bool = True) -> None:
+        for button in (self.again, self.home, self.volunteer):
+            button.setVisible(not self._is_only_talk)
+        has_talk = self._can_listen and (takes_voice or not self._is_only_talk)
+        if "talk" in self.__dict__:
+            self.talk.setVisible(has_talk)
+        self.setVisible(has_talk or not self._is_only_talk)
+        self._fit()
 
     def hold_talk(self) -> None:
         """A key of the keyboard stands for 按住说话: down."""

@@ -11,6 +11,7 @@ from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
 from app.ui.widgets.card import Card, Sign
 from app.ui.widgets.edges import edge_for
+from app.ui.widgets.foot import Foot
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
 from app.ui.widgets.press_look import Look
@@ -56,7 +57,7 @@ class LeafScreen(Screen):
         column.addWidget(self._note)
         column.addStretch(2)
         self._row = EvenRows(gap=24, most=3)
-        self._foot = QWidget()
+        self._foot = Foot()
         self._foot_line = QVBoxLayout(self._foot)
         self._foot_line.addWidget(self._row)
         self._column = column

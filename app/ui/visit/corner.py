@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 PARENTS = {
     "computer": "menu", "sound": "menu", "content": "menu", "care": "menu", "close": "menu",
     "role": "computer", "idle": "computer", "kiosk": "computer", "signing": "computer",
-    "motion": "computer", "record": "sound", "found-lessons": "content", "found-model": "content",
+    "motion": "computer", "volunteer": "computer", "record": "sound",
+    "found-lessons": "content", "found-model": "content",
     "self-test": "care", "log": "care",
 }  # fmt: skip
 """Where 离开 leads from a page; from all others it leads out."""
@@ -76,6 +77,7 @@ class Corner(QObject):
             "role": self._choose_role,
             "idle": lambda key: self._set_and_show(idle_minutes=int(key)),
             "kiosk": lambda key: self._set_and_show(is_kiosk=key == "on"),
+            "volunteer": lambda key: self._set_and_show(has_volunteer=key == "on"),
             "signing": lambda key: self._set_and_show(wants_sign_in=key == "on"),
             "motion": lambda key: self._set_and_show(reduces_motion=key == "on"),
             "sound": self._choose_sound,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.learner.finished import FinishedScreen
     from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.help_wanted import HelpWantedScreen
+    from app.ui.learner.help_yourself import HelpYourselfScreen
     from app.ui.learner.home import HomeScreen
     from app.ui.learner.leaf import LeafScreen
     from app.ui.learner.lesson_screen import LessonScreen
@@ -147,6 +148,13 @@ class Screens:
         from app.ui.paper.screen import PaperScreen
 
         return PaperScreen(self._theme, self._presses)
+
+    @cached_property
+    def help_yourself(self) -> HelpYourselfScreen:
+        """What the program can do while no volunteer comes."""
+        from app.ui.learner.help_yourself import HelpYourselfScreen
+
+        return HelpYourselfScreen(self._theme, self._presses)
 
     @cached_property
     def progress(self) -> ProgressScreen:

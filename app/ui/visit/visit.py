@@ -187,6 +187,10 @@ class Visit(QObject):
         """From a side trip to where she was."""
         self._back()
 
+    def ask_for_helper(self) -> None:
+        """预约帮手: ask when she would like somebody."""
+        self.set_out(self._help.open)
+
     def show_sayings(self, groups: Sequence[SayGroup]) -> None:
         """Show what can be said where she is, and everywhere."""
         self.set_out(partial(self._sayings.open, groups))
@@ -299,7 +303,7 @@ class Visit(QObject):
         screen.declined.connect(self.offer_other)
         screen.progress_wanted.connect(self.progress_wanted)
         screen.hand_answered.connect(self.hand_answered)
-        screen.help_wanted.connect(lambda: self.set_out(self._help.open))
+        screen.help_wanted.connect(self.ask_for_helper)
         screen.choosing.connect(self.choose_lesson)
         return screen
 

@@ -16,12 +16,13 @@ from app.ui.learner.coach_panel import CoachPanel
 from app.ui.learner.header import Header
 from app.ui.learner.screen import Screen
 from app.ui.volunteer.page import PageFoot
+from app.ui.widgets.foot import Foot
 from app.ui.widgets.paged_area import PagedArea
 from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.focus import focusable
 from tests.standards.rules.picture import Picture, scroller
 
-_PARTS = (Header, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Screen)
+_PARTS = (Header, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Foot, Screen)
 _MOST = 120
 _NEXT_ROW = 24
 """Px by which the next row begins lower; a key may span two rows."""

@@ -260,13 +260,14 @@ def test_everything_about_the_computer_is_set_by_a_press(
     choose(seat, "computer")
     for way, key in (
         ("role", "both"), ("idle", "10"), ("kiosk", "on"), ("signing", "off"), ("motion", "on"),
+        ("volunteer", "off"),
     ):  # fmt: skip
         choose(seat, way, key)
         assert page(seat) == "computer"
         assert seat.front.screens.page.notice() == "记下了。"
     now = seat.front.parts.seat.settings
     assert (now.role, now.idle_minutes, now.is_kiosk) == (Role.BOTH, 10, True)
-    assert (now.wants_sign_in, now.reduces_motion) == (False, True)
+    assert (now.wants_sign_in, now.reduces_motion, now.has_volunteer) == (False, True, False)
 
 
 def test_leaving_a_page_leads_to_the_page_before_and_then_out(
