@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from app.core.command import Command
 from app.core.mode import Mode
 from app.core.self_help import WAIT, Aid, SelfHelpView, self_help_view
-from app.ui.learner.hand_raised import HandRaisedScreen
 
 if TYPE_CHECKING:
     from app.core.ports import Handle
@@ -38,11 +37,16 @@ class SelfHelp(QObject):
     def _look(self) -> None:
         """A hand that has just gone up is answered by somebody, or after a while by the program."""
         self.stop()
-        if isinstance(self._window.screen_in_front, HandRaisedScreen):
+        if self._is_hand_up:
             is_staffed = self._parts.seat.settings.has_volunteer
             # Not before the hand has been shown and said: what comes now takes its place.
             wait = WAIT if is_staffed else 0.0
             self._waiting = self._parts.clock.after(wait, self._offer)
+
+    @property
+    def _is_hand_up(self) -> bool:
+        hand = vars(self._screens).get("hand")
+        return hand is not None and self._window.screen_in_front is hand
 
     def stop(self) -> None:
         """No timer any more."""
@@ -52,7 +56,7 @@ class SelfHelp(QObject):
 
     def _offer(self) -> None:
         self._waiting = None
-        if isinstance(self._window.screen_in_front, HandRaisedScreen):
+        if self._is_hand_up:
             view = self._view()
             self._screen.show_view(view)
             self._visit.show_aside(self._screen, view.say)
