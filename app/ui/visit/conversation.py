@@ -81,6 +81,8 @@ class Conversation(QObject):
 
     def expectation(self) -> Expectation:
         """All that makes sense now: the answers to a question, or what is on the screen."""
+        if self._is_deaf():
+            return Expectation(spoken_language())
         if self._question:
             return Expectation(spoken_language(), self._question)
         return self._expecting.look()
@@ -97,10 +99,14 @@ class Conversation(QObject):
 
     # --- listening ------------------------------------------------------------------------------
 
+    def _is_deaf(self) -> bool:
+        """Whether what is in front is for no ears: digits of a PIN that are said are not kept."""
+        screen = self._window.screen_in_front
+        return screen is not None and not screen.takes_voice
+
     def _listen(self) -> None:
         assert self._hearing is not None
-        screen = self._window.screen_in_front
-        if screen is not None and not screen.takes_voice:
+        if self._is_deaf():
             return
         if not self._question:
             self._window.strip.put_away()
@@ -143,6 +149,8 @@ class Conversation(QObject):
 
     def take(self, heard: Heard) -> None:
         """Do what was said; ask back where it was near, or cannot be undone."""
+        if self._is_deaf():
+            return
         if not self._question:
             label = self._expecting.text_of(heard.keys[0]) if heard.keys else ""
             self._words.hear(heard, self._expecting.place, label)

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.core.events import Kind
 from app.core.problem import KnownProblem
 from app.core.seat_settings import Role, SeatSettings, Setup
+from app.core.spoken import Certainty, Heard
 from app.store.pin_hash import Argon2Hash
 from app.ui.keys.pin_pad import PinPad
 from app.ui.rehearsal.hand import settle
 from app.ui.volunteer.recording import Desk, Judged
 from app.ui.volunteer.works import Sticks, Works
 from tests.ui.visit.conftest import Seat
+from tests.ui.visit.test_conversation import Talk
 from tests.voice_fakes import FakePlayer
 
 PIN, WRONG = "2580", "2581"
@@ -493,3 +495,29 @@ def test_the_set_up_can_be_walked_again(make: Callable[..., Seat], qtbot: QtBot)
     choose(seat, "leader")
     assert page(seat) == "setup-station"
     assert seat.front.parts.seat.settings.role is Role.LEADER
+
+
+# --- by voice ------------------------------------------------------------------------------------
+
+
+def test_the_corner_is_led_by_voice_but_the_pin_is_for_no_ears(
+    make: Callable[..., Seat], qtbot: QtBot
+) -> None:
+    seat = make(pin=HASHED)
+    talk = Talk(seat)
+    seat.press(seat.front.window.header.settings)
+    talk.say("志愿者设置")
+    seat.wait(1)
+    assert seat.stands_at(seat.front.screens.pin)
+    assert talk.conversation.expectation().sayables == ()
+    for words in ("er wu ba ling", "que ding"):
+        talk.conversation.take(Heard(Certainty.NOTHING, (), words))
+    type_pin(seat, PIN)
+    let_work(seat, qtbot)
+    assert page(seat) == "menu"
+    assert not {"phrase.learnt", "phrase.confirmed"} & set(seat.kinds())
+    talk.say("检查和备份")
+    assert page(seat) == "care"
+    talk.say("马上备份")
+    let_work(seat, qtbot)
+    assert seat.front.screens.page.notice().startswith("备份好了")
