@@ -68,8 +68,12 @@ def write_card(options: PaperOptions) -> WrittenPaper:
     with _opened(options.store, clock) as store:
         done = store.steps(lesson.id) if store is not None else ()
     view = take_home_view(course, done, name=options.name)
-    pages = set_take_home(view, SHEETS[options.size], Camera(clock).shoot)
-    path = _write(pages, f"{view.title} {options.size.upper()}", options.out)
+    camera = Camera(clock)
+    pages = set_take_home(view, SHEETS[options.size], camera.shoot)
+    try:
+        path = _write(pages, f"{view.title} {options.size.upper()}", options.out)
+    finally:
+        camera.close()
     hard = next((step.line for step in view.steps if step.is_hard), "")
     return WrittenPaper(view.title, path, len(pages), hard)
 

@@ -30,7 +30,7 @@ LEFT = PaperView("证书", "“办事”还差 1 课：养老金资格认证。�
 
 def _put(view: PaperView, *, is_card: bool = True) -> Callable[[Stand], None]:
     def put(stand: Stand) -> None:
-        camera = Camera(stand.clock)
+        camera = Camera(stand.clock, stand.screens.paper)
         pages = set_take_home(CARD, A4, camera.shoot) if is_card else set_certificate(CERTIFICATE)
         stand.screens.paper.show_view(replace(view, pages=pages))
         stand.window.show_screen(stand.screens.paper)

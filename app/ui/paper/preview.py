@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.ui.paper.pdf import image_of
@@ -34,7 +43,7 @@ class PagePreview(QLabel):
         """Show ``page``; a screen reader calls it ``name``."""
         self._page, self._image = page, None
         self.setAccessibleName(name)
-        self.update()
+        self._draw()
 
     def set_room(self, high: int) -> None:
         """There are ``high`` px for the page."""
@@ -66,16 +75,34 @@ class PagePreview(QLabel):
         left = (self.width() - size.width()) // 2
         return QRect(QPoint(left, (self.height() - size.height()) // 2), size)
 
+    def _draw(self) -> None:
+        """Draw the page for the room that there is: not while painting, see ``Camera``."""
+        wanted = self.paper_rect().size() * self.devicePixelRatioF()
+        if self._page is not None and self.isVisible() and not wanted.isEmpty():
+            if self._image is None or self._drawn_for != wanted:
+                self._image, self._drawn_for = image_of(self._page, wanted), wanted
+            self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put here while nobody saw it."""
+        super().showEvent(event)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room."""
+        super().resizeEvent(event)
+        self._draw()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The sheet with a line around it."""
         if self._page is None:
             return
-        place, ratio = self.paper_rect(), self.devicePixelRatioF()
-        wanted = place.size() * ratio
-        if self._image is None or self._drawn_for != wanted:
-            self._image, self._drawn_for = image_of(self._page, wanted), wanted
+        place = self.paper_rect()
         painter = QPainter(self)
-        painter.drawImage(place, self._image)
+        painter.fillRect(place, QColor("#ffffff"))
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self._image)
         painter.setPen(QPen(self._theme.colour("line"), 2))
         painter.drawRect(place)
         painter.end()

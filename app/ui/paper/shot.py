@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -31,12 +31,19 @@ Shoot = Callable[[PaperStep, QSize], QImage]
 
 
 class Camera:
-    """Takes pictures of steps in the light theme, whatever the learner's own looks are."""
+    """Takes pictures of steps in the light theme, whatever the learner's own looks are.
 
-    def __init__(self, clock: Clock) -> None:
-        """``clock`` is never waited for."""
+    One machine and one play area serve for all pictures. Never take one while anything paints.
+    """
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        """``clock`` is never waited for; what is drawn is a hidden child of ``parent``."""
         self._theme = Theme(points=TYPE, has_motion=False)
-        self._clock = clock
+        self._presses = Presses(clock)
+        self._studio = QWidget(parent)
+        self._studio.hide()
+        self._device = DeviceArea(self._theme, self._presses, self._studio)
+        self._drill = DrillArea(self._theme, self._presses, self._studio)
         self._taken: dict[tuple[PaperStep, int, int], QImage] = {}
 
     def shoot(self, step: PaperStep, size: QSize) -> QImage:
@@ -46,28 +53,30 @@ class Camera:
             self._taken[key] = self._shoot(step, size)
         return self._taken[key]
 
+    def close(self) -> None:
+        """No picture will be taken any more: what drew them goes at once, not when Python cares."""
+        self._studio.deleteLater()
+        QCoreApplication.sendPostedEvents(self._studio, QEvent.Type.DeferredDelete)
+
     def _shoot(self, step: PaperStep, size: QSize) -> QImage:
-        presses = Presses(self._clock)
         area: DeviceArea | DrillArea
         if isinstance(step.stage, DeviceView):
-            area = DeviceArea(self._theme, presses)
+            area, reach = self._device, 7
             area.resize(size)
             area.show_view(step.stage)
+            area.pane.scroll_to(0)
             area.scroll_to(step.target)
-            reach = 7
         else:
-            area = DrillArea(self._theme, presses)
+            # The word of a small target stands close below it.
+            area, reach = self._drill, -2
             area.resize(size)
             area.show_view(step.stage)
-            # The word of a small target stands close below it.
-            reach = -2
         # Drawing settles where everything lies, so the target is measured after it.
         image = _picture(area, size)
         target = area.target_rect(step.target)
         if target is not None and step.target:
             _ring(image, target.adjusted(-reach, -reach, reach, reach))
         area.stop()
-        area.deleteLater()
         return image
 
 

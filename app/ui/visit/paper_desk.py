@@ -240,7 +240,10 @@ class PaperDesk(QObject):
     def _camera(self) -> Camera:
         from app.ui.paper.shot import Camera
 
-        return Camera(self._parts.clock)
+        screen = self._screen
+        # What it draws lies hidden on the screen, and goes with it.
+        screen.destroyed.connect(lambda: vars(self).pop("_camera", None))
+        return Camera(self._parts.clock, screen)
 
     @cached_property
     def _screen(self) -> PaperScreen:

@@ -44,6 +44,7 @@ MakeCard = Callable[..., Made]
 def make_card(qapp: QApplication, published: Published) -> Iterator[MakeCard]:
     """Makes the card of a lesson on some paper, in a language, with a star at its third step."""
     papers: list[Paper] = []
+    cameras: list[Camera] = []
     before = i18n.language()
 
     def make(lesson: str, size: str = "a4", language: str = "zh", *, name: str = "") -> Made:
@@ -54,6 +55,7 @@ def make_card(qapp: QApplication, published: Published) -> Iterator[MakeCard]:
         done = (Done(loaded.steps[0].id), Done(loaded.steps[2].id, misses=3))
         view = take_home_view(course, done, name=name)
         camera = Camera(FakeClock())
+        cameras.append(camera)
         pages = set_take_home(view, SHEETS[size], camera.shoot)
         paper = Paper(pdf_of(pages, view.title))
         papers.append(paper)
@@ -62,5 +64,7 @@ def make_card(qapp: QApplication, published: Published) -> Iterator[MakeCard]:
     yield make
     for paper in papers:
         paper.close()
+    for camera in cameras:
+        camera.close()
     settle()
     i18n.use(before)

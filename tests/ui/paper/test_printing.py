@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,10 @@ from tests.ui.sample_papers import CARD
 
 
 @pytest.fixture
-def pages(qtbot: QtBot) -> tuple[Page, ...]:
-    return set_take_home(CARD, A4, Camera(FakeClock()).shoot)
+def pages(qtbot: QtBot) -> Iterator[tuple[Page, ...]]:
+    camera = Camera(FakeClock())
+    yield set_take_home(CARD, A4, camera.shoot)
+    camera.close()
 
 
 def into_file(path: Path) -> QPrinter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -102,7 +102,7 @@ def assert_the_star_is_at_the_third_step(made: Made) -> None:
 
 def test_without_a_hard_step_there_is_no_star(qapp: QApplication) -> None:
     steps = tuple(replace(step, is_hard=False) for step in CARD.steps)
-    pages = set_take_home(replace(CARD, steps=steps), SHEETS["a4"], Camera(FakeClock()).shoot)
+    pages = set_take_home(replace(CARD, steps=steps), SHEETS["a4"], lambda _step, _size: QImage())
     icons = [mark.name for page in pages for mark in page.marks if isinstance(mark, Icon)]
     assert icons
     assert STAR not in icons
@@ -114,7 +114,7 @@ def test_her_name_stands_on_it_or_a_line_to_write_it_on(make_card: MakeCard) -> 
 
 
 @pytest.fixture
-def without_ring(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Camera:
+def without_ring(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Camera]:
     """A camera that draws the same screens and leaves out the ring."""
 
     class Plain(Camera):
@@ -123,7 +123,9 @@ def without_ring(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Camera:
                 patch.setattr(shot, "_ring", lambda _image, _target: None)
                 return super().shoot(step, size)
 
-    return Plain(FakeClock())
+    camera = Plain(FakeClock())
+    yield camera
+    camera.close()
 
 
 def test_words_in_the_pictures_are_as_large_as_those_beside_them() -> None:
