@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.core.idle import Presence
 from app.core.seat_settings import Role, SeatSettings
+from app.core.self_help import WAIT
 from app.ui.rehearsal.hand import settle
 from app.ui.visit.idle import Idle
 from tests.ui.visit.conftest import Seat
@@ -171,13 +172,19 @@ def test_while_the_program_speaks_or_listens_the_quiet_is_not_hers(
     assert at.is_asked()
 
 
-def test_whoever_has_raised_her_hand_may_wait_as_long_as_it_takes(
+def test_whoever_has_raised_her_hand_waits_for_a_person_and_is_not_asked(
     watch: Callable[..., Watched],
 ) -> None:
+    """Only when nobody came, and the program has offered its own help, the quiet is hers again."""
     at = watch()
+    at.seat.wait(100)
     at.seat.press(at.seat.front.window.bar.volunteer)
-    at.seat.wait(3600)
+    at.seat.wait(WAIT - 5)
     assert at.seat.stands_at(at.seat.front.screens.hand)
+    at.seat.wait(170)
+    assert not at.is_asked()
+    at.seat.wait(20)
+    assert at.is_asked()
 
 
 def test_the_settings_come_back_after_the_answer(watch: Callable[..., Watched]) -> None:
