@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+import app.cli.difficult  # adds its command to ``lessons``
 import app.cli.listening  # noqa: F401 - adds its commands to ``voice``
 from app import i18n
 from app.cli.edge import Exit

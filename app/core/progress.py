@@ -59,6 +59,8 @@ class _Sitting(NamedTuple):
     steps: Mapping[str, str] = {}
     """How each step was done, worst of all times in this sitting."""
     is_finished: bool = False
+    is_review: bool = False
+    """Whether it only repeated some steps: then no lesson was finished in it."""
     last: tuple[int, str] = (0, "")
 
 
@@ -83,7 +85,8 @@ def _after(sitting: _Sitting, event: Event) -> _Sitting:
         lesson=sitting.lesson or _text(event, "lesson"), last=(event.hlc, event.id)
     )
     if event.kind == Kind.SITTING_STARTED:
-        return sitting._replace(mode=sitting.mode or _text(event, "mode"))
+        is_review = sitting.is_review or bool(event.body.get("review"))
+        return sitting._replace(mode=sitting.mode or _text(event, "mode"), is_review=is_review)
     if event.kind == Kind.SITTING_FINISHED:
         return sitting._replace(is_finished=True)
     step, how = _text(event, "step"), _text(event, "independence")
@@ -112,7 +115,7 @@ def _record(sitting: _Sitting) -> LessonRecord | None:
         return None
     alone = frozenset(step for step, how in sitting.steps.items() if how == _BY_HERSELF)
     done = Done.BEGUN
-    if sitting.is_finished:
+    if sitting.is_finished and not sitting.is_review:
         is_alone = is_own and bool(sitting.steps) and len(alone) == len(sitting.steps)
         done = Done.ALONE if is_alone else Done.HELPED
     return LessonRecord(sitting.lesson, done, alone if is_own else frozenset(), sitting.last)

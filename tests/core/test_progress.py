@@ -113,6 +113,19 @@ def test_what_was_once_done_alone_stays_so() -> None:
     assert done(life) is Done.ALONE
 
 
+def test_a_review_of_two_steps_finishes_no_lesson() -> None:
+    life = Life()
+    life.sit("G02", "alone", "alone")
+    begun = [
+        event._replace(body={**event.body, "review": ["a"]})
+        if event.kind == Kind.SITTING_STARTED
+        else event
+        for event in life.events
+    ]
+    (record,) = fold_progress(begun, day_of).lessons
+    assert record.done is Done.BEGUN
+
+
 def test_the_days_are_those_of_visits_and_of_sittings() -> None:
     life = Life()
     life.add(Kind.VISIT_STARTED, visit="v1")
