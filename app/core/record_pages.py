@@ -72,6 +72,17 @@ def forget_question(name: str, translate: Translate, *, is_nameless: bool) -> Le
     )
 
 
+def being_deleted(translate: Translate) -> LeafView:
+    """What stands there while files are rewritten: a few seconds at most."""
+    return LeafView(
+        name=translate(N_("请等一等")),
+        sign="wait",
+        sentence=translate(N_("正在删，请等一等。")),
+        lines=(),
+        buttons=(),
+    )
+
+
 def receipt(forgotten: Forgotten, day: date, translate: Translate, *, has_stick: bool) -> LeafView:
     """What was done, without a name; the same words are saved and printed."""
     lines = [

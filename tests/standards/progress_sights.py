@@ -8,7 +8,14 @@ from datetime import date
 from app.core.calendar_page import month_view
 from app.core.progress import Done
 from app.core.progress_view import STAMP_WORDS, NextView, ProgressView, StampView
-from app.core.record_pages import LeafView, export_offer, forget_question, receipt, saved_note
+from app.core.record_pages import (
+    LeafView,
+    being_deleted,
+    export_offer,
+    forget_question,
+    receipt,
+    saved_note,
+)
 from app.i18n import _
 from tests.standards.stand import Stand
 
@@ -86,6 +93,7 @@ SCREENS: dict[str, Callable[[Stand], None]] = {
     "days-empty": days(frozenset()),
     "forget-asked": leaf(lambda: forget_question("王阿姨", _, is_nameless=False)),
     "forget-nameless": leaf(lambda: forget_question("", _, is_nameless=True)),
+    "forget-going": leaf(lambda: being_deleted(_)),
     "forget-receipt": leaf(lambda: receipt(Gone(), TODAY, _, has_stick=True)),
     "export-offer": leaf(lambda: export_offer(_, has_stick=False)),
     "export-saved": leaf(_saved),

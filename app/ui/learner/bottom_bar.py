@@ -41,6 +41,7 @@ class BottomBar(QWidget):
         )
         self._can_listen = False
         self._is_only_talk = False
+        self._takes_voice = True
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
         for button in self.buttons():
@@ -76,18 +77,18 @@ class BottomBar(QWidget):
     def show_all(self) -> None:
         """Below every screen but the full ones."""
         if self._is_only_talk:
-            self._is_only_talk = False
+            self._is_only_talk, self._takes_voice = False, True
             self._follow()
 
     def show_only_talk(self, *, takes_voice: bool) -> None:
         """Below a screen that fills the window: it can be spoken to, unless it is for no ears."""
-        self._is_only_talk = True
-        self._follow(takes_voice=takes_voice)
+        self._is_only_talk, self._takes_voice = True, takes_voice
+        self._follow()
 
-    def _follow(self, *, takes_voice: bool = True) -> None:
+    def _follow(self) -> None:
         for button in (self.again, self.home, self.volunteer):
             button.setVisible(not self._is_only_talk)
-        has_talk = self._can_listen and (takes_voice or not self._is_only_talk)
+        has_talk = self._can_listen and self._takes_voice
         if "talk" in self.__dict__:
             self.talk.setVisible(has_talk)
         self.setVisible(has_talk or not self._is_only_talk)

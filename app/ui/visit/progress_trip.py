@@ -25,6 +25,7 @@ from app.core.record_pages import (
     SAVE,
     STICK,
     LeafView,
+    being_deleted,
     export_offer,
     forget_question,
     receipt,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from app.ui.visit.screens import Screens
     from app.ui.visit.side_trip import Show
 
+_MOMENT = 0.2
+"""Seconds in which the screen says that it takes a while."""
 FindStick = Callable[[], Path | None]
 
 
@@ -92,6 +95,7 @@ class ProgressTrip(QObject):
         self._month = (0, 0)
         self._leaf_view: LeafView | None = None
         self._is_over = False
+        self._is_deleting = False
 
     # --- a side trip ----------------------------------------------------------------------------
 
@@ -103,6 +107,8 @@ class ProgressTrip(QObject):
 
     def step_back(self, screen: Screen | None, /) -> bool:
         """From what lies behind to 我的进步; after a deletion there is no way back."""
+        if self._is_deleting:
+            return True  # A moment more, and there is a receipt.
         if self._is_over:
             self._end()
             return True
@@ -193,10 +199,19 @@ class ProgressTrip(QObject):
             self._end()
 
     def _delete(self) -> None:
+        """Say that it takes a moment, and begin once that can be read."""
+        asked = self._leaf_view
+        self._is_deleting = True
+        self._show_leaf(being_deleted(self._parts.translate))
+        self._parts.clock.after(_MOMENT, lambda: self._forget(asked))
+
+    def _forget(self, asked: LeafView | None) -> None:
         parts = self._parts
+        self._is_deleting = False
         try:
             forgotten = parts.book.forget()
         except KnownProblem as problem:
+            self._leaf_view = asked
             self._tell("".join(filter(None, (problem.happened, problem.safe, problem.todo))))
             return
         self.forget_sounds()

@@ -382,3 +382,64 @@ def test_a_microphone_that_goes_while_it_is_there_is_told_calmly(talk: Talk) -> 
     assert talk.strip == "话筒没有声音了，用手点一样能学。"
     talk.hearing.possible_changed.emit(True)
     assert talk.conversation.note == ""
+
+
+# --- screens that fill the window ----------------------------------------------------------------
+
+
+def test_a_raised_hand_can_be_spoken_to_and_asks_back_in_sight(talk: Talk) -> None:
+    window, screens = talk.seat.front.window, talk.seat.front.screens
+    talk.seat.begin("G02")
+    talk.seat.press(window.bar.volunteer)
+    assert talk.seat.stands_at(screens.hand)
+    assert window.bar.talk.isVisible()
+    assert not window.bar.volunteer.isVisible()
+    assert not window.header.isVisible()
+    talk.seat.wait(0.8)
+    QTest.mousePress(window.bar.talk, Qt.MouseButton.LeftButton)
+    assert talk.hearing.asked[-1] == "press"
+    QTest.mouseRelease(window.bar.talk, Qt.MouseButton.LeftButton)
+    said = {each.text for each in talk.hearing.expectation.sayables}
+    assert "我自己可以了" in said
+    talk.say("我自己可以了", Certainty.CONFIRM)
+    assert talk.seat.stands_at(screens.hand)
+    assert window.strip.isVisible()
+    assert window.strip.text() == "您是说“我自己可以了”吗？"
+    talk.seat.press(window.strip.answers[0])
+    assert talk.seat.stands_at(screens.lesson)
+    assert window.header.isVisible()
+    assert window.bar.volunteer.isVisible()
+    assert not window.strip.isVisible()
+
+
+def test_calm_trouble_can_be_spoken_to(talk: Talk) -> None:
+    window, screens = talk.seat.front.window, talk.seat.front.screens
+    talk.seat.front.visit.show_problem()
+    settle()
+    assert window.bar.talk.isVisible()
+    talk.mumble()
+    assert window.strip.isVisible()
+    talk.say("接着用")
+    assert talk.seat.stands_at(screens.home)
+
+
+def test_without_a_microphone_a_full_screen_has_no_bar_at_all(talk: Talk) -> None:
+    window = talk.seat.front.window
+    talk.hearing.possible_changed.emit(False)
+    talk.seat.front.visit.show_problem()
+    settle()
+    assert not window.bar.isVisible()
+    talk.hearing.possible_changed.emit(True)
+    settle()
+    assert window.bar.talk.isVisible()
+    assert not window.bar.home.isVisible()
+
+
+def test_a_pin_is_for_no_ears(talk: Talk) -> None:
+    window, screens = talk.seat.front.window, talk.seat.front.screens
+    window.show_screen(screens.pin, is_full=True)
+    settle()
+    assert not window.bar.isVisible()
+    talk.hearing.possible_changed.emit(True)
+    settle()
+    assert not window.bar.isVisible()

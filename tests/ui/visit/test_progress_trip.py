@@ -53,6 +53,14 @@ def open_progress(seat: Seat) -> None:
     assert seat.stands_at(seat.front.screens.progress)
 
 
+def delete(seat: Seat) -> None:
+    """Confirm, and wait until it is done."""
+    seat.press(seat.front.screens.leaf.buttons["delete"])
+    assert seat.shows("正在删，请等一等。")
+    seat.front.visit.leave()
+    seat.wait(0.5)
+
+
 def test_before_anything_is_learnt_it_invites(seat: Seat) -> None:
     open_progress(seat)
     assert seat.shows("学完一课，就在这里盖一个章。")
@@ -139,7 +147,7 @@ def test_a_record_is_deleted_by_two_presses_and_nothing_of_it_is_left(
     assert seat.shows(f"{NAME}，要删掉您的记录吗？")
     assert "删了就找不回来了。" in seat.speaker.said
     assert len(seat.front.parts.book.read()) == before
-    seat.press(screens.leaf.buttons["delete"])
+    delete(seat)
     assert seat.shows(f"删掉了 {before} 条记录")
     assert seat.shows("1 份备份")
     assert not seat.shows(NAME)
@@ -187,7 +195,7 @@ def test_after_a_deletion_no_way_leads_back_to_what_was_hers(seat: Seat, stick: 
     open_progress(seat)
     seat.front.progress.trip._ask_deletion()
     settle()
-    seat.press(seat.front.screens.leaf.buttons["delete"])
+    delete(seat)
     seat.press(seat.front.window.header.leave)
     assert seat.stands_at(seat.front.screens.home)
     assert seat.front.visit.presenter is None
@@ -211,6 +219,7 @@ def test_said_aloud_it_is_asked_back(seat: Seat, stick: Path) -> None:
     assert front.window.strip.text() == "您是说“删掉”吗？"
     conversation.take(Heard(Certainty.SURE, ("answer:yes",)))
     settle()
+    seat.wait(0.5)
     assert seat.kinds() == []
     assert seat.shows("删好了。")
 
@@ -222,7 +231,7 @@ def test_a_nameless_record_is_cleared_and_begins_anew(seat: Seat, stick: Path) -
     seat.front.progress.trip._ask_deletion()
     settle()
     assert seat.shows("要清除这台电脑上的练习记录吗？")
-    seat.press(seat.front.screens.leaf.buttons["delete"])
+    delete(seat)
     seat.press(seat.front.screens.leaf.buttons["done"])
     assert seat.kinds() == []
     learn(seat, "V01", "guided")
@@ -245,7 +254,7 @@ def test_a_disk_that_refuses_deletes_nothing_and_says_so(
     open_progress(seat)
     seat.front.progress.trip._ask_deletion()
     settle()
-    seat.press(seat.front.screens.leaf.buttons["delete"])
+    delete(seat)
     assert "现在删不了" in seat.front.screens.leaf.note()
     assert seat.kinds() == before
     seat.press(seat.front.screens.leaf.buttons["keep"])
