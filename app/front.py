@@ -189,6 +189,7 @@ def build_front(
         else:
             hand_trip.decline()
             visit.refresh_home()
+            screens.home.take_focus()
 
     visit.hand_answered.connect(answer_hand)
     visit.add_side_trip(hand_trip)

@@ -79,6 +79,7 @@ class WarmUpScreen(Screen):
         self.lead.show_text("\n".join(say))
         self._show_part(is_over=False)
         self.field.begin()
+        self.take_focus()
         return say
 
     def show_result(self, words: Sequence[str], *, can_undo: bool) -> None:

@@ -136,6 +136,7 @@ def test_by_keys_alone_it_is_played_too_and_says_that_no_hand_was_measured(seat:
     assert seat.front.choices.hands.habits == USUAL
     seat.press(screen.again)
     assert screen.field.number == 0
+    assert seat.front.window.focusWidget() is screen.field.lamp
     screen.field.lamp.press_by_voice()
     assert screen.field.number == 1
 
@@ -180,6 +181,7 @@ def test_home_asks_a_new_learner_once_and_takes_no_for_an_answer(seat: Seat) -> 
     assert seat.speaker.said[-1] == "想让按钮合您的手吗？只要半分钟。"
     seat.press(home.hand_offer.no)
     assert not home.hand_offer.isVisible()
+    assert seat.front.window.focusWidget() is home.resume
     assert seat.store.settings("her-id")["hand_tried"] is True
     seat.front.visit.go_home()
     assert not home.hand_offer.isVisible()
