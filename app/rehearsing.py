@@ -41,7 +41,7 @@ class RehearseOptions:
     type_size: int = 22
     window: str = "1280x800"
     input: str = "mouse"
-    """ "mouse", "keys" or "voice"."""
+    """ "mouse", "touch", "keys" or "voice"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def rehearse(options: RehearseOptions) -> RehearseReport:
                 style=options.style,
                 seed=options.seed,
                 by_keys=options.input == "keys",
+                by_touch=options.input == "touch",
                 voice=voice,
                 pictures=options.pictures,
             )

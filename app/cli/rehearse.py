@@ -17,7 +17,7 @@ from app.i18n import _
 
 MODES = ("watch", "guided", "alone", "check")
 STYLES = ("careful", "hesitant", "shaky", "lost")
-INPUTS = ("mouse", "keys", "voice")
+INPUTS = ("mouse", "touch", "keys", "voice")
 
 
 @click.command(
@@ -48,7 +48,7 @@ INPUTS = ("mouse", "keys", "voice")
     type=click.Choice(INPUTS),
     default="mouse",
     show_default=True,
-    help=N_("用鼠标、只用键盘，还是只用嘴说"),
+    help=N_("只用鼠标、只用手指、只用键盘，还是只用嘴说"),
 )
 @option(
     "--pictures",

@@ -40,6 +40,10 @@ class LeftHalfway(NamedTuple):
     steps_done: int
 
 
+NO_LESSONS = N_("这里还没有课，请志愿者来看一看。")
+"""Of a shelf that is empty, or whose files are all broken."""
+
+
 def greeting(hour: int, translate: Translate) -> str:
     """Good morning, by the hour of the day (0–23)."""
     if hour < _MORNING_ENDS:
@@ -75,6 +79,8 @@ def home_view(
     question = translate(N_("今天想学什么？点一点就行。"))
     if can_listen:
         question = translate(N_("今天想学什么？可以点一点，也可以说出来。"))
+    if not entries:
+        question = translate(NO_LESSONS)
     by_id = {entry.id: entry for entry in entries}
     first = _first(offered, by_id, left, translate) if offered is not None else None
     hand = translate(N_("想让按钮合您的手吗？只要半分钟。")) if offers_hand else ""

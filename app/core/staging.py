@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.core.coach import Message, Rung, coach, demo_for
 from app.core.course import Course
 from app.core.drill_coach import TARGET, coach_drill
@@ -183,8 +185,17 @@ def _device_view(sitting: Sitting, screen: Screen, *, is_scene: bool) -> DeviceV
             for place, other in enumerate(service.devices)
             if place != state.front
         ),
-        card=tuple(course.fill(line, state) for line in course.lesson.shows.get(screen.id, ())),
+        card=(
+            *(course.fill(line, state) for line in course.lesson.shows.get(screen.id, ())),
+            *_privacy(course, seen),
+        ),
     )
+
+
+def _privacy(course: Course, seen: Iterable[Item]) -> tuple[str, ...]:
+    """Where something secret is typed, whoever sits beside her is asked to look away."""
+    has_secret = any(item.field is not None and item.field.is_secret for item in seen)
+    return (course.translate(N_("这里输密码：请旁边的人转过脸。")),) if has_secret else ()
 
 
 def _item_view(sitting: Sitting, item: Item, *, is_scene: bool) -> ItemView:

@@ -82,6 +82,8 @@ def test_without_lessons_home_still_greets() -> None:
     view = home_view((), None, None, 20, ("没有声音。",), same)
     assert view.resume is None
     assert view.say[0] == "没有声音。"
+    assert view.question == "这里还没有课，请志愿者来看一看。"
+    assert view.question in view.say
 
 
 def test_the_list_groups_by_unit_and_says_what_is_finished() -> None:

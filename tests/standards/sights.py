@@ -30,6 +30,7 @@ from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
 from tests.standards import progress_sights
 from tests.standards.paper_sights import PAPER
+from tests.standards.problem_sights import EMPTY, PROBLEMS
 from tests.standards.stand import Stand
 from tests.standards.volunteer_sights import BRINGERS
 from tests.ui import sample_views as views
@@ -437,6 +438,7 @@ SHELL: tuple[Sight, ...] = (
     _warm_up("warm-up-steady", 10, STEADY),
     _warm_up("warm-up-told", 10, TOLD_OF_HANDS),
     *(Sight(name, put) for name, put in PAPER.items()),
+    *(Sight(each.name, each.put) for each in (*PROBLEMS, *EMPTY)),
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(Sight(name, bring) for name, bring in BRINGERS.items()),

@@ -73,7 +73,7 @@ class ChoiceDrawing(CheckDrawing):
         if is_on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.accent)
-            quarter = box.width() * 0.24
+            quarter = box.width() * 0.16
             painter.drawEllipse(box.adjusted(quarter, quarter, -quarter, -quarter))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.home import NO_LESSONS
 from app.core.home_view import LessonTile, UnitView
 from app.i18n import _
 from app.ui.learner.screen import Screen, TitleLine
@@ -59,9 +60,13 @@ class ChooseScreen(Screen):
         line.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self.after)
+        self._nothing = TextBlock(theme, _(NO_LESSONS), role=Role.TITLE, presses=presses)
+        self._nothing.set_centred(is_centred=True)
+        self._nothing.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignVCenter)
         whole.addWidget(self._paged, 1)
         whole.addWidget(self._turning)
         self.before.clicked.connect(lambda: self.go_to_page(self._page - 1))
@@ -126,6 +131,8 @@ class ChooseScreen(Screen):
             tile.setVisible(tile in self.tiles)
         count = self.page_count
         self._turning.setVisible(count > 1)
+        self._nothing.setVisible(not self._all)
+        self._paged.setVisible(bool(self._all))
         self.before.set_dimmed(is_dimmed=self._page == 0)
         self.after.set_dimmed(is_dimmed=self._page >= count - 1)
         where = _("第 {number} 屏，共 {count} 屏").format(number=self._page + 1, count=count)

@@ -134,9 +134,12 @@ class HomeScreen(Screen):
         is_wide = first >= self.resume.comfortable_width()
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        has_first = not self.resume.isHidden()
+        self._cards.setStretch(0, 17 if has_first else 0)
         # Where height is short, the first card matters more than the question above it.
         self._question.show()
-        self._question.setVisible(self._paged.needed_height() <= self.height())
+        fits = self._paged.needed_height() <= self.height()
+        self._question.setVisible(fits or not has_first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand side by side where there is room."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.core.drill import Feat
@@ -37,7 +36,7 @@ def practise(area: DrillArea, hand: Hand, clock: SteppedClock, *, is_slip: bool)
             hand.move_to(_on_window(play, play.target))
             clock.advance(play.round.seconds + _REST)
         case Feat.CANCEL:
-            _slide_off(play, clock)
+            _slide_off(play, hand)
         case Feat.FIND:
             _shake(area, play, hand, clock)
         case Feat.SCROLL:
@@ -77,14 +76,10 @@ def _press_empty_place(area: DrillArea, hand: Hand) -> None:
         hand.press_near(area.mapTo(area.window(), place.center()))
 
 
-def _slide_off(play: Play, clock: SteppedClock) -> None:
+def _slide_off(play: Play, hand: Hand) -> None:
     target = play.target
-    inside = target.rect().center()
-    outside = inside + QPoint(0, target.height() + 40)
-    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=inside)
-    clock.advance(0.4)
-    QTest.mouseMove(target, outside)
-    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=outside)
+    inside = _on_window(play, target)
+    hand.slide(inside, inside + QPoint(0, target.height() + 40), 0.4)
 
 
 def _shake(area: DrillArea, play: Play, hand: Hand, clock: SteppedClock) -> None:

@@ -15,7 +15,7 @@ from app.ui.rehearsal.virtual_clock import SteppedClock
 
 _PX_A_MM = 96 / 25.4
 _MOST_TABS = 300
-_HOLD = 0.12
+HOLD = 0.12
 """Seconds between down and up."""
 
 
@@ -69,19 +69,32 @@ class Hand:
         down = QTest.mouseDClick if is_double else QTest.mousePress
         down(child, Qt.MouseButton.LeftButton, pos=local)
         settle()
-        self._clock.advance(_HOLD)
+        self._clock.advance(HOLD)
         if not isValid(child):
             return
         end = local
-        if self._draw() < self._tremor.drifting:
-            angle = self._draw() * 2 * math.pi
-            end = local + QPoint(
-                round(self._tremor.drift * math.cos(angle)),
-                round(self._tremor.drift * math.sin(angle)),
-            )
+        if self._is_drifting():
+            end = local + self._drift()
             QTest.mouseMove(child, end)
         QTest.mouseRelease(child, Qt.MouseButton.LeftButton, pos=end)
         settle()
+
+    def slide(self, start: QPoint, end: QPoint, seconds: float) -> None:
+        """Down at ``start`` of the window, ``seconds`` of rest, then to ``end`` and up."""
+        child = self._window.childAt(start) or self._window
+        inside, outside = child.mapFrom(self._window, start), child.mapFrom(self._window, end)
+        QTest.mousePress(child, Qt.MouseButton.LeftButton, pos=inside)
+        self._clock.advance(seconds)
+        QTest.mouseMove(child, outside)
+        QTest.mouseRelease(child, Qt.MouseButton.LeftButton, pos=outside)
+
+    def _is_drifting(self) -> bool:
+        return self._draw() < self._tremor.drifting
+
+    def _drift(self) -> QPoint:
+        angle = self._draw() * 2 * math.pi
+        away = self._tremor.drift
+        return QPoint(round(away * math.cos(angle)), round(away * math.sin(angle)))
 
     def move_to(self, at: QPoint) -> None:
         """Bring the pointer to a point of the window, with no button down."""

@@ -16,6 +16,7 @@ from app.ui.devices.area import PAGE_DOWN, PAGE_UP
 from app.ui.keys.board import KeyBoard
 from app.ui.lesson_stage import LessonStage
 from app.ui.rehearsal.drilling import practise
+from app.ui.rehearsal.finger import Finger
 from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, settle
 from app.ui.rehearsal.virtual_clock import SteppedClock
 from app.ui.rehearsal.voice import PupilVoice
@@ -62,6 +63,7 @@ class Rehearsal:
         style: str,
         seed: int,
         by_keys: bool = False,
+        by_touch: bool = False,
         voice: PupilVoice | None = None,
         pictures: Path | None = None,
     ) -> None:
@@ -80,7 +82,8 @@ class Rehearsal:
         self._draw = random.Random(f"{seed}:{style}").random
         self._pupil = Pupil(Style(style), self._draw)
         tremor = SHAKY if style == Style.SHAKY else STEADY
-        self._hand = Hand(window, clock, self._draw, tremor)
+        kind = Finger if by_touch else Hand
+        self._hand = kind(window, clock, self._draw, tremor)
         self._outcome = Outcome()
 
     def play(self, lesson: str, mode: str) -> Outcome:

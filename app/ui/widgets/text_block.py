@@ -116,12 +116,18 @@ class TextBlock(QLabel):
             return
         colours = self.theme.colours
         emphasis = Emphasis(self._emphasis, QColor(colours.here_wash), QColor(colours.ink))
+        paragraph, area = self.text_layout(), QRectF(self.rect())
+        paragraph.lay_out(area.width())
+        is_line = paragraph.line_count == 1
+        if self._is_centred and not is_line:
+            # Lines that all begin elsewhere are hard to find: the block is centred, not its lines.
+            area.setLeft(area.left() + max(0.0, (area.width() - paragraph.natural_width) / 2))
         painter = QPainter(self)
-        self.text_layout().paint(
+        paragraph.paint(
             painter,
-            QRectF(self.rect()),
+            area,
             self.theme.colour(self._ink),
-            is_centred=self._is_centred,
+            is_centred=self._is_centred and is_line,
             emphasis=emphasis if self._emphasis else None,
         )
         painter.end()

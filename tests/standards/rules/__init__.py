@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.standards.rules.aged_eye import check_aged_eye
 from tests.standards.rules.colour import check_borders, check_contrast, check_icons
 from tests.standards.rules.finding import Finding
 from tests.standards.rules.focus import check_focus_rings, check_ring_spares_words
@@ -18,6 +19,7 @@ from tests.standards.rules.room import (
     check_sideways,
     check_targets,
 )
+from tests.standards.rules.setting import check_icons_have_words, check_one_main, check_setting
 from tests.standards.rules.type import check_practice_mark, check_type
 
 __all__ = ["ONCE", "RULES", "Finding", "Picture", "check_practice_mark", "draw"]
@@ -35,6 +37,10 @@ RULES: tuple[Callable[[Picture], list[Finding]], ...] = (
     check_borders,
     check_names,
     check_ring_spares_words,
+    check_setting,
+    check_icons_have_words,
+    check_one_main,
+    check_aged_eye,
 )
 """Asked of every picture."""
 

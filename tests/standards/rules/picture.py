@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from app.ui.devices.drawing import Drawing
@@ -37,6 +37,8 @@ class Inked:
     """The line boxes; the characters themselves leave a quarter of their height free."""
     ink: QColor
     owner: QWidget
+    font: QFont
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _noting(picture: Picture) -> Iterator[None]:
         picture.inked.append(
             Inked(
                 self.text, self.font.pixelSize(), self.leading, self.line_count, place,
-                QColor(ink), _owner(painter),
+                QColor(ink), _owner(painter), QFont(self.font), is_centred,
             )
         )  # fmt: skip
 
