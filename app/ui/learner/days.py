@@ -70,9 +70,12 @@ class DaysScreen(Screen):
 
     def _fit(self) -> None:
         """The ways to turn stand beside the month where both have room."""
-        wide = self._title.sizeHint().width() + self._turns.sizeHint().width() + 16
+        turns = self._turns.sizeHint().width()
+        wide = self._title.sizeHint().width() + turns + 16
         is_wide = self.width() - 2 * edge_for(self.width()) - 100 >= wide
         direction = QBoxLayout.Direction
+        # Beside the title a layout would give them less than their words need.
+        self._turns.setMinimumWidth(turns if is_wide else 0)
         self._head.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
