@@ -33,7 +33,6 @@ ON_OTHER_SIGHTS = {
     "no-printer": "paper-no-printer",
     "no-unit": "trouble-known",
     "seat-not-kept": "corner-computer",
-    "record-not-saved": "trouble-known",
 }
 """Kinds whose words stand on a screen that is pictured already."""
 
