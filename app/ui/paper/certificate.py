@@ -33,12 +33,14 @@ def _set_page(view: CertificateView, lessons: list[str]) -> tuple[Page, list[str
     marks: list[Mark] = [Frame(edge, line=3.0, corner=14, is_double=True)]
     title = write(view.title, inside.topLeft(), wide, _TITLE, is_bold=True, is_centred=True)
     y = title.area.bottom() + 4 * PT
-    name_wide = 0.62 * wide
+    day_wide = widest(view.day, LEAST)
+    name_wide = wide - day_wide - 24 * PT
     name, high = set_blank(view.name_label, view.name, QPointF(x, y), name_wide)
-    y += high + 6 * PT
+    day = write(view.day, QPointF(inside.right() - day_wide, y), day_wide, LEAST)
+    y += max(high, day.area.height()) + 6 * PT
     said = write(view.statement, QPointF(x, y), wide, LEAST + 4)
     y = said.area.bottom() + 6 * PT
-    marks += [title, *name, said]
+    marks += [title, *name, day, said]
     foot, foot_top = _set_foot(view, inside)
     rest = _set_lessons(lessons, QRectF(x, y, wide, foot_top - y - 8 * PT), marks)
     return Page(A4_WIDE, (*marks, *foot)), rest
@@ -65,7 +67,7 @@ def _set_lessons(lessons: list[str], area: QRectF, marks: list[Mark]) -> list[st
 def _set_foot(view: CertificateView, inside: QRectF) -> tuple[list[Mark], float]:
     """Rule, what it is not, and the line to sign on; its marks and its top."""
     wide, pad = inside.width(), 10 * PT
-    sign_high = write(view.day, QPointF(), wide, LEAST).area.height()
+    sign_high = write(view.station_label, QPointF(), wide, LEAST).area.height()
     sign_top = inside.bottom() - sign_high
     rule = write(view.rule, QPointF(), wide - 2 * pad, LEAST)
     plain = write(view.not_official, QPointF(), wide - 2 * pad, LEAST, is_bold=True)
@@ -74,12 +76,10 @@ def _set_foot(view: CertificateView, inside: QRectF) -> tuple[list[Mark], float]
     rule.area.moveTopLeft(QPointF(inside.left() + pad, top + pad))
     plain.area.moveTopLeft(QPointF(inside.left() + pad, rule.area.bottom()))
     box = Frame(QRectF(inside.left(), top, wide, box_high), line=1.5, ground=PALE)
-    day_wide = widest(view.day, LEAST)
-    day = write(view.day, QPointF(inside.right() - day_wide, sign_top), day_wide, LEAST)
-    half = (wide - day_wide - 3 * pad) / 2
-    marks: list[Mark] = [box, rule, plain, day]
+    half = (wide - 2 * pad) / 2
+    marks: list[Mark] = [box, rule, plain]
     for place, label in enumerate((view.station_label, view.volunteer_label)):
-        at = QPointF(inside.left() + place * (half + pad), sign_top)
+        at = QPointF(inside.left() + place * (half + 2 * pad), sign_top)
         words = write(label, at, widest(label, LEAST), LEAST)
         start = words.area.right() + 6 * PT
         base = words.area.bottom() - 5 * PT

@@ -55,7 +55,7 @@ class _Card:
         self._sheet = sheet
         self._shoot = shoot
         inside = sheet.inside
-        self._body = inside.adjusted(0, 0, 0, -_FOOT - 4 * PT)
+        self._body = inside.adjusted(0, 0, 0, -_FOOT - 9 * PT)
         self._columns = 1 if sheet is A5 else 2
         self._width = (inside.width() - _GAP * (self._columns - 1)) / self._columns
         self._filled: list[list[Mark]] = [[]]
