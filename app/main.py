@@ -252,14 +252,10 @@ class Seat:
     def _make_works(self) -> Works:
         from app.volunteering.works import SeatWorks  # noqa: PLC0415 - brings all parts
 
-        works = SeatWorks(self._store.path, self._library, self._clock, self._follow_lessons)
+        follow = lambda: self.voicing and self.voicing.follow_lessons()  # noqa: E731
+        works = SeatWorks(self._store.path, self._library, self._clock, follow)
         self._stops.append(works.close)
         return works.works()
-
-    def _follow_lessons(self) -> None:
-        """Lessons came or went, and with them the voices of people; called on any thread."""
-        if self.voicing is not None:
-            self.voicing.follow_lessons()
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}

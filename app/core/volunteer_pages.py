@@ -24,6 +24,16 @@ IDLE_LABELS = {
 }
 
 
+PARENTS = {
+    "computer": "menu", "sound": "menu", "content": "menu", "care": "menu", "close": "menu",
+    "role": "computer", "idle": "computer", "kiosk": "computer", "signing": "computer",
+    "motion": "computer", "volunteer": "computer", "record": "sound",
+    "found-lessons": "content", "found-model": "content",
+    "self-test": "care", "log": "care",
+}  # fmt: skip
+"""Where 离开 leads from a page; from all others it leads out."""
+
+
 def menu_page(settings: SeatSettings, translate: Translate, notice: str = "") -> Page:
     """The first page."""
     lead = N_("要做哪一样？") if settings.pin else N_("还没有设密码，谁都能进这里。")

@@ -25,7 +25,7 @@ class SticksAtHand:
 
     def __init__(
         self,
-        changed: Callable[[], None],
+        changed: Callable[[], object],
         volumes: Callable[[], Sequence[tuple[Path, str]]] = plugged_in,
     ) -> None:
         """``changed`` is called, on the thread of the errand, when lessons came or went."""

@@ -24,7 +24,7 @@ class SeatWorks:
     """Holds the folder in which takes wait; ``close`` removes it."""
 
     def __init__(
-        self, store: Path, library: Library, clock: Clock, changed: Callable[[], None]
+        self, store: Path, library: Library, clock: Clock, changed: Callable[[], object]
     ) -> None:
         """``store`` is the file in use; ``changed`` is called when lessons came or went."""
         self._store = store

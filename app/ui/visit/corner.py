@@ -27,16 +27,6 @@ if TYPE_CHECKING:
     from app.ui.volunteer.works import Works
     from app.ui.window import Window
 
-PARENTS = {
-    "computer": "menu", "sound": "menu", "content": "menu", "care": "menu", "close": "menu",
-    "role": "computer", "idle": "computer", "kiosk": "computer", "signing": "computer",
-    "motion": "computer", "volunteer": "computer", "record": "sound",
-    "found-lessons": "content", "found-model": "content",
-    "self-test": "care", "log": "care",
-}  # fmt: skip
-"""Where 离开 leads from a page; from all others it leads out."""
-
-
 Offer = Callable[[Callable[[], None]], None]
 """Carries out a choice, and calls back when the volunteer has finished with it."""
 
@@ -102,7 +92,7 @@ class Corner(QObject):
             if is_inside:
                 self._show_again()
             return is_inside
-        parent = PARENTS.get(self.page.page.id)
+        parent = pages.PARENTS.get(self.page.page.id)
         if parent is None or not self._is_open:
             return False
         self._show_named(parent)
@@ -255,7 +245,7 @@ class Corner(QObject):
             notice = f"{problem.happened}{problem.safe}"
         self.changed()
         name = self.page.page.id
-        self._show_named(PARENTS[name], notice or _("记下了。"))
+        self._show_named(pages.PARENTS[name], notice or _("记下了。"))
 
     @cached_property
     def _works(self) -> Works:
