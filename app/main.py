@@ -252,8 +252,7 @@ class Seat:
     def _make_works(self) -> Works:
         from app.volunteering.works import SeatWorks  # noqa: PLC0415 - brings all parts
 
-        follow = lambda: self.voicing and self.voicing.follow_lessons()  # noqa: E731
-        works = SeatWorks(self._store.path, self._library, self._clock, follow)
+        works = SeatWorks(self._store.path, self._library, self._clock)
         self._stops.append(works.close)
         return works.works()
 

@@ -44,6 +44,8 @@ class SeatCare:
         if voicing is not None:
             voicing.hearing.heard.connect(self.idle.act)
             voicing.renderer.keep_apart(self._names_somebody)
+            # With lessons come and go the sentences that people recorded for them.
+            self._front.door.tells_changes(voicing.follow_lessons)
         self.idle.start()
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from app.front import WindowOptions
 from app.main import Seat
 from app.store import open_store
 from app.store.seat_settings import SeatFile
+from app.voice.recordings import folder_of, keep
+from app.voice.waveform import Sound
+from app.volunteering.sticks import SticksAtHand
+from tests.content.test_packs import pack_folder
 from tests.fakes import FakeClock
 from tests.test_main import press
 
@@ -150,3 +155,30 @@ def test_a_sentence_that_is_being_said_is_no_quiet(open_seat: Open) -> None:
     assert seat.care._is_busy()
     clock_of(seat).advance(60)
     assert not seat.care._is_busy()
+
+
+def test_lessons_that_come_on_a_stick_are_there_at_once_with_the_voices_of_people(
+    open_seat: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = pack_folder(tmp_path / "stick" / "新课程", title="新的一课")
+    (lesson,) = pack.rglob("V01*.toml")
+    keep(folder_of(lesson), "好，这一课做完了。", Sound(array("h", [500, -500] * 4000), 22050))
+
+    def plugged_in() -> list[tuple[Path, str]]:
+        return [(tmp_path / "stick", "KINGSTON")]
+
+    monkeypatch.setattr(SticksAtHand.__init__, "__defaults__", (plugged_in,))
+    seat = open_seat(steps_done=frozenset({"role"}))
+    clock, page, door = clock_of(seat), seat.front.screens.page, seat.front.door
+    seat._start_voice()
+    assert seat.voicing is not None
+    seat.care.start()
+    door.knock()
+    for key in ("content", "lessons", str(pack)):
+        qtbot.waitUntil(lambda: not door.is_busy)
+        press(page.cards[key], clock)
+    qtbot.waitUntil(lambda: not door.is_busy, timeout=30_000)
+    assert page.notice() == "装好了 1 课：V01。"
+    assert "新的一课" in [entry.title for entry in seat.front.parts.shelf.index()]
+    said = seat.voicing.renderer._recorded["好，这一课做完了。"]
+    assert said.is_relative_to(paths.data_dir())

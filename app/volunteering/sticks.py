@@ -23,13 +23,8 @@ _MOST = 300
 class SticksAtHand:
     """Looks two levels deep: a pack lies on the stick itself, or in one of its folders."""
 
-    def __init__(
-        self,
-        changed: Callable[[], object],
-        volumes: Callable[[], Sequence[tuple[Path, str]]] = plugged_in,
-    ) -> None:
-        """``changed`` is called, on the thread of the errand, when lessons came or went."""
-        self._changed = changed
+    def __init__(self, volumes: Callable[[], Sequence[tuple[Path, str]]] = plugged_in) -> None:
+        """``volumes`` gives where each stick begins, and its name."""
         self._volumes = volumes
 
     def find(self, name: str) -> tuple[tuple[str, str, str], ...]:
@@ -48,7 +43,6 @@ class SticksAtHand:
             done = install_model(Path(path), installed_dir())
             return _("模型“{name}”装好了，关掉程序再打开就用它。").format(name=done.facts.name)
         pack, _findings = install_pack(Path(path), installed_packs(), check_pack)
-        self._changed()
         return _("装好了 {n} 课：{lessons}。").format(
             n=len(pack.lessons), lessons=_("、").join(pack.lessons)
         )
@@ -56,7 +50,6 @@ class SticksAtHand:
     def undo(self) -> str:
         """Take the last pack back, and say so."""
         pack = remove_pack(installed_packs())
-        self._changed()
         return _("收回了 {n} 课：{lessons}。").format(
             n=len(pack.lessons), lessons=_("、").join(pack.lessons)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,15 +22,13 @@ from app.volunteering.sticks import SticksAtHand
 class SeatWorks:
     """Holds the folder in which takes wait; ``close`` removes it."""
 
-    def __init__(
-        self, store: Path, library: Library, clock: Clock, changed: Callable[[], object]
-    ) -> None:
-        """``store`` is the file in use; ``changed`` is called when lessons came or went."""
+    def __init__(self, store: Path, library: Library, clock: Clock) -> None:
+        """``store`` is the file in use."""
         self._store = store
         self._library = library
         self._clock = clock
         self._scratch = TemporaryDirectory(prefix="digital-buddy-take-")
-        self._sticks = SticksAtHand(changed)
+        self._sticks = SticksAtHand()
 
     def works(self) -> Works:
         """All of it, as the corner takes it."""

@@ -24,12 +24,14 @@ class Chores:
         works: Works,
         errands: Errands,
         show: Callable[[Page], None],
+        changed: Callable[[], None],
         translate: Translate,
     ) -> None:
-        """``show`` brings a page to the front."""
+        """``show`` brings a page to the front; ``changed`` is told when lessons come or go."""
         self._works = works
         self._errands = errands
         self._show = show
+        self._changed = changed
         self._translate = translate
 
     def choose(self, page: str, key: str) -> bool:
@@ -55,13 +57,13 @@ class Chores:
     def _bring_in(self, sticks: Sticks, page: str, key: str) -> bool:
         name = key if page == "content" else page.removeprefix("found-")
         if page == "content" and key == "undo":
-            self._do(sticks.undo, self._content)
+            self._do(sticks.undo, self._content_changed)
         elif name not in {"lessons", "model"}:
             return False
         elif page == "content" or key == "again":
             self._find(sticks, name)
         else:
-            self._do(lambda: sticks.install(name, key), self._content)
+            self._do(lambda: sticks.install(name, key), self._content_changed)
         return True
 
     def _care(self, notice: str) -> None:
@@ -72,6 +74,10 @@ class Chores:
         sticks = self._works.sticks
         packs = sticks.packs() if sticks is not None else 0
         return pages.content_page(self._translate, packs=packs, notice=notice)
+
+    def _content_changed(self, notice: str) -> None:
+        self._changed()
+        self._content(notice)
 
     def _content(self, notice: str) -> None:
         self._show(self.content_page(notice))

@@ -263,7 +263,13 @@ class Corner(QObject):
         """What is done for the seat."""
         from app.ui.visit.chores import Chores  # noqa: PLC0415 - as above
 
-        return Chores(self._works, self.errands, self.show_page, self._parts.translate)
+        return Chores(
+            self._works,
+            self.errands,
+            self.show_page,
+            lambda: self.changed(),  # noqa: PLW0108 - whoever is told may come later
+            self._parts.translate,
+        )
 
     @property
     def is_busy(self) -> bool:
