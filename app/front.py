@@ -58,6 +58,8 @@ class WindowOptions(NamedTuple):
     """In points, 22 to 40."""
     window: str = ""
     """Width x height in pixels, as "1280x800"."""
+    is_guest: bool = False
+    """Whether it opens for somebody who only looks round: home at once, and nothing is kept."""
 
 
 class Front(NamedTuple):
@@ -148,6 +150,7 @@ def build_front(
             choices.patience if screens.can_listen else None,
             HandsView(hands.habits.target_scale, hands.is_still, hands.has_large_pointer),
             choices.hears_first,
+            is_guest=book.is_guest,
         )
 
     def voices() -> VoicesView:
@@ -169,6 +172,7 @@ def build_front(
         voices=voices,
     )
     visit = Visit(parts, window, screens)
+    visit.front_door.person_changed.connect(lambda: choices.take(book.settings()))
     preferences = visit.preferences
     preferences.rate_chosen.connect(choices.choose_rate)
     preferences.volume_chosen.connect(choices.choose_volume)
@@ -207,6 +211,9 @@ def build_front(
     door.offer("calibration", lambda finished: calibration().open(finished))
     progress = ProgressDoor(visit, parts, screens)
     SelfHelp(visit, window, screens, parts)
+    visit.front_door.fit(
+        door.offer, door.prove, progress.person_forgotten, is_guest=options.is_guest
+    )
     return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door, progress)
 
 

@@ -69,6 +69,8 @@ def open_window(options: WindowOptions) -> int:
     seat.open()
     code = application.exec()
     seat.close()
+    if seat.language:
+        return open_window(options._replace(lang=seat.language))
     return code
 
 
@@ -136,6 +138,8 @@ class Seat:
         self.voicing: Voicing | None = None
         """Mouth and ear, from a moment after the first frame on."""
         self._is_closing = False
+        self.language = ""
+        """The language in which the program is to open anew; "" when it just ends."""
         self.front = build_front(
             store,
             self._library,
@@ -149,6 +153,7 @@ class Seat:
             works=self._make_works,
         )
         self._stops.append(self.front.door.stop)
+        self.front.visit.front_door.language_wanted.connect(self._change_language)
         undercoat(application, self.front.theme)
 
     def open(self) -> None:
@@ -176,6 +181,11 @@ class Seat:
         for stop in reversed(self._stops):
             stop()
         self._store.close()
+
+    def _change_language(self, language: str) -> None:
+        """Every word on every screen changes: the program opens anew, nobody being signed in."""
+        self.language = language
+        self.front.window.close()
 
     def _after_first_frame(self) -> None:
         # Before any press can be answered, so before anything is appended.

@@ -35,6 +35,7 @@ class SeatCare:
         self.kiosk = Kiosk(front.window, parts.clock, parts.seat)
         self.idle = Idle(front.visit, front.window, front.screens, parts, self._is_busy)
         self.idle.ended.connect(self.end_visit)
+        front.visit.front_door.person_changed.connect(self.forget)
         front.door.tells_changes(self.kiosk.follow)
         front.door.closes_by(self.close_program)
 
@@ -59,8 +60,12 @@ class SeatCare:
 
     def end_visit(self) -> None:
         """Nobody answered: whoever comes next finds nothing of who was here."""
-        self._front.visit.go_home()
-        self.forget()
+        book = self._front.parts.book
+        if book.is_signed_in or book.is_guest:
+            self._front.visit.front_door.sign_out("idle")
+        else:
+            self._front.visit.go_home()
+            self.forget()
 
     def forget(self) -> None:
         """Let go of what was heard, and of every sound that names somebody."""

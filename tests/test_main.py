@@ -157,7 +157,7 @@ def test_what_cannot_be_kept_is_told_once_and_listed_for_the_volunteer(
     seat._watch_store()
     told = home.notice()
     assert told
-    visit.choose_lesson()
+    visit.ways.choose_lesson()
     visit.go_home()
     assert home.notice() == ""
     visit.open_settings()

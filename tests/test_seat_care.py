@@ -128,7 +128,7 @@ def test_nothing_is_left_of_whoever_went_without_a_word(open_seat: Open, qtbot: 
     seat.care.start()
     hers = paths.cache_dir() / "speech" / "private" / "hers.wav"
     qtbot.waitUntil(hers.parent.is_dir)
-    seat.front.visit.choose_lesson()
+    seat.front.visit.ways.choose_lesson()
     seat.front.presses.taken.emit()
     hers.write_bytes(b"RIFF" + bytes(100))
     seat.front.window.strip.tell("您是说“王桂兰”吗？")

@@ -14,6 +14,7 @@ from app.cli.edge import Exit
 from app.cli.lessons import lessons
 from app.cli.looks import with_looks
 from app.cli.paper import card, certificate
+from app.cli.people import people
 from app.cli.rehearse import rehearse
 from app.cli.seat import seat
 from app.cli.self_test import self_test
@@ -34,6 +35,7 @@ from app.i18n import _
 @option("--store", "path", type=click.Path(path_type=Path), help=N_("学习记录的文件"))
 @option("--lang", type=click.Choice(i18n.LANGUAGES), help=N_("用哪种语言说话"))
 @with_looks(theme="", type_size="", window="")
+@option("--guest", "is_guest", is_flag=True, help=N_("先不登记，看看：直接到首页，做过的不留下"))
 @click.pass_context
 def cli(
     ctx: click.Context,
@@ -42,9 +44,11 @@ def cli(
     theme: str | None,
     type_size: str | None,
     window: str | None,
+    is_guest: bool,
 ) -> None:
     """Open the window, unless a command follows."""
-    given = {"--store": path, "--theme": theme, "--type-size": type_size, "--window": window}
+    given: dict[str, object] = {"--guest": is_guest or None}
+    given |= {"--store": path, "--theme": theme, "--type-size": type_size, "--window": window}
     if ctx.invoked_subcommand is not None:
         for name, value in given.items():
             if value is not None:
@@ -60,11 +64,12 @@ def cli(
         theme=theme or "",
         type_size=int(type_size or 0),
         window=window or "",
+        is_guest=is_guest,
     )
     ctx.exit(open_window(options))
 
 
-for command in (lessons, card, certificate, rehearse, store, voice, seat, self_test):
+for command in (lessons, card, certificate, rehearse, store, people, voice, seat, self_test):
     cli.add_command(command)
 
 

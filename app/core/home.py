@@ -44,15 +44,17 @@ NO_LESSONS = N_("这里还没有课，请志愿者来看一看。")
 """Of a shelf that is empty, or whose files are all broken."""
 
 
-def greeting(hour: int, translate: Translate) -> str:
-    """Good morning, by the hour of the day (0–23)."""
+def greeting(hour: int, translate: Translate, name: str = "") -> str:
+    """Good morning, by the hour of the day (0–23), to somebody by name if it is known."""
     if hour < _MORNING_ENDS:
-        return translate(N_("上午好！"))
-    if hour < _NOON_ENDS:
-        return translate(N_("中午好！"))
-    if hour < _AFTERNOON_ENDS:
-        return translate(N_("下午好！"))
-    return translate(N_("晚上好！"))
+        hello, hers = N_("上午好！"), N_("上午好，{name}！")
+    elif hour < _NOON_ENDS:
+        hello, hers = N_("中午好！"), N_("中午好，{name}！")
+    elif hour < _AFTERNOON_ENDS:
+        hello, hers = N_("下午好！"), N_("下午好，{name}！")
+    else:
+        hello, hers = N_("晚上好！"), N_("晚上好，{name}！")
+    return translate(hers).format(name=name) if name else translate(hello)
 
 
 def home_view(
@@ -68,14 +70,15 @@ def home_view(
     has_progress: bool = False,
     help_when: str = "",
     offers_hand: bool = False,
+    name: str = "",
 ) -> HomeView:
     """Home: the one thing ``offered`` first.
 
     ``has_more``: 换一个 would bring another; ``has_progress``: there is a screen of her progress;
     ``help_when``: when she asked for a helper, "" if she did not; ``offers_hand``: she is new and
-    has not tried her hand.
+    has not tried her hand; ``name`` is hers.
     """
-    hello = greeting(hour, translate)
+    hello = greeting(hour, translate, name)
     question = translate(N_("今天想学什么？点一点就行。"))
     if can_listen:
         question = translate(N_("今天想学什么？可以点一点，也可以说出来。"))

@@ -10,6 +10,7 @@ from app.core.events import NAMELESS
 if TYPE_CHECKING:
     from app.core.events import Event, Fact
     from app.core.learner import Learner
+    from app.core.people import Person
     from app.core.people_ports import StationBook
     from app.core.ports import DoneStep, FinishedLesson, Forgotten, LearnerBook, LeftSitting
 
@@ -26,6 +27,7 @@ class SignedInBook:
         self._make_guest = make_guest
         self._guest: LearnerBook | None = None
         self._learner = NAMELESS
+        self._person: Person | None = None
         self.turn = 0
         """Changes whenever somebody sits down or leaves: nothing kept from before is hers."""
 
@@ -42,6 +44,11 @@ class SignedInBook:
         return self._learner
 
     @property
+    def person(self) -> Person | None:
+        """Who sits here; None for a guest and for nobody."""
+        return self._person
+
+    @property
     def is_guest(self) -> bool:
         """Whether what happens now is forgotten afterwards."""
         return self._guest is not None
@@ -55,18 +62,19 @@ class SignedInBook:
         """From now on it is her record; what a guest did before is forgotten."""
         self._guest = None
         self._learner = learner
+        self._person = self._station.person(learner)
         self.turn += 1
 
     def receive_guest(self) -> None:
         """From now on everything stays in memory, and goes with ``sign_out``."""
-        self._learner = NAMELESS
+        self._learner, self._person = NAMELESS, None
         self._guest = self._make_guest()
         self.turn += 1
 
     def sign_out(self) -> None:
         """Nobody sits here."""
         self._guest = None
-        self._learner = NAMELESS
+        self._learner, self._person = NAMELESS, None
         self.turn += 1
 
     def take_over(self, facts: Sequence[Fact], learner: str) -> None:

@@ -13,6 +13,7 @@ from app.core.words import Translate
 
 if TYPE_CHECKING:
     from app.core.ports import FinishedLesson, LeftSitting, ShelfEntry
+    from app.core.seat_settings import SeatSettings
 
 _ORDER = (Mode.WATCH, Mode.GUIDED, Mode.ALONE, Mode.CHECK)
 _COUNTS_AS_LEARNED = frozenset({Mode.GUIDED, Mode.ALONE, Mode.CHECK})
@@ -22,6 +23,15 @@ def next_mode(finished: Collection[str]) -> Mode:
     """The mode to recommend: the one after the furthest that was played to its end."""
     done = [place for place, mode in enumerate(_ORDER) if mode.value in finished]
     return _ORDER[min(max(done) + 1, len(_ORDER) - 1)] if done else Mode.WATCH
+
+
+def begins_with_sign_in(seat: SeatSettings, *, has_people: bool) -> bool:
+    """Whether learners say who they are before home is shown.
+
+    Not before somebody is enrolled, so a first start is not slowed; and never on a computer that
+    was set up as somebody's own or as the volunteers' desk.
+    """
+    return has_people and seat.wants_sign_in and (seat.is_shared or seat.role is None)
 
 
 def learned(lessons: Iterable[FinishedLesson]) -> frozenset[str]:

@@ -30,6 +30,7 @@ from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
 from tests.standards import progress_sights
 from tests.standards.paper_sights import PAPER
+from tests.standards.people_sights import FINISHED_GUEST, PEOPLE_SIGHTS
 from tests.standards.problem_sights import EMPTY, PROBLEMS
 from tests.standards.stand import Stand
 from tests.standards.volunteer_sights import BRINGERS
@@ -50,6 +51,8 @@ class Sight:
         """Bring it to the front, after whatever was said or asked before has gone."""
         stand.listen(is_possible=False)
         stand.presses.ear.hear_first(is_wanted=False)
+        stand.window.header.show_person("", "")
+        stand.screens.set_guest(is_guest=False)
         self.bring(stand)
 
 
@@ -442,6 +445,8 @@ SHELL: tuple[Sight, ...] = (
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(Sight(name, bring) for name, bring in BRINGERS.items()),
+    *(Sight(name, bring) for name, bring in PEOPLE_SIGHTS.items()),
+    Sight("finished-guest", FINISHED_GUEST, has_mark=True),
     *(_tone(tone) for tone in Tone),
 )
 """Every screen of the program itself."""

@@ -24,6 +24,8 @@ class FinishedScreen(Screen):
     """``answered`` brings the number of the option; ``next_pressed`` and ``ended`` go on."""
 
     answered = Signal(int)
+    keep_wanted = Signal()
+    """A guest wants to keep what she did."""
     next_pressed = Signal()
     paper_wanted = Signal()
     """She wants the card of this lesson to take home."""
@@ -42,13 +44,15 @@ class FinishedScreen(Screen):
         self.end = PressButton(theme, presses, _("今天先到这儿"), icon="home")
         self.paper = PressButton(theme, presses, _("带回家的卡片"), icon="printer")
         self.paper.clicked.connect(self.paper_wanted)
+        self.keep = PressButton(theme, presses, _("留下记录"), icon="pencil")
+        self.keep.clicked.connect(self.keep_wanted)
         self.next.clicked.connect(self.next_pressed)
         self.end.clicked.connect(self.ended)
         self._foot = QWidget()
         self._foot_line = QHBoxLayout(self._foot)
         self._ways_on = EvenRows(gap=20, row_gap=16, most=3)
-        for button in (self.end, self.paper, self.next):
-            self._ways_on.add(button, is_shown=True)
+        for button in (self.end, self.keep, self.paper, self.next):
+            self._ways_on.add(button, is_shown=button is not self.keep)
         self._foot_line.addWidget(self._ways_on)
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +76,11 @@ class FinishedScreen(Screen):
         self._fit()
         self._paged.go_to_top()
         self.take_focus()
+
+    def offer_keeping(self, *, is_offered: bool) -> None:
+        """Whether a guest can have what she did kept."""
+        self.keep.setVisible(is_offered)
+        self._fit()
 
     def first_focus(self) -> QWidget:
         """The first option, or the way on."""

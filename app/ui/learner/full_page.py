@@ -17,17 +17,23 @@ from app.ui.widgets.text_block import TextBlock
 class BigSign(QWidget):
     """An icon on a disc, to be seen across a room."""
 
-    def __init__(self, theme: Theme, icon: str, *, ground: str, ink: str) -> None:
-        """``ground`` and ``ink`` are roles of ``Palette``."""
+    def __init__(self, theme: Theme, icon: str, *, ground: str, ink: str, side: int = 280) -> None:
+        """``ground`` and ``ink`` are roles of ``Palette``; ``side`` px is what it would like."""
         super().__init__()
         self.theme = theme
+        self._side = side
         self._icon, self._ground, self._ink = icon, ground, ink
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Large."""
-        return QSize(280, 280)
+        return QSize(self._side, self._side)
 
     def minimumSizeHint(self) -> QSize:
         """Still a sign."""

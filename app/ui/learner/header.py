@@ -24,6 +24,8 @@ class Header(QWidget):
 
     left = Signal()
     settings_pressed = Signal()
+    person_pressed = Signal()
+    """换人: somebody else wants to sit here."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """The type size is changed here at once: it belongs to the theme, not to a screen."""
@@ -38,6 +40,10 @@ class Header(QWidget):
         self.larger = PressButton(theme, presses, look=Look.PILL, role=Role.CHROME)
         self.larger.set_label("A+", _("字大一点 A+"))
         self.settings = PressButton(theme, presses, _("设置"), look=Look.PILL, role=Role.CHROME)
+        self.person = PressButton(theme, presses, look=Look.PILL, role=Role.CHROME)
+        self.person.hide()
+        self._name = ""
+        self._is_home = False
         self.leave = PressButton(theme, presses, _("离开"), look=Look.PILL, role=Role.CHROME)
         self._words = FlowRows(gap=14, row_gap=2)
         self._words.add(self._title, is_shown=True)
@@ -53,16 +59,28 @@ class Header(QWidget):
         self.larger.clicked.connect(theme.grow)
         self.settings.clicked.connect(self.settings_pressed)
         self.leave.clicked.connect(self.left)
+        self.person.clicked.connect(self.person_pressed)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def buttons(self) -> tuple[PressButton, ...]:
         """What can be pressed, from left to right."""
-        return (self.smaller, self.larger, self.settings, self.leave)
+        return (self.smaller, self.larger, self.settings, self.person, self.leave)
 
     def title(self) -> str:
         """What the header calls the screen in front."""
         return self._title.text()
+
+    def show_person(self, name: str, picture: str) -> None:
+        """Who sits here, on the screens from which somebody else may sit down; "" for nobody."""
+        self._name = name
+        self.person.set_label(name)
+        self.person.set_icon_name(picture)
+        self._show_person()
+
+    def _show_person(self) -> None:
+        self.person.setVisible(bool(self._name) and self._is_home)
+        self._fit()
 
     def tags(self) -> tuple[Tag, Tag]:
         """The practice mark and the mode."""
@@ -74,7 +92,9 @@ class Header(QWidget):
         self._mark.show_text(line.practice_mark)
         self._mode.show_text(line.mode)
         self.leave.setVisible(line.can_leave)
-        self._fit()
+        # In a lesson, and where 离开 leads back, there is no room for it, and no need.
+        self._is_home = not line.can_leave and not line.practice_mark
+        self._show_person()
 
     def _restyle(self) -> None:
         self.smaller.set_dimmed(is_dimmed=not self.theme.can_shrink())
@@ -86,11 +106,24 @@ class Header(QWidget):
         """The words 字大小 give way first: A− and A+ are understood without them."""
         edge = min(edge_for(self.width()), self.theme.gap(edge_for(self.width())))
         self._line.setContentsMargins(edge, 14, edge, 16)
+        if self._name:
+            self._fit_person(edge)
         shown = [button for button in self.buttons() if not button.isHidden()]
         need = sum(button.sizeHint().width() + 16 for button in shown)
         need += self._words.sizeHint().width() + 2 * edge + 16
         has_room = self.width() >= need + self._size_label.sizeHint().width() + 16
         self._size_label.setVisible(has_room)
+
+    def _fit_person(self, edge: int) -> None:
+        """Her name and 换人, or 换人 alone where there is no room for both."""
+        change = _("换人")
+        whole = f"{self._name} · {change}"
+        for label in (whole, change):
+            self.person.set_label(label, whole)
+            shown = [button for button in self.buttons() if not button.isHidden()]
+            need = sum(button.sizeHint().width() + 16 for button in shown)
+            if self.width() >= need + self._words.minimumSizeHint().width() + 2 * edge + 16:
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what has room."""

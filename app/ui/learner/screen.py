@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -57,6 +58,13 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard starts when this screen comes to the front."""
         return None
+
+    def hidden_choices(self) -> Sequence[tuple[str, str]]:
+        """What can be said here without being in sight: a key and its words."""
+        return ()
+
+    def choose_hidden(self, key: str) -> None:
+        """One of ``hidden_choices`` was said."""
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard starts, after what had it is gone."""

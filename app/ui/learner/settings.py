@@ -55,6 +55,8 @@ class SettingsView:
     hands: HandsView = field(default_factory=HandsView)
     hears_first: bool = False
     """Whether a first press only reads a button aloud."""
+    is_guest: bool = False
+    """Whether nothing is kept of what she does, unless she wants it."""
 
 
 HEAR_FIRST = ((N_("一按就做"), "finger"), (N_("先听后按"), "ear"))
@@ -79,6 +81,8 @@ class SettingsScreen(Screen):
     voices_wanted = Signal()
     corner_wanted = Signal()
     """A volunteer wants to get at what is set for this computer."""
+    keep_wanted = Signal()
+    """A guest wants to keep what she did."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -91,6 +95,7 @@ class SettingsScreen(Screen):
         column.setContentsMargins(0, 14, 0, 20)
         column.setSpacing(14)
         row = partial(ChoiceRow, theme, presses)
+        column.addWidget(self._make_keep())
         self.sizes = row(_("字大小"), [(_size_word(size), "") for size in TYPE_SIZES])
         self.themes = row(_("颜色"), [(_(label), icon) for _name, label, icon in THEMES])
         self.rates = row(_("说话快慢"), [(_(label), "") for _rate, label in RATES])
@@ -153,6 +158,7 @@ class SettingsScreen(Screen):
         self.hands.show_view(view.hands)
         self._hears_first = view.hears_first
         self.patiences.setVisible(view.patience is not None)
+        self.keep.setVisible(view.is_guest)
         self._voice_note.show_text(view.voice_note)
         self._voice_note.setVisible(bool(view.voice_note))
         lines = [*view.notes]
@@ -161,6 +167,11 @@ class SettingsScreen(Screen):
         self._lines.setVisible(bool(lines))
         self._mark()
         self._paged.go_to_top()
+
+    def _make_keep(self) -> PressButton:
+        self.keep = PressButton(self.theme, self.presses, _("留下记录"), icon="pencil")
+        self.keep.clicked.connect(self.keep_wanted)
+        return self.keep
 
     def first_focus(self) -> QWidget:
         """The type size in force."""

@@ -40,6 +40,26 @@ class Choices(QObject):
         super().__init__()
         self._theme = theme
         self._log = log
+        self._load(kept)
+        apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        self.hands = HandChoices(theme, log, kept)
+        """What suits her hands."""
+        self._looks = self._present()
+        theme.changed.connect(self._remember_looks)
+
+    def take(self, kept: Mapping[str, str | int | bool]) -> None:
+        """Somebody else sits here: do as she has chosen, and as usual where she has not."""
+        self._load(kept)
+        self._theme.changed.disconnect(self._remember_looks)
+        apply_looks(self._theme, ThemeName.LIGHT.value, TYPE_SIZES[0])
+        apply_looks(self._theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        self.hands.take(kept)
+        self._looks = self._present()
+        self._theme.changed.connect(self._remember_looks)
+        self.hearing_changed.emit()
+        self.voice_changed.emit()
+
+    def _load(self, kept: Mapping[str, str | int | bool]) -> None:
         self.rate = _number(kept.get(RATE), DEFAULT_RATE, 100, 260)
         self._percent = _number(kept.get(VOLUME), DEFAULT_VOLUME, 0, 100)
         self._patience = _number(kept.get(PATIENCE), DEFAULT_PATIENCE, 10, 40)
@@ -48,11 +68,6 @@ class Choices(QObject):
         """Whether a first press only reads a button aloud."""
         self.voices = {language: str(kept.get(name, "")) for language, name in VOICES.items()}
         """The engine's id of the voice of each language; "" for the usual one."""
-        apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
-        self.hands = HandChoices(theme, log, kept)
-        """What suits her hands."""
-        self._looks = self._present()
-        theme.changed.connect(self._remember_looks)
 
     @property
     def volume(self) -> float:

@@ -61,6 +61,7 @@ class Conversation(QObject):
         self._orders = Orders(visit, window, self._voice, self.show_sayings)
         window.strip.answered.connect(self._answer)
         window.strip.presses.taken.connect(self._note_press)
+        visit.front_door.person_changed.connect(self._expecting.forget)
         if hearing is not None:
             self._connect(hearing)
 
@@ -188,7 +189,7 @@ class Conversation(QObject):
         if self._expecting.press(key, value):
             return
         if key.startswith(LESSON):
-            self._visit.want_lesson(key.removeprefix(LESSON), "voice")
+            self._visit.ways.want_lesson(key.removeprefix(LESSON), "voice")
         elif key.startswith(PREFIX):
             self._orders.carry_out(key.removeprefix(PREFIX))
 

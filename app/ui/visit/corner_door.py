@@ -56,6 +56,13 @@ class CornerDoor:
         """Ask for the PIN, then show the menu."""
         self._visit.set_out(self.corner.open)
 
+    def prove(self, then: Callable[[], None]) -> None:
+        """Do ``then`` once the PIN was given; at once where none is set."""
+        if self._parts.seat.settings.pin:
+            self._visit.set_out(lambda: self.corner.rooms.ask_pin(then))
+        else:
+            then()
+
     def set_up(self) -> None:
         """Show what the very first start shows."""
         self._visit.set_out(self.corner.open_first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -11,6 +12,7 @@ from app.core.spoken import Expectation, Sayable, Sort
 from app.i18n import language
 from app.ui.learner.choose import ChooseScreen
 from app.ui.learner.home import HomeScreen
+from app.ui.learner.screen import Screen
 from app.ui.visit.heard_book import HeardBook
 from app.ui.visit.spots import Spots, device_of, spots_on
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 LESSON = "lesson:"
+HIDDEN = "hidden:"
 UNDO = f"{PREFIX}undo"
 
 
@@ -48,7 +51,8 @@ class Expecting:
         self._spots = spots_on(screen, self._window.header, self._window.bar)
         lessons = self._lessons()
         titles = {lesson.text for lesson in lessons}
-        own = (*(each for each in self._spots.sayables if each.text not in titles), *lessons)
+        there = tuple(each for each in self._spots.sayables if each.text not in titles)
+        own = (*there, *_hidden(screen, there), *lessons)
         self._sayables = self._words.widen(with_commands(own, self._parts.translate))
         self._follow_hands()
         return Expectation(spoken_language(), self._sayables, self._spots.blanks)
@@ -81,11 +85,22 @@ class Expecting:
             finally:
                 self._is_pressing = False
             return True
+        screen = self._window.screen_in_front
+        if key.startswith(HIDDEN) and screen is not None:
+            screen.choose_hidden(key.removeprefix(HIDDEN))
+            return True
         if key in self._spots.fills:
             texts = {each.key: each.text for each in self._spots.texts}
             self._spots.fills[key](texts.get(key, value))
             return True
         return False
+
+    def forget(self) -> None:
+        """Somebody else sits here: what was on the screens before was not hers."""
+        self._spots = Spots()
+        self._sayables = ()
+        self._followed.clear()
+        self._words.forget()
 
     @property
     def place(self) -> str:
@@ -127,6 +142,15 @@ class Expecting:
         else:
             beside = [each.text for each in self._sayables if each.text != spot.sayable.text]
             self._words.press(spot.sayable.text, self._place, beside)
+
+
+def _hidden(screen: Screen, shown: Sequence[Sayable]) -> Iterator[Sayable]:
+    """What can be said although it is not in sight, such as names on another page."""
+    seen = {each.text for each in shown}
+    for key, words in screen.hidden_choices():
+        if words not in seen:
+            seen.add(words)
+            yield Sayable(f"{HIDDEN}{key}", words, Sort.SCREEN)
 
 
 def spoken_language() -> str:

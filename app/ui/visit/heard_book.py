@@ -50,7 +50,7 @@ class HeardBook:
 
     def forget(self) -> None:
         """Whoever spoke has left: what she said last is nobody's business."""
-        self._rule = AliasRule()
+        self._rule, self._aliases = AliasRule(), None
         self._aliases = None
 
     def undo(self) -> None:

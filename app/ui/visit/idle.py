@@ -104,8 +104,11 @@ class Idle(QObject):
         now, before = clock.now(), self._watch.presence
         limit = settings.idle_minutes * 60.0 if settings.is_shared else 0.0
         watch = self._watch._replace(limit=limit)
-        # Whoever has raised her hand waits for a person, and is not asked whether she does.
-        is_waiting = self._window.screen_in_front is vars(self._screens).get("hand")
+        # Whoever has raised her hand waits for a person, and is not asked whether she does; and
+        # where names are offered nobody sits yet.
+        made = vars(self._screens)
+        in_front = self._window.screen_in_front
+        is_waiting = in_front is not None and in_front in (made.get("hand"), made.get("welcome"))
         if self._is_busy() or is_waiting:
             watch = watch.keep_busy(now)
         self._watch = watch.look(now)
@@ -113,6 +116,7 @@ class Idle(QObject):
             if self._watch.presence is Presence.ASKED:
                 self._ask()
             elif self._watch.presence is Presence.NOBODY:
+                self._back = self._visit.come_back
                 self.ended.emit()
         self._next = clock.after(_LOOK, self._look)
 

@@ -51,6 +51,7 @@ class Offering:
             has_more=len(found) > 1,
             help_when=now.wishes.help_when,
             offers_hand=self._offers_hand(is_new=not finished),
+            name=parts.book.person.name if parts.book.person is not None else "",
         )
 
     def _offers_hand(self, *, is_new: bool) -> bool:
@@ -64,6 +65,10 @@ class Offering:
             today = self._parts.clock.today().isoformat()
             body = {"offer": self._offer.key, "today": today}
             self._parts.book.append([Fact(Kind.OFFER_DECLINED, body)])
+
+    def forget(self) -> None:
+        """Somebody else sits here: nothing is offered before ``look``."""
+        self._offer = None
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -32,6 +32,8 @@ class Preferences(QObject):
     corner_wanted = Signal()
     """志愿者设置 was pressed."""
     hear_first_chosen = Signal(bool)
+    keep_wanted = Signal()
+    """A guest wants to keep what she did."""
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
         """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
@@ -97,6 +99,7 @@ class Preferences(QObject):
             theirs.connect(ours)
         screen.voices_wanted.connect(self.open_voices)
         screen.corner_wanted.connect(self.corner_wanted)
+        screen.keep_wanted.connect(self.keep_wanted)
         return screen
 
     @cached_property

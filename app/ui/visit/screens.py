@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.ui.learner.screen import Screen
 from app.ui.theme import Theme
+from app.ui.visit.people_screens import PeopleScreens
 from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
@@ -38,21 +41,42 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - a screen is imported when it is first shown, see above
 
 
-class Screens:
+class Screens(PeopleScreens):
     """The screens that a visit leads through."""
 
     def __init__(self, theme: Theme, presses: Presses, clock: Clock) -> None:
         """Nothing is made yet."""
-        self._theme = theme
-        self._presses = presses
+        super().__init__(theme, presses)
         self._clock = clock
         self.can_listen = False
+        self.is_guest = False
+
+    def clear(self, in_front: Screen | None, holders: Iterable[object]) -> None:
+        """Throw away what was shown to another person, but for what is ``in_front``.
+
+        ``holders`` keep screens by cached properties, and will ask for new ones; a screen that
+        somebody else keeps is left to whoever keeps it.
+        """
+        dropped = [screen for holder in holders for screen in drop_screens(holder)]
+        for name, screen in list(vars(self).items()):
+            is_hers = name in {"lesson", "finished"} or screen in dropped
+            if is_hers and isinstance(screen, Screen) and screen is not in_front:
+                del vars(self)[name]
+                screen.hide()
+                screen.setParent(None)
+                screen.deleteLater()
 
     def set_listening(self, *, is_possible: bool) -> None:
         """Whether she can speak to the program; the lesson tells her then what to say."""
         self.can_listen = is_possible
         if "lesson" in self.__dict__:
             self.lesson.panel.set_listening(is_possible=is_possible)
+
+    def set_guest(self, *, is_guest: bool) -> None:
+        """Whether nothing is kept of what she does; the end of a lesson then offers to keep it."""
+        self.is_guest = is_guest
+        if "finished" in self.__dict__:
+            self.finished.offer_keeping(is_offered=is_guest)
 
     @cached_property
     def home(self) -> HomeScreen:
@@ -91,7 +115,9 @@ class Screens:
         """The end of a lesson."""
         from app.ui.learner.finished import FinishedScreen
 
-        return FinishedScreen(self._theme, self._presses)
+        screen = FinishedScreen(self._theme, self._presses)
+        screen.offer_keeping(is_offered=self.is_guest)
+        return screen
 
     @cached_property
     def hand(self) -> HandRaisedScreen:
@@ -224,3 +250,16 @@ class Screens:
         from app.ui.volunteer.recorder import RecorderScreen
 
         return RecorderScreen(self._theme, self._presses)
+
+
+def drop_screens(holder: object) -> list[Screen]:
+    """Have ``holder`` ask ``Screens`` anew for each screen that it keeps by a cached property."""
+    kept = vars(holder)
+    mine = {
+        name: value
+        for name, value in kept.items()
+        if isinstance(value, Screen) and isinstance(vars(type(holder)).get(name), cached_property)
+    }
+    for name in mine:
+        del kept[name]
+    return list(mine.values())

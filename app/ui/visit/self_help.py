@@ -84,7 +84,7 @@ class SelfHelp(QObject):
         match aid:
             case Aid.OTHER:
                 visit.go_home()
-                visit.choose_lesson()
+                visit.ways.choose_lesson()
             case Aid.HELPER:
                 visit.ask_for_helper()
             case Aid.CARD:

@@ -9,28 +9,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from app.core.command import Command
-from app.core.events import Fact, Kind
-from app.core.home import choose_view
 from app.core.offers import REVIEW
 from app.core.problem import KnownProblem
-from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of, tile_of
 from app.ui.announcing import announce
 from app.ui.learner.screen import Screen
+from app.ui.visit.front_door import FrontDoor
 from app.ui.visit.help_trip import HelpTrip
+from app.ui.visit.lesson_ways import LessonWays
 from app.ui.visit.offering import Offering
 from app.ui.visit.paper_door import PaperDoor
 from app.ui.visit.parts import Parts
 from app.ui.visit.preferences import Preferences
+from app.ui.visit.raised_hand import RaisedHand
 from app.ui.visit.screens import Screens
 from app.ui.visit.side_trip import SayingsTrip, SideTrip
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.core.commands import SayGroup
-    from app.ui.learner.choose import ChooseScreen
-    from app.ui.learner.hand_raised import HandRaisedScreen
     from app.ui.learner.home import HomeScreen
-    from app.ui.learner.modes import ModesScreen
     from app.ui.learner.trouble import TroubleScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.lesson_run import LessonRun
@@ -56,10 +53,13 @@ class Visit(QObject):
         self.preferences = Preferences(parts, screens, self._show, self)
         self._sayings = SayingsTrip(screens, self._show, self.leave)
         self._help = HelpTrip(parts, screens, self._show, self.leave)
-        self._trips: list[SideTrip] = [self.preferences, self._sayings, self._help]
+        self.front_door = FrontDoor(parts, window, screens, self)
+        self._hand = RaisedHand(parts, screens, self._show)
+        self.ways = LessonWays(parts, screens, self._show, self._start, self.go_home)
+        self._trips: list[SideTrip] = [self.preferences, self._sayings, self._help, self.front_door]
         self.paper = PaperDoor(parts, screens, self, self._show, self)
-        self._back: Callable[[], None] = self.go_home
-        """Where lowering the hand, or closing the settings, leads."""
+        self._backs: list[Callable[[], None]] = []
+        """What was covered, one over the other; the last one comes back first."""
         window.commanded.connect(self.command)
         window.went_back.connect(self.leave)
         window.settings_wanted.connect(self.open_settings)
@@ -72,9 +72,15 @@ class Visit(QObject):
     # -- home and the ways to a lesson -------------------------------------------------------
 
     def go_home(self) -> None:
-        """Show home: the lesson left half-way, or the next one, first."""
+        """Show home: the lesson left half-way, or the next one, first; or ask who is there."""
         self._stop_lesson()
-        self._show(self._home, self.refresh_home())
+        if not self.front_door.stands_before_home():
+            self._show(self._home, self.refresh_home())
+
+    def arrive(self, notice: str = "") -> None:
+        """Show home to somebody who has just sat down; ``notice`` is told her once."""
+        self._notices = (notice,) if notice else ()
+        self.go_home()
 
     def refresh_home(self) -> tuple[str, ...]:
         """Have home show what is true now; what it would say."""
@@ -99,38 +105,6 @@ class Visit(QObject):
             if self._window.screen_in_front is self._home:
                 self.go_home()
 
-    def choose_lesson(self) -> None:
-        """Show the list of lessons."""
-        parts = self._parts
-        index = parts.shelf.index()
-        units = choose_view(
-            entries_of(index),
-            {each.unit: each.unit_title for each in index},
-            learned(parts.book.finished_lessons()),
-            left_halfway(parts.book.open_sitting()),
-            parts.translate,
-        )
-        self._choose.show_view(units)
-        self._show(self._choose, (self._choose.title_line.title,))
-
-    def want_lesson(self, lesson: str, by: str = "list") -> None:
-        """She asked for a lesson, aloud (``by`` "voice") or in the list: it will come first."""
-        self._parts.book.append([Fact(Kind.LESSON_WANTED, {"lesson": lesson, "by": by})])
-        self.choose_mode(lesson)
-
-    def choose_mode(self, lesson: str) -> None:
-        """Show the four ways to take a lesson."""
-        index = entries_of(self._parts.shelf.index())
-        tile = tile_of(lesson, index, self._parts.translate)
-        if tile is None:
-            self.go_home()
-            return
-        left = left_halfway(self._parts.book.open_sitting())
-        started = left.mode if left is not None and left.lesson == lesson else None
-        recommended = started or next_mode_of(lesson, self._parts.book.finished_lessons())
-        self._modes.show_view(tile, recommended, started)
-        self._show(self._modes, (tile.title,))
-
     def take_offer(self, key: str) -> None:
         """The first card of home: repeat, go on with what was left, or choose how to begin."""
         left = self._parts.book.open_sitting()
@@ -139,19 +113,17 @@ class Visit(QObject):
         elif left is not None and left.lesson == key:
             self.run.resume(left)
         else:
-            self.choose_mode(key)
+            self.ways.choose_mode(key)
 
     # -- what interrupts ---------------------------------------------------------------------
 
     def raise_hand(self) -> None:
         """叫志愿者 outside a lesson: record it and show it across the room."""
-        body = {"sitting": "", "lesson": "", "step": ""}
-        self._parts.book.append([Fact(Kind.VOLUNTEER_CALLED, body)])
         in_front = self._window.screen_in_front
-        self._back = self.go_home
+        back = self.go_home
         if in_front is not None and in_front is not self._trouble:
-            self._back = partial(self._show, in_front, self._say)
-        self._show_hand()
+            back = partial(self._show, in_front, self._say)
+        self._hand.call(back)
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
         """Show calmly that something failed; None for a fault of the program itself."""
@@ -174,8 +146,12 @@ class Visit(QObject):
     def set_out(self, open_trip: Callable[[], None]) -> None:
         """Leave what is in front for a side trip; 离开 leads back to it."""
         in_front = self._window.screen_in_front
-        if self._trip_at(in_front) is None:
-            self._cover(in_front)
+        trip = self._trip_at(in_front)
+        if trip is None:
+            self._backs = [self._cover(in_front)]
+        elif trip is self.front_door:
+            # What is printed for somebody new leads back to her, and only then home.
+            self._backs.append(self._cover(in_front))
         open_trip()
 
     @property
@@ -185,7 +161,8 @@ class Visit(QObject):
 
     def come_back(self) -> None:
         """From a side trip to where she was."""
-        self._back()
+        back = self._backs.pop() if self._backs else self.go_home
+        back()
 
     def ask_for_helper(self) -> None:
         """预约帮手: ask when she would like somebody."""
@@ -206,24 +183,24 @@ class Visit(QObject):
     def _trip_at(self, screen: Screen | None) -> SideTrip | None:
         return next((trip for trip in self._trips if trip.holds(screen)), None)
 
-    def _cover(self, in_front: Screen | None) -> None:
-        """What is ``in_front`` waits, and comes back after what covers it now."""
-        if self._is_in_lesson or self._is_at_end:
+    def _cover(self, in_front: Screen | None) -> Callable[[], None]:
+        """What is ``in_front`` waits; the way back to it."""
+        if self._has_in_front("lesson") or self._has_in_front("finished"):
             self.run.pause()
-            self._back = self.run.go_on
-        elif in_front is None or in_front is self._home:
-            self._back = self.go_home
-        else:
-            self._back = partial(self._show, in_front, self._say)
+            return self.run.go_on
+        if in_front is None or in_front is self._home:
+            return self.go_home
+        return partial(self._show, in_front, self._say)
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
         self._stop_lesson()
+        self.front_door.close()
         self._parts.speaker.stop()
 
     def command(self, command: Command) -> None:
         """A button of the bar below, which is the same on every screen."""
-        if self._is_in_lesson:
+        if self._has_in_front("lesson"):
             self.run.command(command)
         elif command is Command.AGAIN:
             self._parts.speaker.speak(self._say)
@@ -239,7 +216,7 @@ class Visit(QObject):
         if trip is None:
             self.command(Command.HOME)
         elif not trip.step_back(in_front):
-            self._back()
+            self.come_back()
 
     @cached_property
     def run(self) -> LessonRun:
@@ -253,40 +230,40 @@ class Visit(QObject):
         run.hand_raised.connect(self._raise_hand_in_lesson)
         run.paper_wanted.connect(self.paper.open_lesson)
         run.failed.connect(self._show_broken_lesson)
+        self._screens.finished.keep_wanted.connect(self.front_door.keep_record)
         return run
+
+    def _start(self, lesson: str, mode: str) -> None:
+        self.run.start(lesson, mode)
 
     def _show_lesson(self) -> None:
         self._notices = ()
         self._window.show_screen(self._screens.lesson)
 
-    @property
-    def _is_in_lesson(self) -> bool:
+    def _has_in_front(self, name: str) -> bool:
         in_front = self._window.screen_in_front
-        return "run" in self.__dict__ and in_front is self._screens.lesson
-
-    @property
-    def _is_at_end(self) -> bool:
-        in_front = self._window.screen_in_front
-        return "run" in self.__dict__ and in_front is self._screens.finished
+        return "run" in vars(self) and in_front is getattr(self._screens, name)
 
     def _stop_lesson(self) -> None:
         if "run" in self.__dict__:
             self.run.stop()
 
     def _show_broken_lesson(self, problem: KnownProblem) -> None:
-        """What is to be done is for authors; the volunteer finds it in the settings."""
+        # What is to be done is for authors; the volunteer finds it in the settings.
         self.show_problem(KnownProblem(problem.kind, happened=problem.happened, safe=problem.safe))
 
     def _raise_hand_in_lesson(self) -> None:
-        self._back = self.run.go_on
-        self._show_hand()
+        self._hand.show(self.run.go_on)
 
-    def _show_hand(self) -> None:
-        self._show(self._hand, (self._hand.sentence.text(),), is_full=True)
-
-    def _lower_hand(self) -> None:
-        self._parts.book.append([Fact(Kind.VOLUNTEER_DISMISSED, {})])
-        self._back()
+    def clear(self) -> None:
+        """Let go of what was shown to the last person; what is in front holds none of it."""
+        self._stop_lesson()
+        vars(self).pop("run", None)
+        self._backs = []
+        self._notices, self._say = (), ()
+        self._offering.forget()
+        holders = (self, self.ways, *self._trips, *self.front_door.holders())
+        self._screens.clear(self._window.screen_in_front, holders)
 
     def _show(self, screen: Screen, say: tuple[str, ...], *, is_full: bool = False) -> None:
         self._say = say
@@ -304,25 +281,7 @@ class Visit(QObject):
         screen.progress_wanted.connect(self.progress_wanted)
         screen.hand_answered.connect(self.hand_answered)
         screen.help_wanted.connect(self.ask_for_helper)
-        screen.choosing.connect(self.choose_lesson)
-        return screen
-
-    @cached_property
-    def _choose(self) -> ChooseScreen:
-        screen = self._screens.choose
-        screen.chosen.connect(self.want_lesson)
-        return screen
-
-    @cached_property
-    def _modes(self) -> ModesScreen:
-        screen = self._screens.modes
-        screen.chosen.connect(self.run.start)
-        return screen
-
-    @cached_property
-    def _hand(self) -> HandRaisedScreen:
-        screen = self._screens.hand
-        screen.lowered.connect(self._lower_hand)
+        screen.choosing.connect(self.ways.choose_lesson)
         return screen
 
     @cached_property

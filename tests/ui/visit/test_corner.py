@@ -395,13 +395,10 @@ def test_the_program_is_closed_only_after_being_asked_again(
     assert closed
 
 
-def test_what_others_have_to_offer_stands_in_the_corner_only_when_they_do(
+def test_what_others_have_to_offer_stands_in_the_corner(
     make: Callable[..., Seat], qtbot: QtBot
 ) -> None:
     seat = make(pin=HASHED)
-    enter(seat, qtbot)
-    assert "learners" not in seat.front.screens.page.cards
-    seat.press(seat.front.window.header.leave)
     asked: list[Callable[[], None]] = []
     seat.front.door.offer("learners", asked.append)
     enter(seat, qtbot)

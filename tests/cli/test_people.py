@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.edge import Exit
+from app.core.card_number import is_number
+from app.core.people import keyed
+from tests.cli.conftest import Ask
+from tests.store.places import open_here
+
+
+def test_somebody_is_enrolled_and_listed(ask: Ask, store_path: Path) -> None:
+    words = ("--store", store_path)
+    answer = ask("people", "add", "张阿姨", "--picture", "teacup", "--json", *words)
+    assert answer.code == 0
+    her = answer.json
+    assert (her["name"], her["picture"], her["has_row"]) == ("张阿姨", "teacup", False)
+    assert is_number(her["card"])
+    assert ask("people", "list", "--json", *words).json["people"] == [her]
+    said = ask("people", "list", *words)
+    assert her["id"][:8] in said.out
+    assert "茶杯" in said.out
+
+
+def test_a_name_is_given_once(ask: Ask, store_path: Path) -> None:
+    words = ("--picture", "teacup", "--store", store_path)
+    assert ask("people", "add", "张阿姨", *words).code == 0
+    assert ask("people", "add", " 张阿姨 ", *words).code == Exit.NOT_SO
+    assert ask("people", "add", "李师傅", "--picture", "kitchen").code == Exit.WRONG_USE
+    assert len(ask("people", "list", "--json", "--store", store_path).json["people"]) == 1
+
+
+def test_forgotten_pictures_are_taken_away(ask: Ask, store_path: Path) -> None:
+    words = ("--store", store_path)
+    her = ask("people", "add", "张阿姨", "--picture", "teacup", "--json", *words).json
+    store = open_here(store_path)
+    store.append([keyed("salt", "digest")], learner=her["id"])
+    store.close()
+    assert "digest" not in ask("people", "list", "--json", *words).out
+    assert ask("people", "list", "--json", *words).json["people"][0]["has_row"]
+    answer = ask("people", "reset", her["id"][:8], "--json", *words)
+    assert answer.code == 0
+    assert not answer.json["has_row"]
+    assert ask("people", "reset", "nobody", *words).code == Exit.WRONG_USE
