@@ -26,6 +26,7 @@ class LessonEntry(NamedTuple):
     id: str
     unit: str
     unit_title: str
+    unit_icon: str
     title: str
     icon: str
     level: int
@@ -49,6 +50,7 @@ class LessonEntry(NamedTuple):
             "id": self.id,
             "unit": self.unit,
             "unit_title": self.unit_title,
+            "unit_icon": self.unit_icon,
             "title": self.title,
             "icon": self.icon,
             "level": self.level,
@@ -75,6 +77,7 @@ class LessonEntry(NamedTuple):
             id=data["id"],
             unit=data["unit"],
             unit_title=translate(data["unit_title"]),
+            unit_icon=data["unit_icon"],
             title=translate(data["title"]),
             icon=data["icon"],
             level=data["level"],

@@ -155,13 +155,15 @@ def choose_view(
     finished: Collection[str],
     left: LeftHalfway | None,
     translate: Translate,
+    unit_icons: Mapping[str, str] | None = None,
 ) -> tuple[UnitView, ...]:
     """All lessons that can be learned, by unit, in the order of the units."""
     units: dict[str, list[LessonTile]] = {}
     for entry in entries:
         units.setdefault(entry.unit, []).append(_tile(entry, finished, left, translate))
     return tuple(
-        UnitView(unit_titles.get(unit, unit), tuple(tiles)) for unit, tiles in units.items()
+        UnitView(unit_titles.get(unit, unit), tuple(tiles), (unit_icons or {}).get(unit, ""))
+        for unit, tiles in units.items()
     )
 
 

@@ -21,6 +21,8 @@ class UnitView(NamedTuple):
 
     title: str
     lessons: tuple[LessonTile, ...]
+    icon: str = ""
+    """An icon's name; "" for that of its first lesson."""
 
 
 class HomeView(NamedTuple):

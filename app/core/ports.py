@@ -224,6 +224,11 @@ class ShelfEntry(Protocol):
         ...
 
     @property
+    def unit_icon(self) -> str:
+        """The name of the unit's icon, "" if it has none."""
+        ...
+
+    @property
     def title(self) -> str:
         """The lesson's title, translated."""
         ...

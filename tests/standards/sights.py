@@ -75,9 +75,11 @@ def _home(name: str) -> Sight:
     return Sight(name, put)
 
 
-def _choose(name: str, units: tuple[UnitView, ...]) -> Sight:
+def _choose(name: str, units: tuple[UnitView, ...], *, need: int | None = None) -> Sight:
     def put(stand: Stand) -> None:
         stand.screens.choose.show_view(units)
+        if need is not None:
+            stand.screens.choose.open_need(need)
         stand.window.show_screen(stand.screens.choose)
 
     return Sight(name, put)
@@ -397,7 +399,8 @@ SHELL: tuple[Sight, ...] = (
     _home("home-notice"),
     _home("home-hand"),
     _choose("choose", views.UNITS),
-    _choose("choose-long", views.LONG_UNITS),
+    _choose("choose-needs", views.LONG_UNITS),
+    _choose("choose-long", views.LONG_UNITS, need=3),
     _modes(None),
     _modes(Mode.ALONE),
     _finished("finished-asking", views.ASKED),

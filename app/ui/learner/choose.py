@@ -1,4 +1,4 @@
-"""The list of lessons: six at most on a page, in groups by what they are good for."""
+"""The list of lessons by need: the needs first where there are more lessons than a page holds."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ ROW_GAP = 14
 
 
 class ChooseScreen(Screen):
-    """``chosen`` brings the id of a lesson."""
+    """``chosen`` brings the id of a lesson; ``opened`` the title of a need."""
 
     chosen = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("选一课")))
         self._units: tuple[UnitView, ...] = ()
+        self._need: UnitView | None = None
+        """The need whose lessons are shown; None while all are."""
         self._size = 1
         self._page = 0
         self._count = 0
@@ -76,7 +79,35 @@ class ChooseScreen(Screen):
     def show_view(self, units: Sequence[UnitView]) -> None:
         """Show these groups from their first page."""
         self._units = tuple(unit for unit in units if unit.lessons)
+        self._turn_to(None)
+
+    @property
+    def has_needs(self) -> bool:
+        """Whether needs are shown, and lessons only behind them."""
+        few = sum(len(unit.lessons) for unit in self._units) <= MOST
+        return self._need is None and not few and len(self._units) > 1
+
+    def needs(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Every need by its title, with the ids of its lessons."""
+        return [(unit.title, tuple(each.id for each in unit.lessons)) for unit in self._units]
+
+    def open_need(self, number: int) -> None:
+        """Show the lessons of the need ``number`` (from 0)."""
+        self._turn_to(self._units[number])
+
+    def step_back(self) -> bool:
+        """From the lessons of a need back to all needs; False when there is nothing behind."""
+        if self._need is None:
+            return False
+        self._turn_to(None)
+        self.take_focus()
+        return True
+
+    def _turn_to(self, need: UnitView | None) -> None:
+        self._need = need
         self._page = 0
+        title = need.title if need is not None else _("选一课")
+        self.set_title_line(TitleLine(title, can_leave=need is not None))
         self._divide()
 
     @property
@@ -97,11 +128,16 @@ class ChooseScreen(Screen):
         """As many tiles on a page as fit into the window, six at the most."""
         _empty(self._column)
         chips = [CHIPS[place % len(CHIPS)] for place in range(len(self._units))]
-        self._all = [
-            self._tile(unit.title, lesson, chip)
-            for unit, chip in zip(self._units, chips, strict=True)
-            for lesson in unit.lessons
-        ]
+        groups = list(zip(self._units, chips, strict=True))
+        if self.has_needs:
+            self._all = [self._need_tile(unit, chip) for unit, chip in groups]
+        else:
+            self._all = [
+                self._tile("" if self._need else unit.title, lesson, chip)
+                for unit, chip in groups
+                if self._need in (None, unit)
+                for lesson in unit.lessons
+            ]
         self._count = len(self._all)
         edge = edge_for(self.width())
         self._line.setContentsMargins(edge, 0, edge, 14)
@@ -151,6 +187,20 @@ class ChooseScreen(Screen):
         tile.setObjectName(lesson.id)
         tile.clicked.connect(lambda: self.chosen.emit(lesson.id))
         return tile
+
+    def _need_tile(self, unit: UnitView, chip: str) -> TileCard:
+        tile = TileCard(self.theme, self.presses, chip=chip)
+        known = sum(lesson.is_finished for lesson in unit.lessons)
+        state = ("circle-check", _("学会了")) if known == len(unit.lessons) else ("", "")
+        detail = _("{n} 课").format(n=len(unit.lessons))
+        tile.show_text(unit.title, detail, icon=unit.icon or unit.lessons[0].icon, state=state)
+        tile.clicked.connect(lambda: self._open(unit))
+        return tile
+
+    def _open(self, unit: UnitView) -> None:
+        self._turn_to(unit)
+        self.opened.emit(unit.title)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other pages for another size."""

@@ -73,6 +73,8 @@ class FinishedScreen(Screen):
         self.next.set_label(view.next_label)
         self.next.setVisible(bool(view.next_label))
         self.end.setVisible(not view.is_review)
+        # A review belongs to several lessons: none of their cards is the one to take home.
+        self.paper.setVisible(not view.is_review)
         self._fit()
         self._paged.go_to_top()
         self.take_focus()

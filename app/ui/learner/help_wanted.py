@@ -53,8 +53,10 @@ class HelpWantedScreen(Screen):
         column.addWidget(self._head)
         column.addWidget(self._more)
         column.addWidget(self._rows, 1)
+        # Once it is noted the way on stands at the bottom, where it stands on other screens.
+        self._space = QWidget()
+        column.addWidget(self._space, 1)
         column.addWidget(self.ready)
-        column.addStretch(0)
         self._paged = PagedArea(theme, presses, content, has_edge=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,5 +91,6 @@ class HelpWantedScreen(Screen):
         self._head.show_text(head)
         self._more.show_text(more)
         self._rows.setVisible(is_asking)
+        self._space.setVisible(not is_asking)
         self.ready.setVisible(not is_asking)
         self._paged.go_to_top()

@@ -123,6 +123,8 @@ class Rehearsal:
         home, choose = self._screens.home, self._screens.choose
         self._press(home.choose)
         self._take_picture("choose")
+        if choose.has_needs:
+            self._open_need(lesson)
         for _ in range(_MOST_PAGES):
             tile = next((tile for tile in choose.tiles if tile.objectName() == lesson), None)
             if tile is not None:
@@ -133,6 +135,20 @@ class Rehearsal:
             self._press(choose.after)
         self._take_picture("modes")
         self._press(self._screens.modes.cards[Mode(mode)])
+
+    def _open_need(self, lesson: str) -> None:
+        """Press the need that the lesson belongs to, on whichever page it is."""
+        choose = self._screens.choose
+        entry = next((each for each in choose.needs() if lesson in each[1]), None)
+        for _ in range(_MOST_PAGES):
+            tile = next((tile for tile in choose.tiles if entry and tile.text() == entry[0]), None)
+            if tile is not None:
+                self._press(tile)
+                self._take_picture("need")
+                return
+            if not choose.after.isVisible() or choose.after.is_dimmed:
+                return
+            self._press(choose.after)
 
     # -- the lesson -----------------------------------------------------------------------------
 

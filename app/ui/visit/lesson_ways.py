@@ -13,6 +13,7 @@ from app.core.visit_rules import entries_of, learned, left_halfway, next_mode_of
 if TYPE_CHECKING:
     from app.ui.learner.choose import ChooseScreen
     from app.ui.learner.modes import ModesScreen
+    from app.ui.learner.screen import Screen
     from app.ui.visit.parts import Parts
     from app.ui.visit.screens import Screens
     from app.ui.visit.side_trip import Show
@@ -46,9 +47,16 @@ class LessonWays:
             learned(parts.book.finished_lessons()),
             left_halfway(parts.book.open_sitting()),
             parts.translate,
+            {each.unit: each.unit_icon for each in index},
         )
         self._choose.show_view(units)
         self._show(self._choose, (self._choose.title_line.title,))
+
+    def step_back(self, screen: Screen | None) -> bool:
+        """From the lessons of a need back to all needs; False where there is nothing behind."""
+        if screen is None or screen is not vars(self).get("_choose"):
+            return False
+        return self._choose.step_back()
 
     def want_lesson(self, lesson: str, by: str = "list") -> None:
         """She asked for a lesson, aloud (``by`` "voice") or in the list: it will come first."""
@@ -72,6 +80,7 @@ class LessonWays:
     def _choose(self) -> ChooseScreen:
         screen = self._screens.choose
         screen.chosen.connect(self.want_lesson)
+        screen.opened.connect(lambda title: self._show(screen, (title,)))
         return screen
 
     @cached_property

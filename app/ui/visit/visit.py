@@ -214,7 +214,8 @@ class Visit(QObject):
         in_front = self._window.screen_in_front
         trip = self._trip_at(in_front)
         if trip is None:
-            self.command(Command.HOME)
+            if not self.ways.step_back(in_front):
+                self.command(Command.HOME)
         elif not trip.step_back(in_front):
             self.come_back()
 

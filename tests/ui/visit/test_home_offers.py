@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.content.index import LessonEntry
 from app.core.events import Fact, Kind
 from app.core.mode import Mode
 from tests.ui.visit.conftest import Seat
@@ -71,6 +72,7 @@ def test_a_review_begins_right_before_the_step_and_ends_after_it(returning: Seat
     play_review(seat)
     assert seat.stands_at(screens.finished)
     assert seat.shows("这是练习，还没有真的办。")
+    assert not screens.finished.paper.isVisible()
     started = bodies(seat, Kind.SITTING_STARTED)[1:]
     repeated = [step for body in started for step in body["review"]]
     reached = [body["step"] for body in bodies(seat, Kind.STEP_REACHED)[8:]]
@@ -190,3 +192,45 @@ def test_all_that_is_said_on_home_can_be_read(returning: Seat) -> None:
         returning.press(home.other)
         returning.wait(1)
     assert returning.speaker.unseen == []
+
+
+def many(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if three units had four lessons each."""
+    shelf = seat.front.parts.shelf
+    real = shelf.index()[0]
+    assert isinstance(real, LessonEntry)
+    entries = tuple(
+        real._replace(id=f"{unit}{number}", unit=unit, unit_title=title, title=f"{title}{sign}")
+        for unit, title in (("T", "坐车"), ("H", "看病"), ("M", "付款"))
+        for number, sign in enumerate("甲乙丙丁")
+    )
+    monkeypatch.setattr(shelf, "index", lambda: entries)
+
+
+def test_many_lessons_are_chosen_by_need_with_two_presses(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(seat, monkeypatch)
+    screens = seat.front.screens
+    seat.press(screens.home.choose)
+    assert [tile.text() for tile in screens.choose.tiles] == ["坐车", "看病", "付款"]
+    seat.press(screens.choose.tiles[1])
+    assert [tile.objectName() for tile in screens.choose.tiles] == ["H0", "H1", "H2", "H3"]
+    seat.press(screens.choose.tiles[2])
+    assert seat.stands_at(screens.modes)
+    assert bodies(seat, Kind.LESSON_WANTED) == [{"lesson": "H2", "by": "list"}]
+
+
+def test_from_the_lessons_of_a_need_there_is_a_way_back_to_all_needs(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(seat, monkeypatch)
+    screens, window = seat.front.screens, seat.front.window
+    seat.press(screens.home.choose)
+    seat.press(screens.choose.tiles[1])
+    assert seat.stands_at(screens.choose)
+    seat.press(window.header.leave)
+    assert seat.stands_at(screens.choose)
+    assert [tile.text() for tile in screens.choose.tiles] == ["坐车", "看病", "付款"]
+    window.went_back.emit()
+    assert seat.stands_at(screens.home)
