@@ -160,6 +160,9 @@ def test_a_desktop_that_shows_everything_larger_is_followed(scale: str) -> None:
 SCREENS = [name for name, sight in SIGHTS.items() if not sight.has_mark and name not in MANY]
 
 
+TURNING = frozenset({"往上看", "往下看", "上一屏", "下一屏"})
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_six_choices_on_a_screen_at_most(stand: Stand, name: str) -> None:
     """C02: what is the same everywhere (header, bar, turning pages) is no choice."""
@@ -170,7 +173,7 @@ def test_six_choices_on_a_screen_at_most(stand: Stand, name: str) -> None:
     choices = [
         target.accessibleName()
         for target in draw(stand.window).targets()
-        if screen.isAncestorOf(target) and target.accessibleName() not in {"往上看", "往下看"}
+        if screen.isAncestorOf(target) and target.accessibleName() not in TURNING
         and not (isinstance(target, Pressable) and target.is_dimmed)
     ]  # fmt: skip
     assert len(choices) <= MOST_CHOICES or _is_keyboard(stand), choices
