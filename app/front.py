@@ -121,12 +121,7 @@ def build_front(
     # Whoever acts has heard enough; whoever touches words wants to hear them.
     presses.taken.connect(speaker.stop)
     presses.heard.connect(lambda text: speaker.speak([text]))
-
-    def follow_hearing() -> None:
-        presses.ear.hear_first(is_wanted=choices.hears_first)
-
-    choices.hearing_changed.connect(follow_hearing)
-    follow_hearing()
+    choices.guide(presses.ear)
     window = Window(theme, presses)
     screens = Screens(theme, presses, clock)
 
@@ -173,6 +168,7 @@ def build_front(
     )
     visit = Visit(parts, window, screens)
     visit.front_door.person_changed.connect(lambda: choices.take(book.settings()))
+    visit.front_door.hear_first_wanted.connect(choices.hear_first_from_the_door)
     preferences = visit.preferences
     preferences.rate_chosen.connect(choices.choose_rate)
     preferences.volume_chosen.connect(choices.choose_volume)

@@ -115,6 +115,50 @@ def reset(learner: str, path: Path | None, is_json: bool) -> None:
         click.echo(_("清掉了：{line}").format(line=_line(person)))
 
 
+@people.command(
+    "export",
+    cls=Command,
+    help=N_("把一位学员的记录存成文件：一份给人看，一份给电脑看。"),
+    exits={Exit.FINE: N_("存好了")},
+)
+@click.argument("learner", metavar="ID")
+@option(
+    "--into",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help=N_("存到哪个文件夹；不写就是现在这个"),
+)
+@_with_store
+@with_language
+@with_json
+def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None:
+    """Write what 带走我的记录 writes, for somebody by her id (or how it begins)."""
+    from app.core.progress import fold_progress
+    from app.core.progress_view import progress_view
+    from app.front import open_library
+    from app.ui.clock import QtClock
+    from app.ui.visit.record_files import Owner, day_of, record_texts, save_texts
+
+    with _store(path) as store:
+        found = [person for person in store.people() if person.id.startswith(learner)]
+        if len(found) != 1:
+            raise click.UsageError(_("没有编号是 {id} 的学员。").format(id=learner))
+        person = found[0]
+        events = store.read(learner=person.id)
+    progress = fold_progress(events, day_of)
+    index = [entry for entry in open_library().index() if entry.broken is None]
+    view = progress_view(progress, index, _)
+    owner = Owner(person.id, person.name)
+    texts = record_texts(view, progress.days, events, owner, QtClock().today())
+    made = save_texts(texts, folder)
+    if is_json:
+        say_json({"id": person.id, "events": len(events), "files": [str(file) for file in made]})
+        return
+    for file in made:
+        click.echo(_("存好了：{line}").format(line=file))
+
+
 @contextmanager
 def _store(path: Path | None) -> Iterator[Store]:
     from app.store import open_store, read_fingerprint

@@ -42,3 +42,16 @@ def test_forgotten_pictures_are_taken_away(ask: Ask, store_path: Path) -> None:
     assert answer.code == 0
     assert not answer.json["has_row"]
     assert ask("people", "reset", "nobody", *words).code == Exit.WRONG_USE
+
+
+def test_a_record_is_written_for_people_and_for_programs(ask: Ask, store_path: Path) -> None:
+    words = ("--store", store_path)
+    her = ask("people", "add", "张阿姨", "--picture", "teacup", "--json", *words).json
+    folder = store_path.parent / "out"
+    answer = ask("people", "export", her["id"][:8], "--into", folder, "--json", *words)
+    assert (answer.code, answer.json["id"], answer.json["events"]) == (0, her["id"], 4)
+    page, data = sorted(folder.iterdir())
+    assert [str(page), str(data)] == answer.json["files"]
+    assert "张阿姨" in page.read_text(encoding="utf-8")
+    assert her["id"] in data.read_text(encoding="utf-8")
+    assert ask("people", "export", "nobody", *words).code == Exit.WRONG_USE

@@ -35,6 +35,8 @@ class WelcomeScreen(Screen):
     card_wanted = Signal()
     volunteer_wanted = Signal()
     language_wanted = Signal(str)
+    hear_first_wanted = Signal()
+    """先听后按: she cannot read, and wants to hear a button before it acts."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -50,8 +52,11 @@ class WelcomeScreen(Screen):
         self.volunteer = PressButton(
             theme, presses, _("志愿者登记"), look=Look.PILL, role=Role.CHROME
         )
+        self.ear = PressButton(
+            theme, presses, _("先听后按"), icon="ear", look=Look.PILL, role=Role.CHROME
+        )
         self._top = FlowRows(gap=16, row_gap=8)
-        for button in (self.language, self.volunteer):
+        for button in (self.ear, self.language, self.volunteer):
             self._top.add(button, is_shown=True)
         self._ways = EvenRows(gap=16, most=3, fill_to=110)
         for button in (self.search, self.card, self.guest):
@@ -84,6 +89,7 @@ class WelcomeScreen(Screen):
         self.card.clicked.connect(self.card_wanted)
         self.guest.clicked.connect(self.looking_round)
         self.volunteer.clicked.connect(self.volunteer_wanted)
+        self.ear.clicked.connect(self.hear_first_wanted)
         self.language.clicked.connect(lambda: self.language_wanted.emit(tongue))
         theme.changed.connect(self._fit)
 
@@ -97,6 +103,11 @@ class WelcomeScreen(Screen):
         self.card.setVisible(bool(view.people))
         self._fit()
         self._paged.go_to_top()
+
+    def tell(self, sentence: str) -> None:
+        """Say something below the greeting, instead of the question."""
+        self._question.show_text(sentence)
+        self._fit()
 
     def first_focus(self) -> QWidget:
         """The first name, or looking round."""

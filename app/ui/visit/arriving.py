@@ -40,6 +40,7 @@ class Arriving(QObject):
     """A volunteer wants to do something for people."""
     volunteer_called = Signal()
     language_wanted = Signal(str)
+    hear_first_wanted = Signal()
 
     def __init__(
         self, parts: Parts, screens: Screens, window: Window, steps: PeopleSteps, show: Show
@@ -122,6 +123,13 @@ class Arriving(QObject):
         else:
             self.volunteer_called.emit()
 
+    def _hear_first(self) -> None:
+        """Whoever cannot read hears the names before she chooses hers."""
+        self.hear_first_wanted.emit()
+        sentence = _("先听后按：按一下，念给您听；再按一下，才去做。")
+        self._welcome.tell(sentence)
+        self._parts.speaker.speak((sentence,))
+
     def _ask_card(self, message: str = "") -> None:
         self._card.show_message(message)
         self._show(self._card, self._card.sentences())
@@ -185,6 +193,7 @@ class Arriving(QObject):
         screen.card_wanted.connect(self._ask_card)
         screen.volunteer_wanted.connect(self.desk_wanted)
         screen.language_wanted.connect(self.language_wanted)
+        screen.hear_first_wanted.connect(self._hear_first)
         return screen
 
     @cached_property

@@ -14,6 +14,7 @@ from app.ui.visit.hand_choices import HandChoices
 
 if TYPE_CHECKING:
     from app.core.ports import EventLog
+    from app.ui.widgets.ear import Ear
 
 TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
 HEAR_FIRST = "hear_first"
@@ -40,6 +41,7 @@ class Choices(QObject):
         super().__init__()
         self._theme = theme
         self._log = log
+        self._is_asked_at_door = False
         self._load(kept)
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
         self.hands = HandChoices(theme, log, kept)
@@ -56,8 +58,26 @@ class Choices(QObject):
         self.hands.take(kept)
         self._looks = self._present()
         self._theme.changed.connect(self._remember_looks)
+        if self._is_asked_at_door:
+            self._is_asked_at_door = False
+            self.hear_first(is_wanted=True)
         self.hearing_changed.emit()
         self.voice_changed.emit()
+
+    def guide(self, ear: Ear) -> None:
+        """Have ``ear`` do as she chose, now and whenever she chooses anew."""
+
+        def follow() -> None:
+            ear.hear_first(is_wanted=self.hears_first)
+
+        self.hearing_changed.connect(follow)
+        follow()
+
+    def hear_first_from_the_door(self) -> None:
+        """先听后按, asked for before anybody is known: the choice of whoever comes in."""
+        self._is_asked_at_door = True
+        self.hears_first = True
+        self.hearing_changed.emit()
 
     def _load(self, kept: Mapping[str, str | int | bool]) -> None:
         self.rate = _number(kept.get(RATE), DEFAULT_RATE, 100, 260)

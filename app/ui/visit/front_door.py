@@ -35,6 +35,8 @@ class FrontDoor(QObject):
     person_changed = Signal()
     """Somebody else sits here, or nobody: settings and header follow."""
     language_wanted = Signal(str)
+    hear_first_wanted = Signal()
+    """先听后按, for whoever comes in next."""
 
     def __init__(self, parts: Parts, window: Window, screens: Screens, visit: House) -> None:
         """Nobody is here yet."""
@@ -245,6 +247,7 @@ class FrontDoor(QObject):
         arriving.desk_wanted.connect(self.open_desk)
         arriving.volunteer_called.connect(visit.raise_hand)
         arriving.language_wanted.connect(self.language_wanted)
+        arriving.hear_first_wanted.connect(self.hear_first_wanted)
         return arriving
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from app.core.offers import offers, standing
 from app.core.problem import KnownProblem
 from app.core.progress import KINDS, Progress, fold_progress
 from app.core.progress_view import ProgressView, progress_view
-from app.core.record_export import record_json, record_page
 from app.core.record_pages import (
     DELETE,
     DONE,
@@ -33,8 +31,8 @@ from app.core.record_pages import (
     saved_note,
 )
 from app.core.visit_rules import learned
-from app.i18n import _, language
-from app.ui.visit.record_files import save_texts
+from app.i18n import _
+from app.ui.visit.record_files import Owner, day_of, record_texts, save_texts
 
 if TYPE_CHECKING:
     from app.ui.learner.days import DaysScreen
@@ -131,7 +129,7 @@ class ProgressTrip(QObject):
     # --- what is known of her -------------------------------------------------------------------
 
     def _fold(self) -> Progress:
-        return fold_progress(self._parts.book.read(kinds=KINDS), _day_of)
+        return fold_progress(self._parts.book.read(kinds=KINDS), day_of)
 
     def _view(self) -> ProgressView:
         parts = self._parts
@@ -244,20 +242,9 @@ class ProgressTrip(QObject):
         if self._is_over:
             name = f"{view.name} {today.isoformat()}.txt"
             return {name: receipt_text(view, _("数字伙伴"))}
-        progress = self._fold()
-        page = record_page(
-            self._view(),
-            progress.days,
-            self._name(),
-            today,
-            parts.translate,
-            language(),
-        )
-        name = f"{_('我的进步')} {today.isoformat()}"
-        return {
-            f"{name}.html": page,
-            f"{name}.json": record_json(parts.book.read(), parts.book.learner, today),
-        }
+        days = self._fold().days
+        owner = Owner(parts.book.learner, self._name())
+        return record_texts(self._view(), days, parts.book.read(), owner, today)
 
     def _tell(self, note: str, *, is_good: bool = False) -> None:
         view = self._leaf_view
@@ -291,8 +278,3 @@ class ProgressTrip(QObject):
         screen = self._screens.leaf
         screen.pressed.connect(self._press)
         return screen
-
-
-def _day_of(wall_ms: int) -> date:
-    """The day of a moment, by the seat's own clock and place."""
-    return datetime.fromtimestamp(wall_ms / 1000).date()  # noqa: DTZ006

@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from app.core.events import Event
 from app.core.problem import KnownProblem
-from app.i18n import _
+from app.core.progress_view import ProgressView
+from app.core.record_export import record_json, record_page
+from app.i18n import _, language
 
 _UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 """What no file name may hold on Windows."""
+
+
+class Owner(NamedTuple):
+    """Whose record it is."""
+
+    learner: str
+    name: str = ""
+    """"" while nobody is signed in."""
+
+
+def day_of(wall_ms: int) -> date:
+    """The day of a moment, by the seat's own clock and place."""
+    return datetime.fromtimestamp(wall_ms / 1000).date()  # noqa: DTZ006
+
+
+def record_texts(
+    view: ProgressView, days: Sequence[date], events: Iterable[Event], owner: Owner, today: date
+) -> dict[str, str]:
+    """A record by the names of its two files: a page for people, and every event for programs."""
+    name = f"{_('我的进步')} {today.isoformat()}"
+    return {
+        f"{name}.html": record_page(view, days, owner.name, today, _, language()),
+        f"{name}.json": record_json(events, owner.learner, today),
+    }
 
 
 def save_texts(texts: Mapping[str, str], folder: Path) -> tuple[Path, ...]:

@@ -97,9 +97,13 @@ class SelfHelp(QObject):
                 if command is not None:
                     visit.run.command(command)
 
+    def _lower_hand(self) -> None:
+        """As 我自己可以了 on the hand itself, which may be another one by now."""
+        self._screens.hand.lowered.emit()
+
     @cached_property
     def _screen(self) -> HelpYourselfScreen:
         screen = self._screens.help_yourself
         screen.chosen.connect(self._help)
-        screen.ready.connect(self._screens.hand.lowered)
+        screen.ready.connect(self._lower_hand)
         return screen

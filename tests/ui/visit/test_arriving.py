@@ -481,3 +481,28 @@ def test_the_desk_in_the_corner_leads_back_to_the_corner(make_seat: MakeSeat) ->
 
 def test_every_picture_can_be_told_apart_by_its_word() -> None:
     assert len(set(PICTURES.values())) == len(PICTURES) == 12
+
+
+def test_who_cannot_read_hears_the_names_and_keeps_hearing_first(seat: Seat) -> None:
+    ear, welcome = seat.front.presses.ear, seat.front.screens.welcome
+    seat.press(welcome.ear)
+    assert ear.is_first
+    assert seat.speaker.said[-1] == "先听后按：按一下，念给您听；再按一下，才去做。"
+    assert seat.speaker.unseen == []
+    seat.press(card_of(seat, "li"))
+    assert seat.stands_at(welcome)
+    assert "李师傅" in seat.speaker.said[-1]
+    seat.press(card_of(seat, "li"))
+    for _touch in range(2):
+        seat.press(seat.front.screens.ask.yes)
+    assert is_home(seat)
+    assert ear.is_first
+    assert seat.store.settings("li")["hear_first"] is True
+    for _touch in range(2):
+        seat.press(seat.front.window.header.person)
+    # It was her choice: whoever comes next begins as usual.
+    assert seat.stands_at(seat.front.screens.welcome)
+    come_in(seat, "wang")
+    assert is_home(seat)
+    assert "hear_first" not in seat.store.settings("wang")
+    assert "hear_first" not in seat.store.settings()
