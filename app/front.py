@@ -22,7 +22,7 @@ from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
-from app.ui.visit.hand_trip import HandTrip
+from app.ui.visit.hand_door import open_hand_door
 from app.ui.visit.parts import Parts
 from app.ui.visit.progress_door import ProgressDoor
 from app.ui.visit.screens import Screens
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.learner.settings import SettingsView
     from app.ui.learner.voices import VoicesView
     from app.ui.visit.calibration_trip import CalibrationTrip
+    from app.ui.visit.hand_trip import HandTrip
     from app.ui.volunteer.works import Works
 
 
@@ -112,12 +113,6 @@ def build_front(
     apply_looks(theme, options.theme, options.type_size)
     presses = Presses(clock)
     hands = choices.hands
-
-    def follow_hands() -> None:
-        presses.habits = hands.habits
-
-    hands.changed.connect(follow_hands)
-    follow_hands()
     # Whoever acts has heard enough; whoever touches words wants to hear them.
     presses.taken.connect(speaker.stop)
     presses.heard.connect(lambda text: speaker.speak([text]))
@@ -176,23 +171,7 @@ def build_front(
     preferences.voice_chosen.connect(choices.choose_voice)
     preferences.hear_first_chosen.connect(lambda wanted: choices.hear_first(is_wanted=wanted))
     preferences.reader_chosen.connect(lambda wanted: choices.speak_beside_reader(is_wanted=wanted))
-    preferences.scale_chosen.connect(hands.choose_target_scale)
-    preferences.stillness_chosen.connect(lambda still: hands.choose_stillness(is_still=still))
-    preferences.pointer_chosen.connect(lambda large: hands.choose_pointer(is_large=large))
-    hands.changed.connect(preferences.refresh)
-    hand_trip = HandTrip(parts, screens, hands, show=visit.show_aside, closed=visit.leave)
-    preferences.warm_up_wanted.connect(lambda: hand_trip.open(preferences.open))
-
-    def answer_hand(is_wanted: bool) -> None:
-        if is_wanted:
-            visit.set_out(hand_trip.open)
-        else:
-            hand_trip.decline()
-            visit.refresh_home()
-            screens.home.take_focus()
-
-    visit.hand_answered.connect(answer_hand)
-    visit.add_side_trip(hand_trip)
+    hand_trip = open_hand_door(visit, parts, screens, hands, presses)
     door = CornerDoor(visit, window, screens, parts, works)
 
     @cache

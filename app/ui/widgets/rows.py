@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -66,6 +66,11 @@ class _Rows(QWidget):
         """Place the widgets."""
         super().resizeEvent(event)
         self._arrange(self.width(), is_real=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it is hidden, nobody tells it that its widgets have changed."""
+        super().showEvent(event)
+        self._renew()
 
     def event(self, event: QEvent) -> bool:
         """A widget has changed its mind about its size."""
