@@ -310,3 +310,28 @@ def test_a_guest_has_nothing_to_delete(make_seat: Callable[..., Seat]) -> None:
     seat.front.parts.book.receive_guest()
     open_progress(seat)
     assert seat.front.screens.progress.deletion.isHidden()
+
+
+def test_on_a_shared_seat_the_next_person_finds_the_door_and_nothing_of_her(
+    seat: Seat, stick: Path
+) -> None:
+    book = seat.front.parts.book
+    book.station.append(enrolled("李师傅", "bird", "", by="volunteer"), learner="li")
+    sign_in(seat)
+    seat.press(seat.front.window.header.larger)
+    seat.front.choices.hear_first(is_wanted=True)
+    seat.front.choices.hear_first(is_wanted=False)
+    learn(seat, "V01", "guided")
+    open_progress(seat)
+    seat.front.progress.trip._ask_deletion()
+    settle()
+    delete(seat)
+    seat.press(seat.front.screens.leaf.buttons["done"])
+    assert seat.stands_at(seat.front.screens.welcome)
+    assert not seat.shows(NAME)
+    assert seat.shows("李师傅")
+    assert seat.front.theme.points == 22
+    assert seat.store.read(learner=HER) == ()
+    seat.front.visit.leave()
+    settle()
+    assert seat.stands_at(seat.front.screens.welcome)
