@@ -28,7 +28,7 @@ def printers() -> list[str]:
 
 
 def open_dialog(
-    pages: Sequence[Page], title: str, parent: QWidget | None, done: Callable[[], None]
+    pages: Sequence[Page], title: str, parent: QWidget, done: Callable[[], None]
 ) -> None:
     """Open the system's dialog for printing; ``done`` once everything is on its way.
 

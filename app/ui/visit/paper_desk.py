@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.core.certificate import certificate_view
@@ -122,24 +121,6 @@ class PaperDesk(QObject):
         said = _("打出来，沿虚线剪下，下次拿它来登录。")
         self._open(PaperView(_("我的卡片"), said), _("我的卡片"), set_learner_card(card))
 
-    def print_sign_in_card(self, card: SignInCard) -> str:
-        """Print it, or save it where nothing prints; a sentence that says what came of it."""
-        from app.ui.paper.learner_card import set_learner_card
-        from app.ui.paper.printing import open_dialog
-
-        pages, title = set_learner_card(card), _("我的卡片")
-        try:
-            open_dialog(pages, title, QApplication.activeWindow(), lambda: None)
-        except KnownProblem as problem:
-            if problem.kind != "no-printer":
-                return self._in_words(problem)
-        else:
-            return _("打印的窗口开了，请在里面点打印。")
-        try:
-            return self._write(pages, title, self._folder())
-        except KnownProblem as problem:
-            return self._in_words(problem)
-
     def _certificate(self, unit: str) -> CertificateView | UnitLeft | None:
         parts = self._parts
         return certificate_view(
@@ -174,8 +155,7 @@ class PaperDesk(QObject):
 
     def _name(self) -> str:
         """Whose paper it is; "" while nobody is signed in: then there is a line to write on."""
-        book = self._parts.book
-        person = book.station.person(book.learner) if book.is_signed_in else None
+        person = self._parts.book.person
         return person.name if person is not None else ""
 
     # --- what she does with it -----------------------------------------------------------------

@@ -40,10 +40,6 @@ class PaperDoor:
         """The card with which somebody signs in."""
         self._desk.open_sign_in_card(card)
 
-    def print_sign_in_card(self, card: SignInCard) -> str:
-        """Print it, or save it where nothing prints; a sentence that says what came of it."""
-        return self._desk.print_sign_in_card(card)
-
     @cached_property
     def _desk(self) -> PaperDesk:
         from app.ui.visit.paper_desk import PaperDesk  # noqa: PLC0415 - see the module's opening

@@ -14,6 +14,7 @@ from app.core.people import enrolled
 from app.ui.paper import places, printing
 from app.ui.paper.screen import PaperScreen
 from app.ui.paper.sheet import Words
+from app.ui.rehearsal.hand import settle
 from tests.store.places import reached, started
 from tests.ui.paper.reading import Paper, bare
 from tests.ui.visit.conftest import Seat
@@ -201,13 +202,34 @@ def test_the_card_with_which_she_signs_in(seat: Seat) -> None:
 
 
 def test_a_sign_in_card_is_saved_where_nothing_prints(seat: Seat, kept_here: Path) -> None:
-    said = seat.front.visit.paper.print_sign_in_card(CARD)
+    seat.front.visit.paper.open_sign_in_card(CARD)
+    seat.press(screen_of(seat).saving)
     (path,) = saved(kept_here)
-    assert path.name in said
-    assert seat.stands_at(seat.front.screens.home)
     paper = Paper(path.read_bytes())
     assert bare("4827 1936") in paper.words(0)
     paper.close()
+
+
+def test_who_comes_next_finds_nothing_of_the_last_one(seat: Seat, kept_here: Path) -> None:
+    for learner, name in (("first", "王奶奶"), ("second", "李爷爷")):
+        seat.store.append(enrolled(name, "flag", "", by="volunteer"), learner=learner)
+    door, station = seat.front.visit.front_door, seat.front.parts.book.station
+    first, second = station.person("first"), station.person("second")
+    assert first is not None
+    assert second is not None
+    door.let_in(first)
+    seat.front.visit.paper.open_lesson("B01")
+    assert "王奶奶" in screen_of(seat).preview.words
+    door.sign_out()
+    settle()
+    door.let_in(second)
+    seat.front.visit.paper.open_lesson("B02")
+    screen = screen_of(seat)
+    assert "李爷爷" in screen.preview.words
+    assert not seat.shows("王奶奶")
+    # Each press counts once, however many screens there were before.
+    seat.press(screen.saving)
+    assert len(saved(kept_here)) == 1
 
 
 def test_what_came_of_it_is_said_and_said_again(seat: Seat) -> None:
