@@ -152,9 +152,12 @@ class Idle(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Only look on."""
+        if self._watch.presence is Presence.ASKED:
+            # The question takes its answer itself: gone at the first move of the mouse, it would
+            # leave the press that follows to whatever comes to the front.
+            return False
         if event.type() in _DEEDS:
-            # A moment later: the press that answers must not reach what comes to the front.
-            self._parts.clock.after(0, self.act)
+            self.act()
         elif isinstance(event, QMouseEvent):
             at = event.globalPosition()
             if (at - self._at).manhattanLength() >= _MOVED:

@@ -87,6 +87,29 @@ def test_any_key_and_any_place_of_the_screen_is_an_answer(watch: Callable[..., W
     assert at.seat.stands_at(at.seat.front.screens.lesson)
 
 
+def test_a_press_that_answers_ends_on_the_question_and_nowhere_else(
+    watch: Callable[..., Watched],
+) -> None:
+    at = watch()
+    at.seat.begin("V01")
+    at.seat.wait(182)
+    settle()
+    window, here = at.seat.front.window, at.seat.front.screens.still_there.here
+    place = here.mapTo(window, here.rect().center())
+    button = Qt.MouseButton.LeftButton
+    heard: list[str] = []
+    window.presses.heard.connect(heard.append)
+    view = at.seat.view
+    QTest.mousePress(window.windowHandle(), button, Qt.KeyboardModifier.NoModifier, place)
+    settle()
+    assert at.is_asked()
+    QTest.mouseRelease(window.windowHandle(), button, Qt.KeyboardModifier.NoModifier, place)
+    at.seat.wait(1)
+    assert at.seat.stands_at(at.seat.front.screens.lesson)
+    assert heard == []
+    assert at.seat.view.step_number == view.step_number
+
+
 def test_what_is_said_is_an_answer(watch: Callable[..., Watched]) -> None:
     at = watch()
     at.seat.begin("V01")
