@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
@@ -29,10 +28,7 @@ from app.store import open_store
 from app.store.seat_settings import SeatFile
 from app.ui.first_frame import FirstFrame
 from app.ui.late_speaker import LateSpeaker
-from app.ui.theme import Theme
 from app.ui.undercoat import undercoat
-from app.ui.widgets.presses import Presses
-from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
@@ -63,7 +59,9 @@ def open_window(options: WindowOptions) -> int:
         store = open_store(path, clock)
     except KnownProblem as problem:
         gc.enable()
-        has_gone_on = _ask_for_way_on(application, path, clock, problem)
+        from app.way_on import ask_for_way_on  # noqa: PLC0415 - most starts need none
+
+        has_gone_on = ask_for_way_on(application, path, clock, problem)
         return open_window(options) if has_gone_on else 0
     seat = Seat(application, store, clock, options, settings=settings)
     seat.open()
@@ -72,40 +70,6 @@ def open_window(options: WindowOptions) -> int:
     if seat.language:
         return open_window(options._replace(lang=seat.language))
     return code
-
-
-def _ask_for_way_on(
-    application: QApplication, path: Path, clock: Clock, problem: KnownProblem
-) -> bool:
-    """Offer the copy or a new store; whether one of them was chosen and worked."""
-    from app.store import find_best_backup, restore_backup, start_new_keeping_old  # noqa: PLC0415
-    from app.ui.learner.way_on import WayOnScreen  # noqa: PLC0415
-    from app.ui.style import dress  # noqa: PLC0415
-
-    theme = Theme()
-    dress(application, theme)
-    presses = Presses(clock)
-    window = Window(theme, presses)
-    has_backup = find_best_backup(path) is not None
-    screen = WayOnScreen(theme, presses, problem, has_backup=has_backup)
-    went_on: list[bool] = []
-
-    def go_on(act: Callable[[], object]) -> None:
-        try:
-            act()
-        except KnownProblem as other:
-            screen.show_problem(other)
-            return
-        went_on.append(True)
-        window.close()
-
-    screen.restore_chosen.connect(lambda: go_on(lambda: restore_backup(path, clock)))
-    screen.new_chosen.connect(lambda: go_on(lambda: start_new_keeping_old(path)))
-    window.show_screen(screen, is_full=True)
-    window.showMaximized()
-    application.exec()
-    window.close()
-    return bool(went_on)
 
 
 class Seat:
@@ -165,7 +129,7 @@ class Seat:
         window.resize(size.boundedTo(room))
         FirstFrame(window, self._after_first_frame)
         self.front.visit.go_home()
-        if self.settings.settings.asks_first:
+        if self.settings.settings.asks_first and not self._options.is_guest:
             self.front.door.set_up()
         if self.settings.settings.is_kiosk:
             self.care.kiosk.follow()
@@ -185,7 +149,7 @@ class Seat:
     def _change_language(self, language: str) -> None:
         """Every word on every screen changes: the program opens anew, nobody being signed in."""
         self.language = language
-        self.front.window.close()
+        self.care.close_program()
 
     def _after_first_frame(self) -> None:
         # Before any press can be answered, so before anything is appended.

@@ -65,6 +65,7 @@ class SeatCare:
             self._front.visit.front_door.sign_out("idle")
         else:
             self._front.visit.go_home()
+            self._front.visit.clear()
             self.forget()
 
     def forget(self) -> None:

@@ -28,6 +28,7 @@ from app.ui.screen_reader import ScreenReader
 from app.ui.speech import Speech
 from app.voice.recordings import folder_of, keep
 from app.voice.waveform import Sound
+from app.way_on import ask_for_way_on
 from tests.fakes import FakeClock
 from tests.store.places import started
 
@@ -98,7 +99,7 @@ def ask(
         return 0
 
     monkeypatch.setattr(qapp, "exec", look_and_press)
-    return main._ask_for_way_on(qapp, path, clock, failed.value)
+    return ask_for_way_on(qapp, path, clock, failed.value)
 
 
 def test_a_damaged_store_is_replaced_by_the_good_copy_when_she_says_so(
