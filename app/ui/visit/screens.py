@@ -64,6 +64,8 @@ class Screens(PeopleScreens):
                 del vars(self)[name]
                 screen.hide()
                 screen.setParent(None)
+                # Qt may keep the shell for ever, by what it was connected to; what it held must go.
+                screen.destroyed.connect(vars(screen).clear)
                 screen.deleteLater()
 
     def set_listening(self, *, is_possible: bool) -> None:
