@@ -141,6 +141,13 @@ def _first(
             mode=translate(MODE_TITLES[left.mode])
         )
         progress = (left.steps_done, entry.steps)
+        share = (entry.steps - left.steps_done) / max(1, entry.steps)
+        detail = translate(N_("第 {n} 步，共 {count} 步 · 还要约 {minutes} 分钟")).format(
+            n=min(left.steps_done + 1, entry.steps),
+            count=entry.steps,
+            minutes=max(1, round(entry.minutes * share)),
+        )
+        tile = tile._replace(detail=detail)
         return _First(tile, caption, translate(N_("接着学")), progress)
     return _First(tile, offered.reason, translate(N_("开始学")))
 

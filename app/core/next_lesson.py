@@ -95,7 +95,10 @@ def advise(
         if each.id not in learned and each.id not in chosen and _may_begin(each, shelf, learned)
     ]
     fresh.sort(key=lambda each: (each.id not in watched, each.level, -_familiar(each, able)))
-    advice += [Advice(each.id, _reason(each, shelf, learned, watched, translate)) for each in fresh]
+    advice += [
+        Advice(each.id, _reason(each, shelf, learned, watched, translate, is_first=place == 0))
+        for place, each in enumerate(fresh)
+    ]
     if not advice:
         again = [each for each in candidates if each.id not in learner.mastered]
         again.sort(key=lambda each: learner.lesson(each.id, each.steps))
@@ -141,6 +144,8 @@ def _reason(
     learned: Collection[str],
     watched: Collection[str],
     translate: Translate,
+    *,
+    is_first: bool,
 ) -> str:
     if lesson.id in watched:
         return translate(N_("您看过这一课，来动动手吧。"))
@@ -152,6 +157,6 @@ def _reason(
         title = shelf[before[0]].title
         said = translate(N_("您学会了“{title}”，这里用得上。")).format(title=title)
         return said if len(said) <= _LONGEST else translate(N_("您学会的，这一课用得上。"))
-    if not learned:
+    if not learned and is_first:
         return translate(N_("先学这一课，最容易。"))
     return translate(N_("您还没学过，正好试一试。"))

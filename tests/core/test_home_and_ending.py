@@ -45,6 +45,7 @@ def test_a_lesson_left_half_way_comes_first() -> None:
     assert view.resume.id == "G02"
     assert view.resume_label == "接着学"
     assert view.resume_progress == (3, 8)
+    assert view.resume.detail == "第 4 步，共 8 步 · 还要约 5 分钟"
 
 
 def test_the_next_lesson_comes_with_its_reason() -> None:
