@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.core.problem import KnownProblem
+from app.core.spacing import load_scheduler
 from app.store import back_up, finish_forgetting
 from app.ui.kiosk import Kiosk
 from app.ui.visit.idle import Idle
@@ -88,6 +89,7 @@ class SeatCare:
 
 def do_chores(library: Library, store: Path, today: date, is_closing: Callable[[], bool]) -> None:
     """Read lessons ahead, end a forgetting that was cut off, copy the store; on any thread."""
+    load_scheduler()
     for entry in library.index():
         if is_closing():
             return

@@ -118,6 +118,11 @@ def _recalls(memory: Memory, days: Iterable[int]) -> list[float]:
     return [float(left(card, _days(day - memory.last_day))) for day in days]
 
 
+def load_scheduler() -> None:
+    """Load the library ahead, so that the first home of somebody with a history need not wait."""
+    _library()
+
+
 class _Library(NamedTuple):
     scheduler: Scheduler
     ratings: tuple[Rating, ...]
