@@ -56,6 +56,15 @@ class Role(StrEnum):
 BOLD: Final = frozenset(Role) - {Role.BODY, Role.SMALL, Role.DEVICE, Role.DEVICE_SMALL}
 
 
+DENSE_PX: Final = {
+    Role.DEVICE: 18,
+    Role.DEVICE_STRONG: 18,
+    Role.DEVICE_SMALL: 16,
+    Role.DEVICE_TITLE: 19,
+}
+"""Type inside a device that is drawn as it really is: whoever wants that has a magnifier."""
+
+
 def points_for(role: Role, points: float) -> float:
     """Size of ``role`` when running text is ``points``; never below 18 pt."""
     more = points - TYPE_SIZES[0]
@@ -97,6 +106,8 @@ class Theme(QObject):
         self._points = points
         self._has_motion = has_motion
         self._target_scale = 1.0
+        self._is_lifelike = False
+        self._is_magnified = False
         self._fonts: dict[Role, QFont] = {}
 
     @property
@@ -124,6 +135,25 @@ class Theme(QObject):
         return round(px * self._target_scale)
 
     @property
+    def is_lifelike(self) -> bool:
+        """Whether she wants devices as they really are: small, with a magnifier beside them."""
+        return self._is_lifelike
+
+    @property
+    def is_magnified(self) -> bool:
+        """Whether a lifelike device is drawn large for the moment."""
+        return self._is_magnified
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether devices are drawn as small as they really are."""
+        return self._is_lifelike and not self._is_magnified
+
+    def device_target(self, px: int) -> int:
+        """``target`` inside a drawn device: 44 px and more where it is drawn as it really is."""
+        return self.target(max(44, round(px * 0.7)) if self.is_dense else px)
+
+    @property
     def colours(self) -> Palette:
         """Colours of the theme in force, by role, as ``#rrggbb``."""
         return PALETTES[self._name]
@@ -138,7 +168,8 @@ class Theme(QObject):
         if font is None:
             font = QFont()
             font.setFamilies(FAMILIES)
-            font.setPixelSize(round(points_for(role, self._points) * 96 / 72))
+            dense = DENSE_PX.get(role) if self.is_dense else None
+            font.setPixelSize(dense or round(points_for(role, self._points) * 96 / 72))
             font.setWeight(QFont.Weight.Bold if role in BOLD else QFont.Weight.Normal)
             self._fonts[role] = font
         return QFont(font)
@@ -169,6 +200,20 @@ class Theme(QObject):
         """Make all targets larger (or as usual again), live."""
         if scale != self._target_scale:
             self._target_scale = scale
+            self.changed.emit()
+
+    def set_lifelike(self, *, is_lifelike: bool) -> None:
+        """Draw devices as they really are, or large as usual, live."""
+        if is_lifelike is not self._is_lifelike:
+            self._is_lifelike, self._is_magnified = is_lifelike, False
+            self._fonts.clear()
+            self.changed.emit()
+
+    def set_magnified(self, *, is_magnified: bool) -> None:
+        """Look at a lifelike device through the magnifier, or no more, live."""
+        if is_magnified is not self._is_magnified:
+            self._is_magnified = is_magnified
+            self._fonts.clear()
             self.changed.emit()
 
     def set_motion(self, *, has_motion: bool) -> None:

@@ -50,6 +50,7 @@ class Sight:
     def put(self, stand: Stand) -> None:
         """Bring it to the front, after whatever was said or asked before has gone."""
         stand.listen(is_possible=False)
+        stand.theme.set_lifelike(is_lifelike=False)
         stand.presses.ear.hear_first(is_wanted=False)
         stand.window.header.show_person("", "")
         stand.screens.set_guest(is_guest=False)
@@ -307,6 +308,19 @@ def _on_each(name: str, device: DeviceView) -> list[Sight]:
     ]
 
 
+def _lifelike(name: str, *, is_magnified: bool = False) -> Sight:
+    """A device as it really is, or through the magnifier beside it."""
+
+    def put(stand: Stand) -> None:
+        stand.theme.set_lifelike(is_lifelike=True)
+        stand.theme.set_magnified(is_magnified=is_magnified)
+        show_lesson(stand, replace(views.GUIDED, stage=SCREENS[name], pointing=None, serial=80))
+        stand.screens.lesson.show_device()
+
+    which = "magnified" if is_magnified else "lifelike"
+    return Sight(f"{which}-{name}", put, has_mark=True)
+
+
 def device_of(stand: Stand) -> DeviceArea:
     """The drawn device of the lesson screen."""
     stage = stand.screens.lesson.stage
@@ -461,6 +475,8 @@ ITEMS: tuple[Sight, ...] = (
     *_on_each("tiles", SCREENS["tiles"]),
     *_on_each("form", SCREENS["form"]),
     _secret(),
+    *(_lifelike(name) for name in SCREENS),
+    _lifelike("tiles", is_magnified=True),
     _keyboard(Input.DIGITS),
     _keyboard(Input.PINYIN),
     _keyboard(Input.PINYIN, board=Board.NINE),

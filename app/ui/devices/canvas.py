@@ -69,7 +69,11 @@ class ItemCanvas(QWidget):
                 if self.is_tight and row[0].view.kind is ItemKind.KEY:
                     lines = row[0].drawing.em(Role.DEVICE_TITLE) * 1.5 + 8
                     has_detail = any(item.view.detail for item in row)
-                    high = high if has_detail else max(_KEY_LEAST, round(lines))
+                    high = (
+                        high
+                        if has_detail
+                        else max(self._theme.device_target(_KEY_LEAST), round(lines))
+                    )
                     gap = _KEY_GAP
                 for place, item in enumerate(row):
                     item.setGeometry(place * (each + GAP), top, each, high)
@@ -91,7 +95,7 @@ class ItemCanvas(QWidget):
         drawing = group[0].drawing
         if drawing.share == 1:
             return 1
-        least = max(self._theme.target(64), round(drawing.narrowest * drawing.em()) + 8)
+        least = max(self._theme.device_target(64), round(drawing.narrowest * drawing.em()) + 8)
         fitting = (width + GAP) // (least + GAP)
         most = drawing.share + (1 if width >= _WIDE else 0)
         return max(1, min(most, fitting, len(group)))

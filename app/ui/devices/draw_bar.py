@@ -28,7 +28,7 @@ class BackDrawing(Drawing):
         """Height needed for ``width`` px."""
         room = width - self._arrow() - 36
         return max(
-            self.theme.target(60),
+            self.theme.device_target(60),
             self.words(self.view.label, Role.DEVICE_STRONG).lay_out(room) + 12,
         )
 

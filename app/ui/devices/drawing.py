@@ -34,12 +34,12 @@ class Drawing:
     @property
     def least(self) -> int:
         """Least height in px of what can be pressed, for this learner's hand."""
-        return self.theme.target(LEAST)
+        return self.theme.device_target(LEAST)
 
     @property
     def least_main(self) -> int:
         """The same of what leads on."""
-        return self.theme.target(LEAST_MAIN)
+        return self.theme.device_target(LEAST_MAIN)
 
     def height(self, width: int) -> int:
         """Height needed for ``width`` px."""

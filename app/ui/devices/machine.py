@@ -23,6 +23,7 @@ from app.ui.theme import Role, Theme
 from app.ui.widgets.presses import TREMOR, Presses
 
 PAGE_UP, PAGE_DOWN = "page-up", "page-down"
+LENS = "lens"
 LOOK, KEY = "look:", "key:"
 """Prefixes of targets that are no items: another device, a key of the open keyboard."""
 
@@ -43,6 +44,10 @@ class Machine(QWidget):
         self._page_up = self._cap(PAGE_UP, _("▲ 上一屏"))
         self._page_down = self._cap(PAGE_DOWN, _("▼ 下一屏"))
         self._switches: list[KeyCap] = []
+        self._lens = self._cap(LENS, _("放大镜"))
+        """Beside a device that is drawn as small as it really is."""
+        self._lens.hide()
+        self._lens.clicked.connect(self._use_lens)
         self._ring = Ring(theme, self)
         self.pad: DigitPad | None = None
         """The number pad, while it is up."""
@@ -55,7 +60,10 @@ class Machine(QWidget):
 
     def _cap(self, name: str, label: str) -> KeyCap:
         """A button of the machine: pressing it twice at once is never meant."""
-        role = Role.DEVICE_SMALL if name in {PAGE_UP, PAGE_DOWN} else None
+        # The magnifier belongs to the program: it is written as large as everything of hers.
+        role = {PAGE_UP: Role.DEVICE_SMALL, PAGE_DOWN: Role.DEVICE_SMALL, LENS: Role.CHROME}.get(
+            name
+        )
         return KeyCap(
             self._theme, self._presses, name, label, tremor=TREMOR, role=role, parent=self
         )
@@ -64,7 +72,15 @@ class Machine(QWidget):
         """Items must know their new size before they are placed; they hear of it after this."""
         for item in self.items():
             item.restyle()
+        self._lens.set_label(_("恢复原样") if self._theme.is_magnified else _("放大镜"))
         self._arrange()
+
+    def _use_lens(self) -> None:
+        self._theme.set_magnified(is_magnified=not self._theme.is_magnified)
+
+    def _below(self) -> list[KeyCap]:
+        """What stands below the machine: other devices to look at, the magnifier."""
+        return [*self._switches, self._lens] if self._theme.is_lifelike else self._switches
 
     # --- items ---------------------------------------------------------------------------------
 
@@ -114,7 +130,7 @@ class Machine(QWidget):
         order: list[QWidget] = [item for item in self.items() if isinstance(item, ItemButton)]
         if self.pad is not None:
             order.extend(self.pad.caps.values())
-        order.extend([self._page_up, self._page_down, *self._switches])
+        order.extend([self._page_up, self._page_down, *self._below()])
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -122,14 +138,14 @@ class Machine(QWidget):
 
     def _frame_area(self) -> QRect:
         area = self.rect()
-        if self._switches:
+        if self._below():
             area.setBottom(area.bottom() - self._switch_height() - 10)
         return area
 
     def _switch_height(self) -> int:
-        count = len(self._switches)
-        each = (self.width() - (count - 1) * GAP) // max(1, count)
-        return max((cap.height_for(each) for cap in self._switches), default=0)
+        caps = self._below()
+        each = (self.width() - (len(caps) - 1) * GAP) // max(1, len(caps))
+        return max((cap.height_for(each) for cap in caps), default=0)
 
     def _arrange(self) -> None:
         if self._view is None or self.width() < 100 or self.height() < 100:
@@ -183,11 +199,12 @@ class Machine(QWidget):
         self.update()
 
     def _place_switches(self) -> None:
-        count = len(self._switches)
-        if count:
+        caps = self._below()
+        self._lens.setVisible(self._lens in caps)
+        if caps:
             high = self._switch_height()
-            each = (self.width() - (count - 1) * GAP) // count
-            for place, cap in enumerate(self._switches):
+            each = (self.width() - (len(caps) - 1) * GAP) // len(caps)
+            for place, cap in enumerate(caps):
                 cap.setGeometry(place * (each + GAP), self.height() - high, each, high)
                 cap.show()
 
@@ -249,6 +266,8 @@ class Machine(QWidget):
         if ref.startswith(LOOK):
             name = ref[len(LOOK) :]
             return next((cap for cap in self._switches if cap.name == name), None)
+        if ref == LENS:
+            return self._lens if self._lens.isVisibleTo(self) else None
         if ref in {PAGE_UP, PAGE_DOWN}:
             cap = self._page_up if ref == PAGE_UP else self._page_down
             return cap if cap.isVisibleTo(self) else None

@@ -77,7 +77,7 @@ class TitleBar(QLabel):
         if self.back is not None:
             least = self.back.heightForWidth(self._left(width) - 2 * _PAD - 8)
         icon = 76 if self._kind is DeviceKind.CALL else 0
-        return max(self._theme.target(64), high + 8, least + 8, icon)
+        return max(self._theme.device_target(64), high + 8, least + 8, icon)
 
     def arrange(self) -> None:
         """Place 返回."""

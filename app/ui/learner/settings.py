@@ -61,6 +61,8 @@ class SettingsView:
 
 HEAR_FIRST = ((N_("一按就做"), "finger"), (N_("先听后按"), "ear"))
 """What the first press of a button does: acts, or only reads the button aloud."""
+FIDELITIES = ((N_("画得大（平常）"), "plus"), (N_("像真的一样小"), "smartphone"))
+"""How devices are drawn in practice."""
 READER = (N_("让它念"), N_("也说话"))
 """Beside a screen reader: be silent, or speak as well."""
 
@@ -116,6 +118,7 @@ class SettingsScreen(Screen):
         column.addWidget(self.hearing)
         column.addWidget(self.hearing_note)
         column.addWidget(self.patiences)
+        self._add_fidelities(column)
         self.hands = HandRows(theme, presses)
         column.addWidget(self.hands)
         self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
@@ -149,6 +152,17 @@ class SettingsScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._paged)
         theme.changed.connect(self._mark)
+
+    def _add_fidelities(self, column: QVBoxLayout) -> None:
+        """How true to life devices are drawn: nobody is pushed to the small ones."""
+        labels = [(_(label), icon) for label, icon in FIDELITIES]
+        self.fidelities = ChoiceRow(self.theme, self.presses, _("练习里的手机和机器"), labels)
+        self.fidelities.chosen.connect(
+            lambda place: self.theme.set_lifelike(is_lifelike=bool(place))
+        )
+        note = _("像真的一样小，看不清时按“放大镜”。")
+        column.addWidget(self.fidelities)
+        column.addWidget(TextBlock(self.theme, note, ink="soft_ink", presses=self.presses))
 
     def show_view(self, view: SettingsView) -> None:
         """Show what is set, and the volunteer's lines if there are any."""
@@ -217,6 +231,7 @@ class SettingsScreen(Screen):
         self.volumes.mark(_nearest([level for level, _label in VOLUMES], self._volume))
         self.patiences.mark(_nearest([seconds for seconds, _label in PATIENCES], self._patience))
         self.hearing.mark(int(self._hears_first))
+        self.fidelities.mark(int(self.theme.is_lifelike))
         self.reader.mark(int(self._beside_reader))
 
 

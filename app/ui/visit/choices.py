@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TYPE_SIZE, COLOURS, RATE, VOLUME = "type_size", "theme", "rate", "volume"
 HEAR_FIRST = "hear_first"
 BESIDE_READER = "beside_reader"
+LIFELIKE = "lifelike"
 PATIENCE = "patience"
 VOICES = {"zh": "voice_zh", "en": "voice_en"}
 """Names under which a choice is remembered."""
@@ -44,6 +45,7 @@ class Choices(QObject):
         self._is_asked_at_door = False
         self._load(kept)
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
         self.hands = HandChoices(theme, log, kept)
         """What suits her hands."""
         self._looks = self._present()
@@ -55,6 +57,7 @@ class Choices(QObject):
         self._theme.changed.disconnect(self._remember_looks)
         apply_looks(self._theme, ThemeName.LIGHT.value, TYPE_SIZES[0])
         apply_looks(self._theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
+        self._theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
         self.hands.take(kept)
         self._looks = self._present()
         self._theme.changed.connect(self._remember_looks)
@@ -144,7 +147,8 @@ class Choices(QObject):
             self._theme.changed.connect(self._remember_looks)
 
     def _present(self) -> dict[str, str | int]:
-        return {COLOURS: self._theme.name.value, TYPE_SIZE: self._theme.points}
+        theme = self._theme
+        return {COLOURS: theme.name.value, TYPE_SIZE: theme.points, LIFELIKE: theme.is_lifelike}
 
     def _remember_looks(self) -> None:
         before, self._looks = self._looks, self._present()

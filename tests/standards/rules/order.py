@@ -96,7 +96,7 @@ def _is_after(before: QRect, after: QRect) -> bool:
     """Whether ``after`` is read after ``before``: farther down, or to its right."""
     if before.isEmpty() or after.isEmpty():
         return True
-    if after.top() >= before.top() + _NEXT_ROW:
+    if after.top() >= before.top() + _NEXT_ROW or after.top() > before.bottom():
         return True
     shares_row = after.top() < before.bottom() and after.bottom() > before.top()
     return (shares_row and after.left() > before.left()) or after.left() > before.right()

@@ -18,6 +18,8 @@ from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.picture import STEADY_SLACK, Inked, Picture, scroller
 
 LEAST, LEAST_MAIN = 60, 76
+LEAST_DENSE = 44
+"""Inside a device that she wants drawn as it really is (S01)."""
 GAP, OPPOSITE_GAP = 8, 16
 _OPPOSITES = ({DELETE, DONE}, {PAGE_UP, PAGE_DOWN})
 
@@ -103,6 +105,8 @@ def least_side(target: QAbstractButton) -> int:
         # Number keys may give way down to 60 px, so that a whole pad stays in sight.
         is_key = target.view.kind is ItemKind.KEY
         scale = 1.0 if is_key else target.theme.target_scale
+        if target.theme.is_dense:
+            return round(LEAST_DENSE * scale)
         return round((LEAST_MAIN if target.view.is_main else LEAST) * scale)
     return target.least if isinstance(target, KeyCap) else LEAST
 

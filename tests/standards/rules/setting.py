@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import _
+from app.ui.devices.items import ItemButton, ItemText
 from app.ui.keys.cap import KeyCap
 from app.ui.learner.coach_panel import CoachPanel
 from app.ui.learner.lamp_field import LampButton
@@ -19,6 +20,8 @@ from tests.standards.rules.picture import Picture
 
 LEAST_ICON = 28
 """Px of an icon beside words; alone it would have to be 40."""
+LEAST_DENSE_ICON = 18
+"""Inside a device that she wants drawn as it really is (S01)."""
 
 
 def check_setting(picture: Picture) -> list[Finding]:
@@ -47,7 +50,9 @@ def check_icons_have_words(picture: Picture) -> list[Finding]:
         if not any(owner is target or target.isAncestorOf(owner) for owner in written):
             found.append(Finding("V17", called(target), "no words on it"))
     for iconed in picture.iconed:
-        if iconed.place.width() < LEAST_ICON:
+        owner = iconed.owner
+        is_dense = isinstance(owner, ItemButton | ItemText) and owner.theme.is_dense
+        if iconed.place.width() < (LEAST_DENSE_ICON if is_dense else LEAST_ICON):
             who = f"{called(iconed.owner)} icon {iconed.name}"
             found.append(Finding("V17", who, f"{iconed.place.width():.0f} px"))
     return found

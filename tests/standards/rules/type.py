@@ -6,11 +6,14 @@ from PySide6.QtCore import QRectF
 
 from app.ui.devices.machine import Machine
 from app.ui.learner.header import Header
+from app.ui.theme import Theme
 from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.picture import Inked, Picture
 
 LEAST_PX = 24
 """18 pt at 96 dpi."""
+LEAST_DENSE_PX = 16
+"""Inside a device that she wants drawn as it really is (S01)."""
 MOST_DEVICE_PX = 37
 """28 pt: a device keeps its shape at every type size."""
 LONGEST_LINE = 40
@@ -23,8 +26,9 @@ def check_type(picture: Picture) -> list[Finding]:
     found: list[Finding] = []
     for inked in picture.inked:
         who = f"{type(inked.owner).__name__} “{inked.text[:20]}”"
-        if inked.px < LEAST_PX:
-            found.append(Finding("V01", who, f"{inked.px} px < {LEAST_PX}"))
+        least = LEAST_DENSE_PX if _is_dense(inked) else LEAST_PX
+        if inked.px < least:
+            found.append(Finding("V01", who, f"{inked.px} px < {least}"))
         if _is_in_device(inked) and inked.px > MOST_DEVICE_PX:
             found.append(Finding("V01", who, f"{inked.px} px > {MOST_DEVICE_PX} in a device"))
         if inked.leading < round(1.5 * inked.px):
@@ -33,6 +37,11 @@ def check_type(picture: Picture) -> list[Finding]:
         if inked.line_count > 1 and characters > LONGEST_LINE:
             found.append(Finding("V05", who, f"lines of {characters:.0f} characters"))
     return found
+
+
+def _is_dense(inked: Inked) -> bool:
+    theme = getattr(inked.owner, "theme", None) or getattr(inked.owner, "_theme", None)
+    return isinstance(theme, Theme) and theme.is_dense and _is_in_device(inked)
 
 
 def _is_in_device(inked: Inked) -> bool:
