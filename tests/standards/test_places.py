@@ -25,7 +25,9 @@ ROOT = Path(__file__).parents[2]
 MOST_CHOICES = 6
 MANY = {
     # Settings stand in rows of three to five, each row one question; they are read page by page.
-    "settings", "settings-told", "settings-hands", "voices",
+    "settings", "settings-told", "settings-hands", "settings-guest", "voices",
+    # Names of people, six on a page, beside the doors; pictures to point at, as on a keyboard.
+    "welcome", "welcome-many", "picture-row", "picture-row-begun", "picture-row-tried",
     # Volunteers' pages are lists of what can be set.
     "corner-computer", "corner-computer-fresh",
     # What can be said is a list to be read; nothing on it is a decision.

@@ -29,7 +29,7 @@ VOLUNTEERS = ("app/core/checkup.py", "app/core/volunteer_pages.py")
 
 SELLING = re.compile(r"优惠|特价|抢购|立即购买|限时|中奖|免费领|升级会员|开通会员|推广|广告位|赞助")
 BRANDS = re.compile(
-    r"微信|支付宝|淘宝|天猫|京东|抖音|快手|拼多多|美团|饿了么|滴滴|高德|百度|腾讯|阿里|华为|小米|苹果"
+    r"微信|支付宝|淘宝|天猫|京东|抖音|快手|拼多多|美团|饿了么|滴滴|高德|百度|腾讯|阿里|华为|小米|苹果手机|苹果公司"
     r"|WeChat|Alipay|Taobao|TikTok|Huawei|Xiaomi|Apple|iPhone|Google|Baidu|Tencent",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from tests.ui.visit.conftest import Seat
 
 def test_it_is_chosen_in_the_settings_and_kept(make_seat: Callable[..., Seat]) -> None:
     seat = make_seat()
-    assert not seat.front.theme.is_lifelike, "nobody is pushed to it"
+    assert "lifelike" not in seat.store.settings(), "nobody is pushed to it"
     seat.press(seat.front.window.header.settings)
     seat.press(seat.front.screens.settings.fidelities.buttons[1])
     assert seat.front.theme.is_lifelike
