@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import _
 from app.ui.devices.items import ItemButton, ItemText
+from app.ui.drill.target import Target
 from app.ui.keys.cap import KeyCap
 from app.ui.learner.coach_panel import CoachPanel
 from app.ui.learner.lamp_field import LampButton
@@ -61,14 +62,15 @@ def check_icons_have_words(picture: Picture) -> list[Finding]:
 def _is_blank(target: QAbstractButton) -> bool:
     """A place for a character that is not offered yet, a lamp, or an arrow that turns pages.
 
-    The arrow is 40 px, named and spoken in words, and always at the same place.
+    So is the target of a motor task, whose words stand in the sentence. The arrow is 40 px, named
+    and spoken in words, and always at the same place.
     """
     if isinstance(target, KeyCap):
         return not target.label
     around = target.parentWidget()
     while around is not None and not isinstance(around, PagedArea):
         around = around.parentWidget()
-    return isinstance(target, LampButton) or (
+    return isinstance(target, LampButton | Target) or (
         isinstance(around, PagedArea) and target in {around._up, around._down}
     )
 
