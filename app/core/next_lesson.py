@@ -74,10 +74,12 @@ def advise(
     watched: Collection[str],
     wishes: Wishes,
     translate: Translate,
+    led: Sequence[str] = (),
 ) -> tuple[Advice, ...]:
     """Every lesson worth offering, the best first.
 
-    First what she asked for and has not learned yet; then lessons whose prerequisites she has,
+    First what she asked for and has not learned yet; then the lesson that she was led through
+    last and never did by herself (the first of ``led``); then lessons whose prerequisites she has,
     those she has watched, easy ones, and those that use what she can, first; then, when nothing
     new is left, what she has not mastered. Prerequisites that are not on the shelf bind nobody.
     """
@@ -88,6 +90,9 @@ def advise(
         for lesson in wishes.lessons
         if lesson in shelf and lesson not in learned
     ]
+    again = next((lesson for lesson in led if lesson in shelf), "")
+    if again:
+        advice.append(Advice(again, translate(N_("上次是跟着做的，这次自己来。"))))
     chosen = {each.lesson for each in advice}
     fresh = [
         each
@@ -100,12 +105,12 @@ def advise(
         for place, each in enumerate(fresh)
     ]
     if not advice:
-        again = [each for each in candidates if each.id not in learner.mastered]
-        again.sort(key=lambda each: learner.lesson(each.id, each.steps))
+        rest = [each for each in candidates if each.id not in learner.mastered]
+        rest.sort(key=lambda each: learner.lesson(each.id, each.steps))
         said = translate(N_("再做一遍，会更熟。"))
-        if not again:
-            again, said = list(candidates), translate(N_("都学会了，挑一课再做做。"))
-        advice = [Advice(each.id, said) for each in again]
+        if not rest:
+            rest, said = list(candidates), translate(N_("都学会了，挑一课再做做。"))
+        advice = [Advice(each.id, said) for each in rest]
     return tuple(advice)
 
 

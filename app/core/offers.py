@@ -65,6 +65,7 @@ def offers(
     watched: frozenset[str],
     left: str,
     translate: Translate,
+    led: Sequence[str] = (),
 ) -> tuple[Offer, ...]:
     """Everything that home could offer, the best first; ``left`` is a lesson's id, or ""."""
     fit = [each for each in index if each.broken is None]
@@ -84,7 +85,7 @@ def offers(
         found.append(Offer(REVIEW, spans=now.review))
     if any(each.id == left for each in fit):
         found.append(Offer(left, is_left=True))
-    advice = advise(candidates, now.learner, learned, watched, now.wishes, translate)
+    advice = advise(candidates, now.learner, learned, watched, now.wishes, translate, led)
     return (*found, *(Offer(each.lesson, each.reason) for each in advice if each.lesson != left))
 
 

@@ -45,6 +45,14 @@ def watched(lessons: Iterable[FinishedLesson]) -> frozenset[str]:
     return frozenset(each.lesson for each in lessons if Mode.WATCH.value in each.modes)
 
 
+def only_led(lessons: Sequence[FinishedLesson]) -> tuple[str, ...]:
+    """The lessons she was led through and never played to their end by herself, latest first."""
+    own = {Mode.ALONE.value, Mode.CHECK.value}
+    led = [each.lesson for each in lessons if Mode.GUIDED.value in each.modes]
+    alone = {each.lesson for each in lessons if own & set(each.modes)}
+    return tuple(lesson for lesson in reversed(led) if lesson not in alone)
+
+
 def left_halfway(left: LeftSitting | None) -> LeftHalfway | None:
     """A sitting to go on with, as home shows it; None if its mode is one of a newer program."""
     if left is None or left.mode not in {mode.value for mode in Mode}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from app.core.events import Event, Kind
 from app.core.learner import Learner, fold
 from app.core.next_lesson import Advice, Candidate, Wishes, advise, fold_wishes
 from app.core.offers import REVIEW, Offer, pick
+from app.core.visit_rules import only_led
+from app.store import FinishedLesson
 from tests.core.tries import Diary
 
 TODAY = "2026-03-02"
@@ -75,6 +78,21 @@ def test_the_latest_wish_comes_first() -> None:
 def test_a_lesson_she_has_watched_comes_before_others() -> None:
     assert names(order(watched=frozenset({"B02"})))[0] == "B02"
     assert "看过" in order(watched=frozenset({"B02"}))[0].reason
+
+
+def test_what_she_was_led_through_is_offered_to_do_by_herself() -> None:
+    learned = frozenset({"B01", "B02"})
+    advice = advise(SHELF, Learner(), learned, frozenset(), Wishes(("H01",)), same, ("B02", "B01"))
+    assert names(advice)[:2] == ["H01", "B02"]
+    assert "自己来" in advice[1].reason
+    assert "B01" not in names(advice)
+
+
+@pytest.mark.parametrize(
+    ("modes", "is_led"), [(["guided"], True), (["watch"], False), (["alone", "guided"], False)]
+)
+def test_led_is_who_never_did_it_by_herself(modes: list[str], is_led: bool) -> None:
+    assert only_led([FinishedLesson("G02", tuple(modes), 1, 0)]) == (("G02",) if is_led else ())
 
 
 def test_lessons_that_use_what_she_can_come_first() -> None:

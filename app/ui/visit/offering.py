@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.events import Fact, Kind
 from app.core.home import home_view
 from app.core.offers import Offer, offers, pick, standing
-from app.core.visit_rules import entries_of, learned, left_halfway, watched
+from app.core.visit_rules import entries_of, learned, left_halfway, only_led, watched
 from app.ui.visit.hand_choices import HAND_TRIED
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Offering:
             watched(finished),
             left.lesson if left is not None else "",
             parts.translate,
+            only_led(finished),
         )
         self._offer = pick(found, now.wishes.declined)
         return home_view(
