@@ -84,7 +84,10 @@ class SeatCare:
         return self._front.door.is_busy
 
     def _names_somebody(self, text: str) -> bool:
-        return any(person.name and person.name in text for person in self._people.people())
+        names = [person.name for person in self._people.people()]
+        # Spoken before it is written down.
+        names.append(self._front.visit.front_door.name_in_hand())
+        return any(name and name in text for name in names)
 
 
 def do_chores(library: Library, store: Path, today: date, is_closing: Callable[[], bool]) -> None:

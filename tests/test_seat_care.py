@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.core.idle import Presence
+from app.core.people import enrolled
 from app.core.seat_settings import Role, Setup
 from app.front import WindowOptions
 from app.main import Seat
@@ -182,3 +183,16 @@ def test_lessons_that_come_on_a_stick_are_there_at_once_with_the_voices_of_peopl
     assert "新的一课" in [entry.title for entry in seat.front.parts.shelf.index()]
     said = seat.voicing.renderer._recorded["好，这一课做完了。"]
     assert said.is_relative_to(paths.data_dir())
+
+
+def test_a_name_is_kept_off_the_disk_from_the_moment_it_is_written(open_seat: Open) -> None:
+    seat = open_seat(role=Role.SEAT, steps_done=frozenset({"role"}))
+    care, door = seat.care, seat.front.visit.front_door
+    assert not care._names_somebody("给王桂兰选一个图。")
+    door._enrolling._take_name("王桂兰")
+    assert care._names_somebody("给王桂兰选一个图。")
+    assert not care._names_somebody("今天想学什么？")
+    door._enrolling.forget()
+    seat._store.append(enrolled("李师傅", "teacup", "", by="volunteer"), learner="li")
+    assert care._names_somebody("上午好，李师傅！")
+    assert not care._names_somebody("给王桂兰选一个图。")

@@ -94,6 +94,11 @@ class Enrolling(QObject):
         self._is_guest_staying = True
         self._ask_name()
 
+    @property
+    def name_in_hand(self) -> str:
+        """What somebody shall be called, before it is written down; "" for nobody."""
+        return self._new.name
+
     def forget(self) -> None:
         """Let go of whoever was enrolled last."""
         self._new, self._person, self._made = _New(), None, None

@@ -122,6 +122,10 @@ class FrontDoor(QObject):
         self._visit.clear()
         self._tell_person()
 
+    def name_in_hand(self) -> str:
+        """Of somebody who is being enrolled and not yet known; "" for nobody."""
+        return self._enrolling.name_in_hand if "_enrolling" in vars(self) else ""
+
     def close(self) -> None:
         """The program ends."""
         self._end_visit("closed")
