@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.idle import Presence
 from app.core.seat_settings import Role, SeatSettings
@@ -45,17 +45,22 @@ def write(seat: Seat) -> str:
     return str(typed)
 
 
-def alive(kind: type) -> list[object]:
+KINDS = (LessonPresenter, Sitting, View, FieldView, KeyBoard, ItemButton)
+"""What holds what she did, saw or typed."""
+
+
+def alive() -> dict[int, type]:
+    """Everything of those kinds that there is, whoever made it."""
     for _ in range(4):
         settle()
     gc.collect()
-    return [each for each in gc.get_objects() if isinstance(each, kind)]
+    return {id(each): type(each) for each in gc.get_objects() if isinstance(each, KINDS)}
 
 
-def read_everything() -> list[str]:
-    """Every text of every widget there is, shown or not."""
+def read_everything(seat: Seat) -> list[str]:
+    """Every text of every widget of the window, shown or not."""
     found = []
-    for widget in QApplication.allWidgets():
+    for widget in seat.front.window.findChildren(QWidget):
         found += [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | ItemButton):
             found.append(widget.text())
@@ -77,9 +82,9 @@ def test_whoever_goes_without_a_word_leaves_nothing(
         assert seat.shows("李师傅！")
     elif who == "guest":
         seat.press(seat.front.screens.welcome.guest)
+    before = alive()
     write(seat)
-    assert alive(LessonPresenter)
-    assert alive(Sitting)
+    assert {LessonPresenter, Sitting, FieldView} <= {*alive().values()}
     seat.wait(183)
     assert care.idle.presence is Presence.ASKED
     seat.wait(32)
@@ -88,7 +93,6 @@ def test_whoever_goes_without_a_word_leaves_nothing(
     book = seat.front.parts.book
     assert not book.is_signed_in
     assert not book.is_guest
-    for kind in (LessonPresenter, Sitting, View, FieldView, KeyBoard, ItemButton):
-        assert alive(kind) == [], kind
-    assert not [text for text in read_everything() if "好，李师傅" in text or "王桂兰" in text]
+    assert [kind for number, kind in alive().items() if number not in before] == []
+    assert not [text for text in read_everything(seat) if "好，李师傅" in text or "王桂兰" in text]
     care.stop()
