@@ -162,7 +162,6 @@ def build_front(
         voices=voices,
     )
     visit = Visit(parts, window, screens)
-    visit.front_door.person_changed.connect(lambda: choices.take(book.settings()))
     visit.front_door.hear_first_wanted.connect(choices.hear_first_from_the_door)
     preferences = visit.preferences
     preferences.rate_chosen.connect(choices.choose_rate)
@@ -187,7 +186,7 @@ def build_front(
     progress = ProgressDoor(visit, parts, screens)
     SelfHelp(visit, window, screens, parts)
     visit.front_door.fit(
-        door.offer, door.prove, progress.person_forgotten, is_guest=options.is_guest
+        choices.take, door.offer, door.prove, progress.person_forgotten, is_guest=options.is_guest
     )
     return Front(window, screens, visit, theme, presses, choices, parts, hand_trip, door, progress)
 

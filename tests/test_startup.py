@@ -162,6 +162,26 @@ def test_a_computer_that_nobody_has_set_up_asks_what_it_is_for_or_lets_a_learner
     assert not asked & set(set_up_start["shown"])
 
 
+@pytest.fixture(scope="module")
+def shared_start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A start at a seat at which people are enrolled."""
+    home = tmp_path_factory.mktemp("shared")
+    start(home)
+    add = [sys.executable, "-m", "app", "people", "add", "张阿姨", "--picture", "teacup"]
+    environment = {**os.environ, "DIGITAL_BUDDY_HOME": str(home)}
+    subprocess.run(add, cwd=ROOT, env=environment, capture_output=True, check=True)
+    SeatFile(home / "data").change(steps_done=frozenset({Setup.OFFERED.value}))
+    return start(home)
+
+
+def test_a_shared_seat_asks_who_is_there_as_quickly(shared_start: dict[str, Any]) -> None:
+    loaded = set(shared_start["modules"])
+    more = {"app.ui.learner.find_person", "app.ui.visit.enrolling", "app.ui.visit.scan_ear"}
+    assert sorted((LATER | more) & loaded) == []
+    assert shared_start["names"] is False
+    assert {"张阿姨", "找名字", "我有卡片", "先不登记，看看"} <= set(shared_start["shown"])
+
+
 def test_the_rest_follows(second_start: dict[str, Any]) -> None:
     assert second_start["gc"] == [False, True]
     assert second_start["style"] == "CalmStyle"

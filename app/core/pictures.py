@@ -11,7 +11,7 @@ PICTURES = {
     "bird": N_("小鸟"),
     "tree": N_("大树"),
     "umbrella": N_("雨伞"),
-    "apple": N_("苹果"),
+    "peach": N_("桃子"),
     "boat": N_("帆船"),
     "moon": N_("月亮"),
     "sun": N_("太阳"),

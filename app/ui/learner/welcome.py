@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.core.arriving import WelcomeView
@@ -37,6 +37,8 @@ class WelcomeScreen(Screen):
     language_wanted = Signal(str)
     hear_first_wanted = Signal()
     """先听后按: she cannot read, and wants to hear a button before it acts."""
+    typed = Signal(str)
+    """A sign of a real keyboard, or of a scanner that is one."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -120,6 +122,12 @@ class WelcomeScreen(Screen):
     def choose_hidden(self, key: str) -> None:
         """A name was said."""
         self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever is typed may be the beginning of a card's code."""
+        if event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         width = self.width() - 2 * edge_for(self.width())

@@ -161,17 +161,19 @@ class Arriving(QObject):
     # -- the scanner ---------------------------------------------------------------------------
 
     def _follow_screen(self) -> None:
-        is_on = self.holds(self._window.screen_in_front)
-        if is_on or "_ear" in vars(self):
-            # A moment later: keys are no business of the first frame.
-            self._parts.clock.after(0, self._listen)
+        """Keys are no business of the first frame: on the first screen the first key begins it."""
+        in_front = self._window.screen_in_front
+        if not self.holds(in_front):
+            self.stop()
+        elif in_front is vars(self).get("_card"):
+            self._ear.listen(is_on=True)
 
-    def _listen(self) -> None:
-        self._ear.listen(is_on=self.holds(self._window.screen_in_front))
+    def _hear_key(self, key: str) -> None:
+        self._ear.listen(is_on=True, typed=key)
 
     @cached_property
     def _ear(self) -> ScanEar:
-        from app.ui.visit.scan_ear import ScanEar  # noqa: PLC0415 - see above
+        from app.ui.visit.scan_ear import ScanEar  # noqa: PLC0415 - not before the first key
 
         ear = ScanEar(self._window, self._parts.clock)
         ear.scanned.connect(self._take_card)
@@ -194,6 +196,7 @@ class Arriving(QObject):
         screen.volunteer_wanted.connect(self.desk_wanted)
         screen.language_wanted.connect(self.language_wanted)
         screen.hear_first_wanted.connect(self._hear_first)
+        screen.typed.connect(self._hear_key)
         return screen
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class FrontDoor(QObject):
 
     def fit(
         self,
+        take: Callable[[Mapping[str, str | int | bool]], None],
         offer: Callable[[str, Callable[[Callable[[], None]], None]], None],
         prove: Callable[[Callable[[], None]], None],
         forgotten: SignalInstance,
@@ -63,9 +64,10 @@ class FrontDoor(QObject):
     ) -> None:
         """Fit it into a seat: the desk into the volunteers' corner, its PIN before the desk.
 
-        ``forgotten`` tells that the record of whoever sat here was deleted; ``is_guest``: somebody
-        only looks round, and need not be asked.
+        ``take`` does as whoever sits here has chosen; ``forgotten`` tells that the record of
+        whoever sat here was deleted; ``is_guest``: somebody only looks round, and is not asked.
         """
+        self.person_changed.connect(lambda: take(self._parts.book.settings()))
         offer("learners", self.open_desk_from)
         self.as_volunteer = prove
         forgotten.connect(self._close_behind_forgotten)

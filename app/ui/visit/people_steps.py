@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.core.arriving import AskView, RowView, find_view
 from app.core.people_search import order
-from app.core.typing import DELETE
 
 if TYPE_CHECKING:
     from app.core.people import Person
@@ -71,6 +70,8 @@ class PeopleSteps:
             self._show(self._row, view.say)
 
     def _letter(self, letter: str) -> None:
+        from app.core.typing import DELETE  # noqa: PLC0415 - the keyboards are none of the start's
+
         self._typed = self._typed[:-1] if letter == DELETE else self._typed + letter
         self._show_letters()
 

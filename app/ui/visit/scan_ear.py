@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.core.card_number import LENGTH, PREFIX, read_code
-from app.core.ports import Clock
-from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock
+    from app.ui.window import Window
 
 _PAUSE = 3.0
 """Seconds after which what was typed before is no part of a code: a hand may type it as well."""
@@ -34,12 +38,12 @@ class ScanEar(QObject):
         self._followed: QWidget | None = None
         self._is_on = False
 
-    def listen(self, *, is_on: bool) -> None:
-        """Look at keys from now on, or no more."""
+    def listen(self, *, is_on: bool, typed: str = "") -> None:
+        """Look at keys from now on, or no more; ``typed`` is the key that came before."""
         if is_on is self._is_on:
             return
         self._is_on = is_on
-        self._typed = ""
+        self._typed, self._at = typed, self._clock.now()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         if is_on:

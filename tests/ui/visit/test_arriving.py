@@ -479,6 +479,23 @@ def test_the_desk_in_the_corner_leads_back_to_the_corner(make_seat: MakeSeat) ->
     assert seat.stands_at(seat.front.screens.page)
 
 
+def test_the_other_language_is_asked_for(seat: Seat) -> None:
+    wanted: list[str] = []
+    seat.front.visit.front_door.language_wanted.connect(wanted.append)
+    assert seat.front.screens.welcome.language.label == "English"
+    seat.press(seat.front.screens.welcome.language)
+    assert wanted == ["en"]
+
+
+def test_a_guest_by_command_is_at_home_at_once(make_seat: MakeSeat, path: Path) -> None:
+    seat = make_seat(path=path)
+    door = seat.front.visit.front_door
+    door.let_guest_in()
+    seat.front.visit.go_home()
+    assert is_home(seat)
+    assert seat.shows("客人 · 换人")
+
+
 def test_every_picture_can_be_told_apart_by_its_word() -> None:
     assert len(set(PICTURES.values())) == len(PICTURES) == 12
 

@@ -35,7 +35,7 @@ def stick(seat: Seat, tmp_path: Path) -> Path:
 
 def sign_in(seat: Seat) -> None:
     book = seat.front.parts.book
-    book.station.append(enrolled(NAME, "apple", "", by="volunteer"), learner=HER)
+    book.station.append(enrolled(NAME, "peach", "", by="volunteer"), learner=HER)
     book.sign_in(HER)
 
 
