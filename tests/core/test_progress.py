@@ -105,6 +105,17 @@ def test_a_step_that_needed_help_once_in_a_sitting_was_not_alone_in_it() -> None
     assert done(life) is Done.HELPED
 
 
+def test_a_review_of_some_steps_is_no_whole_lesson() -> None:
+    life = Life()
+    life.sit("G02", "guided", "shown", "shown")
+    life.add(Kind.SITTING_STARTED, sitting="r", lesson="G02", mode="alone", review=["a"])
+    life.add(Kind.STEP_REACHED, sitting="r", lesson="G02", step="a", independence="alone")
+    life.add(Kind.SITTING_FINISHED, sitting="r", lesson="G02", mode="alone")
+    record = life.fold().of("G02")
+    assert record is not None
+    assert (record.done, record.steps_alone) == (Done.HELPED, frozenset({"a"}))
+
+
 def test_what_was_once_done_alone_stays_so() -> None:
     life = Life()
     life.sit("G02", "alone", "alone", "alone")
