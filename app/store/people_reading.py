@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.people import Person, Visit
-
 if TYPE_CHECKING:
+    from app.core.people import Person, Visit
     from app.store.engine import Connection
+
+# ruff: noqa: PLC0415 - where nobody is enrolled, the first frame does without people
 
 _PERSON = """select learner, name, picture, salt, digest, card, enrolled_ms,
 coalesce((select max(started_ms) from visits
@@ -23,18 +24,24 @@ def has_people(connection: Connection) -> bool:
 
 def read_people(connection: Connection) -> tuple[Person, ...]:
     """Everybody who is enrolled, by name."""
+    from app.core.people import Person
+
     rows = connection.execute(f"{_PERSON} order by name, learner")
     return tuple(Person(*row) for row in rows)
 
 
 def read_person(connection: Connection, learner: str) -> Person | None:
     """Somebody by her id."""
+    from app.core.people import Person
+
     row = connection.execute(f"{_PERSON} and learner = ?", (learner,)).fetchone()
     return Person(*row) if row is not None else None
 
 
 def read_card(connection: Connection, number: str) -> tuple[Person, ...]:
     """Whose card has this number; nobody's is ""."""
+    from app.core.people import Person
+
     if not number:
         return ()
     rows = connection.execute(f"{_PERSON} and card = ? order by name, learner", (number,))
@@ -43,6 +50,8 @@ def read_card(connection: Connection, number: str) -> tuple[Person, ...]:
 
 def read_visits(connection: Connection, learner: str) -> tuple[Visit, ...]:
     """The visits of ``learner`` in the order in which they began."""
+    from app.core.people import Visit
+
     rows = connection.execute(
         "select visit, learner, origin, started_ms, ended_ms, reason from visits"
         " where learner = ? and started_event <> '' order by started_hlc, started_event",

@@ -348,3 +348,13 @@ def test_news_for_home_is_told_once_and_calmly(seat: Seat) -> None:
     said = len(seat.speaker.said)
     seat.front.visit.tell_once("进度先记在内存里。")
     assert len(seat.speaker.said) == said
+
+
+def test_a_hand_raised_over_the_settings_leads_back_to_them_and_they_to_home(seat: Seat) -> None:
+    screens, window = seat.front.screens, seat.front.window
+    seat.press(window.header.settings)
+    seat.press(window.bar.volunteer)
+    seat.press(screens.hand.ready)
+    assert seat.stands_at(screens.settings)
+    seat.press(window.header.leave)
+    assert seat.stands_at(screens.home)
