@@ -62,14 +62,17 @@ class HomeScreen(Screen):
         column.addSpacing(8)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(24)
-        first, rest = QVBoxLayout(), QVBoxLayout()
+        # A widget of its own, so that 换一个 is read right after what it would change.
+        self._first = QWidget()
+        first, rest = QVBoxLayout(self._first), QVBoxLayout()
+        first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(16)
         first.addWidget(self.resume, 1)
         first.addWidget(self.other)
         rest.setSpacing(20)
         for card in (self.choose, self.progress, self.help):
             rest.addWidget(card, 1)
-        self._cards.addLayout(first, 17)
+        self._cards.addWidget(self._first, 17)
         self._cards.addLayout(rest, 12)
         column.addLayout(self._cards, 1)
         self._paged = PagedArea(theme, presses, self._content, has_edge=True)
@@ -136,6 +139,7 @@ class HomeScreen(Screen):
         self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         has_first = not self.resume.isHidden()
         self._cards.setStretch(0, 17 if has_first else 0)
+        self._first.setVisible(has_first)
         # Where height is short, the first card matters more than the question above it.
         self._question.show()
         fits = self._paged.needed_height() <= self.height()
