@@ -119,7 +119,7 @@ class PeoplePages(QWidget):
         tall = max((card.heightForWidth(wide) for card in self.cards), default=100)
         rows = _rows_in(height, tall)
         if len(self._people) > min(MOST, rows * columns):
-            rows = _rows_in(height - self._turning.sizeHint().height() - ROW_GAP, tall)
+            rows = _rows_in(height - self.before.sizeHint().height() - ROW_GAP, tall)
         return max(1, min(MOST - MOST % columns, rows * columns))
 
     def _draw(self) -> None:

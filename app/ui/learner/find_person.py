@@ -23,6 +23,8 @@ from app.ui.widgets.presses import TREMOR, Presses
 from app.ui.widgets.rows import EvenRows, FlowRows
 from app.ui.widgets.text_block import TextBlock
 
+EDGE, GAP = 18, 16
+"""Pixels above and below all, and between the parts."""
 _KEY = 110
 """Height in px to which a key may grow."""
 
@@ -48,8 +50,8 @@ class FindPersonScreen(Screen):
         self.pages = PeoplePages(theme, presses)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 18, 0, 18)
-        column.setSpacing(16)
+        column.setContentsMargins(0, EDGE, 0, EDGE)
+        column.setSpacing(GAP)
         column.addWidget(self._question)
         column.addWidget(self._line)
         column.addWidget(self._letters)
@@ -118,8 +120,10 @@ class FindPersonScreen(Screen):
 
     def _fit(self) -> None:
         width = self.width() - 2 * edge_for(self.width())
-        beside = self.pages.heightForWidth(width) if self.pages.isVisibleTo(self) else 0
-        self.pages.fit(width, self.height() - (self._paged.needed_height() - beside))
+        # Reckoned here: the layout still knows the height of the window before.
+        above = (self._question, self._line, self._letters)
+        taken = sum(each.heightForWidth(width) + GAP for each in above if not each.isHidden())
+        self.pages.fit(width, self.height() - taken - 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other pages for another size."""

@@ -21,6 +21,8 @@ from app.ui.widgets.presses import Presses
 from app.ui.widgets.rows import EvenRows, FlowRows
 from app.ui.widgets.text_block import TextBlock
 
+_MARGINS = 16 + 14 + 16 + 18
+"""Pixels above, between and below head, people and ways."""
 OTHER_LANGUAGE = {"zh_CN": ("en", "English"), "en": ("zh_CN", "中文")}
 """By the language in use: the other one, and its own name for itself."""
 
@@ -135,7 +137,12 @@ class WelcomeScreen(Screen):
         is_wide = words + 16 + self._top.sizeHint().width() <= width
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-        others = self._paged.needed_height() - self.pages.heightForWidth(width)
+        # Reckoned here: the layout still knows the height of the window before.
+        beside = width if not is_wide else width - 16 - self._top.sizeHint().width()
+        hello = sum(text.heightForWidth(beside) for text in (self._greeting, self._question))
+        wishes = self._top.heightForWidth(width)
+        head = max(hello, wishes) if is_wide else hello + self._head.spacing() + wishes
+        others = _MARGINS + head + self._ways.heightForWidth(width)
         self.pages.fit(width, self.height() - others)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

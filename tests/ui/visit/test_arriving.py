@@ -15,10 +15,12 @@ from app.core.card_number import code_text, make_number
 from app.core.events import NAMELESS, Fact, Kind
 from app.core.people import enrolled
 from app.core.pictures import PICTURES
+from app.core.spoken import Certainty, Heard
 from app.store import Store
 from app.store.engine import connect
 from app.store.writing import insert, transaction
 from app.ui.rehearsal.hand import settle
+from app.ui.visit.conversation import Conversation
 from app.ui.visit.picture_digest import digest_of
 from tests.fakes import FakeClock
 from tests.store.places import chosen, open_here
@@ -523,3 +525,47 @@ def test_who_cannot_read_hears_the_names_and_keeps_hearing_first(seat: Seat) -> 
     assert is_home(seat)
     assert "hear_first" not in seat.store.settings("wang")
     assert "hear_first" not in seat.store.settings()
+
+
+def test_a_name_can_be_said_although_it_is_on_another_page(make_seat: MakeSeat, path: Path) -> None:
+    store = open_here(path)
+    for number, name in enumerate(("孙大夫", "周大妈", "吴叔", "郑姐", "马桂花", "白音")):
+        enrol(store, f"p{number}", name)
+    store.close()
+    seat = make_seat(path=path)
+    conversation = Conversation(
+        seat.front.visit, seat.front.window, seat.front.screens, seat.front.parts, None
+    )
+    pages = seat.front.screens.welcome.pages
+    shown = {card.words() for card in pages.cards}
+    assert len(shown) == 6
+    said = {each.text: each.key for each in conversation.expectation().sayables}
+    (hidden, *_rest) = [person for person in pages.people if person.name not in shown]
+    assert set(shown) <= set(said)
+    conversation.take(Heard(Certainty.SURE, keys=(said[hidden.name],)))
+    settle()
+    assert seat.shows(f"{hidden.name}，是您吗？")
+    conversation.expectation()
+    yes = next(each.key for each in conversation.expectation().sayables if each.text == "是我")
+    conversation.take(Heard(Certainty.SURE, keys=(yes,)))
+    settle()
+    assert seat.front.parts.book.learner == hidden.id
+
+
+def test_by_the_keyboard_alone_she_comes_in(seat: Seat) -> None:
+    focus = active(seat)
+    assert focus is seat.front.screens.welcome.pages.cards[0]
+    for screen in ("welcome", "ask"):
+        assert seat.stands_at(getattr(seat.front.screens, screen))
+        seat.wait(1)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        settle()
+        if seat.stands_at(seat.front.screens.picture_row):
+            for name in ROW:
+                seat.wait(1)
+                seat.front.screens.picture_row.pictures[name].setFocus()
+                QTest.keyClick(seat.front.screens.picture_row.pictures[name], Qt.Key.Key_Return)
+                settle()
+    assert is_home(seat)
