@@ -151,6 +151,9 @@ def main() -> int:
     rehearsal = Rehearsal(
         front.window, front.screens, front.visit, clock, style="careful", seed=1
     )  # fmt: skip
+    # A new computer asks what it is for; that is for volunteers.
+    front.visit.go_home()
+    settle()
     rehearsal.choose("B10", "guided")
     clock.advance(2.0)
     tester = Tester(seat, clock)
