@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.pinyin import Candidate
@@ -69,6 +70,8 @@ class PickLine(QHBoxLayout):
 
     def _fill(self, candidates: list[Candidate]) -> None:
         caps = self._board.caps
+        in_focus = self._board.window().focusWidget()
+        focused = next((at for at, cap in enumerate(self._picks) if cap is in_focus), None)
         for cap in self._picks:
             caps.pop(cap.name, None)
             cap.hide()
@@ -87,3 +90,7 @@ class PickLine(QHBoxLayout):
             cap.show()
         self.addStretch(1)
         self.addWidget(self._more)
+        if focused is not None:
+            # A key that was hidden gave the focus away, to anything in the window.
+            near = self._picks[min(focused, len(candidates) - 1)] if candidates else self._more
+            near.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.service import Input
@@ -51,6 +51,30 @@ def boards(theme: Theme, presses: Presses) -> list[tuple[KeyBoard, tuple[int, in
         (PinyinBoard(theme, presses, Board.NINE), (992, 460), field("社区", Input.PINYIN)),
         (HandBoard(theme, presses), (992, 460), field("王", Input.HAND)),
     ]
+
+
+def test_the_focus_stays_among_the_candidates_when_one_is_picked(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    """It must not jump to whatever comes next in the window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    board = PinyinBoard(theme, presses, parent=window)
+    other = QPushButton("A−", window)
+    window.resize(1100, 560)
+    board.setGeometry(0, 0, 992, 460)
+    other.move(1000, 480)
+    board.show_field("事由", field("社区", Input.PINYIN), "")
+    window.show()
+    clock.advance(1)
+    for letter in "shequ":
+        press(board, letter, clock)
+    picked = next(cap for name, cap in board.caps.items() if name.startswith(PICK))
+    picked.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picked, Qt.Key.Key_Space)
+    focused = window.focusWidget()
+    assert isinstance(focused, KeyCap)
+    assert board.isAncestorOf(focused)
 
 
 def test_candidates_fit_when_the_width_changes_while_they_are_shown(
