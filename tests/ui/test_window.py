@@ -117,21 +117,33 @@ def test_a_lesson_is_chosen_by_one_press(
     assert "学会了" in choose.tiles[0].accessibleName()
 
 
+def on_all_pages(choose: ChooseScreen, clock: FakeClock) -> list[str]:
+    """The ids (needs have none) of the tiles of every page, by turning the pages."""
+    seen = [tile.objectName() for tile in choose.tiles]
+    for _page in range(choose.page_count - 1):
+        clock.advance(1)
+        QTest.mouseClick(choose.after, LEFT)
+        assert 1 <= len(choose.tiles) <= 6
+        seen += [tile.objectName() for tile in choose.tiles]
+    return seen
+
+
 @pytest.mark.parametrize("points", [22, 40])
-def test_all_lessons_are_reached_by_turning_pages(
+def test_all_lessons_are_reached_through_their_needs(
     window: Window, theme: Theme, presses: Presses, clock: FakeClock, points: int
 ) -> None:
     theme.set_points(points)
     choose = ChooseScreen(theme, presses)
     choose.show_view(views.LONG_UNITS)
     window.show_screen(choose)
-    seen = [tile.accessibleName() for tile in choose.tiles]
-    for _page in range(choose.page_count - 1):
-        clock.advance(1)
-        QTest.mouseClick(choose.after, LEFT)
-        assert 1 <= len(choose.tiles) <= 6
-        seen += [tile.accessibleName() for tile in choose.tiles]
-    assert len(seen) == len(set(seen)) == sum(len(unit.lessons) for unit in views.LONG_UNITS)
+    needs = len(on_all_pages(choose, clock))
+    assert needs == len(views.LONG_UNITS)
+    seen: list[str] = []
+    for number in range(needs):
+        choose.open_need(number)
+        seen += on_all_pages(choose, clock)
+        assert choose.step_back()
+    assert sorted(seen) == sorted(each.id for unit in views.LONG_UNITS for each in unit.lessons)
 
 
 def test_the_recommended_mode_is_first_under_the_keys(
