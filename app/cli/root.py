@@ -20,6 +20,7 @@ from app.cli.seat import seat
 from app.cli.self_test import self_test
 from app.cli.spoken import Root, option
 from app.cli.store import store
+from app.cli.sync import sync
 from app.cli.usage import PROGRAM, tell_wrong_use
 from app.cli.voice import voice
 from app.core.words import N_
@@ -69,7 +70,8 @@ def cli(
     ctx.exit(open_window(options))
 
 
-for command in (lessons, card, certificate, rehearse, store, people, voice, seat, self_test):
+_COMMANDS = (lessons, card, certificate, rehearse, store, sync, people, voice, seat, self_test)
+for command in _COMMANDS:
     cli.add_command(command)
 
 

@@ -71,6 +71,10 @@ class Kind(StrEnum):
     """body: visit. She signed in."""
     VISIT_ENDED = "visit.ended"
     """body: visit, reason ("home": she left, "idle": nobody was there, "closed")."""
+    LEARNER_MERGED = "learner.merged"
+    """body: other (id). She and the other learner are one person; see ``LEARNER_UNMERGED``."""
+    LEARNER_UNMERGED = "learner.unmerged"
+    """body: edge (id of the event that merged). They were two people after all."""
 
     HAND_MEASURED = "hand.measured"
     """body: numbers of a warm-up only, see ``hand_measure.Measured.as_body``. No judgement."""

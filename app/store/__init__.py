@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         restore_backup,
         start_new_keeping_old,
     )
+    from app.store.carrying import SyncLog
     from app.store.copies import finish_forgetting
     from app.store.machine import read_fingerprint
     from app.store.upkeep import (
@@ -52,6 +53,7 @@ __all__ = [
     "StepRecord",
     "Store",
     "StoreInfo",
+    "SyncLog",
     "Trouble",
     "back_up",
     "check_store",
@@ -69,7 +71,7 @@ __all__ = [
     "start_new_keeping_old",
 ]
 
-_PARTS = ("backup", "copies", "machine", "upkeep")
+_PARTS = ("backup", "carrying", "copies", "machine", "upkeep")
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.store.backup import list_backups
-from app.store.engine import Error, connect
+from app.store.engine import Connection, Error, connect
 from app.store.forgetting import (
     Tombstone,
     bury,
@@ -56,6 +56,17 @@ def clear_copies(path: Path, tombstones: Collection[Tombstone]) -> ClearedCopies
             else:
                 left.append(file)
     return ClearedCopies(tuple(rewritten), tuple(removed), tuple(left))
+
+
+def clean_up(
+    connection: Connection, path: Path, tombstones: Collection[Tombstone]
+) -> ClearedCopies:
+    """After a burial in the store at ``path``: see to its copies, and to its free pages."""
+    cleared = clear_copies(path, tombstones)
+    # A reader or a full disk may keep it from that: the file stays marked for the next start.
+    with suppress(Error):
+        sweep(connection)
+    return cleared
 
 
 def finish_forgetting(path: Path) -> bool:

@@ -71,12 +71,17 @@ def find_nameless(connection: Connection) -> str:
     It is ``NAMELESS`` until that record is forgotten; from then on the tombstone's own id, which
     nobody has used yet, and so on. So a new nameless record begins without a setting to lose.
     """
-    learner = NAMELESS
+    return nameless_ids(connection)[-1]
+
+
+def nameless_ids(connection: Connection) -> tuple[str, ...]:
+    """Every id that the nameless record of this seat ever had; the last one is in use."""
+    ids = [NAMELESS]
     while row := connection.execute(
-        "select id from tombstones where learner = ?", (learner,)
+        "select id from tombstones where learner = ?", (ids[-1],)
     ).fetchone():
-        learner = str(row[0])
-    return learner
+        ids.append(str(row[0]))
+    return tuple(ids)
 
 
 def stub_of(event: Event) -> Event:
@@ -90,15 +95,22 @@ def bury(connection: Connection, tombstones: Collection[Tombstone]) -> int:
     The caller holds the transaction. Safe to repeat, and in any order with the events: a
     tombstone that is there already stays as it was.
     """
+    from app.store.contested import empty_words  # noqa: PLC0415 - seldom needed
+
     stubs = 0
+    exchanged: set[str] = set()
     for tombstone in tombstones:
         connection.execute(
             "insert into tombstones values (?, ?, ?, ?) on conflict (learner) do nothing",
             tombstone,
         )
         stubs += connection.execute(_STUB, (tombstone.learner,)).rowcount
+        exchanged |= empty_words(connection, tombstone.learner, tombstone.wall_ms)
     learners = [tombstone.learner for tombstone in tombstones]
-    _clean_projections(connection, learners)
+    if exchanged:
+        rebuild(connection, iterate_events(connection))
+    else:
+        _clean_projections(connection, learners)
     if learners:
         # Inside the transaction: whoever is cut off here knows at the next start what is to do.
         connection.execute(f"pragma user_version = {UNCLEAN}")
@@ -122,9 +134,13 @@ def _columns(connection: Connection, table: str) -> frozenset[str]:
 
 
 def holds_any(connection: Connection, learners: Collection[str]) -> bool:
-    """Whether an event of one of ``learners`` is there with its words."""
+    """Whether an event of one of ``learners`` is there with its words, be it set apart."""
+    tables = connection.execute(
+        "select name from sqlite_master where name in ('events', 'quarantine')"
+    ).fetchall()
     return any(
-        connection.execute("select 1 from events where learner = ?", (learner,)).fetchone()
+        connection.execute(f"select 1 from {name} where learner = ?", (learner,)).fetchone()  # noqa: S608
+        for (name,) in tables
         for learner in learners
     )
 

@@ -205,6 +205,14 @@ def settle_origin(
     return add_origin(connection, clock.wall_ms(), fingerprint, chance)
 
 
+def read_origin(connection: Connection) -> str:
+    """The origin in use."""
+    (origin,) = connection.execute(
+        "select origin from origins order by rowid desc limit 1"
+    ).fetchone()
+    return str(origin)
+
+
 def add_origin(
     connection: Connection, wall_ms: int, fingerprint: Mapping[str, str], chance: Chance
 ) -> str:

@@ -44,6 +44,18 @@ TABLES = {
     ended_ms integer not null default 0,
     primary key (learner, visit)
 ) strict, without rowid""",
+    "merges": """create table merges (
+    learner text not null,
+    edge text not null,
+    other text not null,
+    primary key (learner, edge)
+) strict, without rowid""",
+    "unmerges": """create table unmerges (
+    learner text not null,
+    event text not null,
+    edge text not null,
+    primary key (learner, event)
+) strict, without rowid""",
 }
 
 # The first enrolment counts, should two stations have enrolled the same person.
@@ -88,9 +100,22 @@ on conflict (learner, visit) do update set reason = excluded.reason,
     ended_ms = excluded.ended_ms
 where (excluded.ended_hlc, excluded.ended_event) > (ended_hlc, ended_event)"""
 
-KINDS = frozenset(
-    {Kind.LEARNER_ENROLLED, Kind.LEARNER_KEYED, Kind.VISIT_STARTED, Kind.VISIT_ENDED, *_REGISTERS}
-)
+_MERGE = """insert into merges values (:learner, :id, :other)
+on conflict (learner, edge) do nothing"""
+
+_UNMERGE = """insert into unmerges values (:learner, :id, :edge)
+on conflict (learner, event) do nothing"""
+
+_OTHERS = {
+    Kind.LEARNER_ENROLLED,
+    Kind.LEARNER_KEYED,
+    Kind.LEARNER_MERGED,
+    Kind.LEARNER_UNMERGED,
+    Kind.VISIT_STARTED,
+    Kind.VISIT_ENDED,
+}
+
+KINDS = frozenset({*_OTHERS, *_REGISTERS})
 """The kinds that ``apply`` folds."""
 
 
@@ -108,6 +133,12 @@ def apply(connection: Connection, event: Event) -> None:
     elif kind == Kind.LEARNER_KEYED:
         salt, digest = text(body, "salt"), text(body, "digest")
         connection.execute(_KEY, row | {"salt": salt, "digest": digest})
+    elif kind == Kind.LEARNER_MERGED:
+        if other := text(body, "other"):
+            connection.execute(_MERGE, row | {"other": other})
+    elif kind == Kind.LEARNER_UNMERGED:
+        if edge := text(body, "edge"):
+            connection.execute(_UNMERGE, row | {"edge": edge})
     elif kind in (Kind.VISIT_STARTED, Kind.VISIT_ENDED):
         visit = text(body, "visit")
         if visit and kind == Kind.VISIT_STARTED:

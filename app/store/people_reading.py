@@ -68,3 +68,16 @@ def read_seen_since(connection: Connection, wall_ms: int) -> tuple[str, ...]:
         (wall_ms,),
     )
     return tuple(learner for (learner,) in rows)
+
+
+def read_same(connection: Connection, learner: str) -> frozenset[str]:
+    """Every id under which the person ``learner`` is known, by the merges that still hold."""
+    edges = connection.execute(
+        "select learner, other from merges where edge not in (select edge from unmerges)"
+    ).fetchall()
+    known, found = {learner}, True
+    while found:
+        more = {end for edge in edges if known.intersection(edge) for end in edge} - known
+        known |= more
+        found = bool(more)
+    return frozenset(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.problem import KnownProblem
 from app.i18n import _
@@ -15,6 +16,16 @@ UNREACHABLE = "store-unreachable"
 DAMAGED = "store-damaged"
 NEWER = "store-newer"
 MISSING = "store-missing"
+
+
+class Trouble(NamedTuple):
+    """Why the store is not durable just now, for the volunteer."""
+
+    kind: str
+    detail: str
+    """The file and what SQLite or the system said, untranslated."""
+    waiting: int
+    """Events in memory that the disk does not have."""
 
 
 def classify(error: BaseException) -> str:

@@ -18,7 +18,7 @@ from app.store.bodies import as_json, count, text
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 4
+PROJECTION_VERSION = 5
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {
@@ -187,14 +187,25 @@ def apply(connection: Connection, event: Event) -> None:
         row |= {"independence": how, "rank": rank, "misses": count(body, "misses")}
         connection.execute(_STEP, row)
         connection.execute(_TRY, row | {"tenths": tenths(body)})
-    elif kind == Kind.SETTING_CHOSEN and text(body, "name"):
+    elif kind == Kind.SETTING_CHOSEN and (name := text(body, "name")):
         value = body.get("value")
         if isinstance(value, str | int):
-            connection.execute(_SETTING, row | {"name": body["name"], "value": as_json(value)})
+            connection.execute(_SETTING, row | {"name": name, "value": as_json(value)})
     elif kind in (Kind.VOLUNTEER_CALLED, Kind.VOLUNTEER_DISMISSED):
         connection.execute(_HAND, row | {"is_raised": int(kind == Kind.VOLUNTEER_CALLED)})
     elif kind in people_projection.KINDS:
         people_projection.apply(connection, event)
+
+
+def touch(connection: Connection, touched: Mapping[tuple[str, str], tuple[int, str, int]]) -> None:
+    """Fold when each sitting (learner, sitting) was last at work: hybrid time, event, clock."""
+    connection.executemany(
+        _TOUCH,
+        (
+            {"learner": learner, "sitting": sitting, "hlc": hlc, "id": event, "wall_ms": wall_ms}
+            for (learner, sitting), (hlc, event, wall_ms) in touched.items()
+        ),
+    )
 
 
 def _fold_sitting(

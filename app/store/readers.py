@@ -101,3 +101,7 @@ class Readers:
     def seen_since(self, wall_ms: int) -> tuple[str, ...]:
         """Ids of the learners who came since then, the latest first."""
         return self._read(lambda connection: people_reading.read_seen_since(connection, wall_ms))
+
+    def same(self, learner: str) -> frozenset[str]:
+        """Every id under which she is known; the smallest is the one she goes by."""
+        return self._read(lambda connection: people_reading.read_same(connection, learner))

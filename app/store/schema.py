@@ -66,8 +66,61 @@ when exists (select 1 from tombstones where learner = new.learner)
 begin select raise(ignore); end""",
 )
 
-MIGRATIONS: dict[str, tuple[str, ...]] = {"0001_events": FIRST}
+SYNC = (
+    # Every content of an identity that has more than one; the one in ``events`` is among them.
+    # Numbers are never used again: what was carried is told by them.
+    """create table quarantine (
+    n integer primary key autoincrement,
+    id text not null,
+    origin text not null,
+    seq integer not null,
+    learner text not null,
+    kind text not null,
+    version integer not null,
+    hlc integer not null,
+    wall_ms integer not null,
+    body text not null,
+    found_ms integer not null
+) strict""",
+    "create index quarantine_by_id on quarantine (id)",
+    """create table observed (
+    only integer primary key check (only = 1),
+    hlc integer not null
+) strict""",
+    """create table sent (
+    bundle text primary key not null,
+    peer text not null,
+    events integer not null,
+    until_events integer not null,
+    until_graves integer not null,
+    until_contested integer not null,
+    wall_ms integer not null,
+    received_ms integer not null default -1
+) strict""",
+    "drop trigger events_refuse_update",
+    """create trigger events_refuse_update before update on events
+when not (
+    exists (select 1 from tombstones where learner = old.learner)
+    and new.id = old.id and new.origin = old.origin and new.seq = old.seq
+    and new.version = old.version and new.hlc = old.hlc and new.wall_ms = old.wall_ms
+    and new.learner = '' and new.kind = '' and new.body = '{}'
+) and not (
+    -- Two contents of one identity: the other one takes its place, and this one stays kept.
+    new.id = old.id
+    and exists (select 1 from quarantine as q where q.id = old.id and q.origin = old.origin
+        and q.seq = old.seq and q.learner = old.learner and q.kind = old.kind
+        and q.version = old.version and q.hlc = old.hlc and q.wall_ms = old.wall_ms
+        and q.body = old.body)
+    and exists (select 1 from quarantine as q where q.id = new.id and q.origin = new.origin
+        and q.seq = new.seq and q.learner = new.learner and q.kind = new.kind
+        and q.version = new.version and q.hlc = new.hlc and q.wall_ms = new.wall_ms
+        and q.body = new.body)
+)
+begin select raise(abort, 'events are never changed'); end""",
+)
+
+MIGRATIONS: dict[str, tuple[str, ...]] = {"0001_events": FIRST, "0002_sync": SYNC}
 """Every migration there ever was, in order; add at the end, never change one."""
 
-TRUTH = ("events", "tombstones", "origins", "projected")
+TRUTH = ("events", "tombstones", "origins", "projected", "quarantine", "observed", "sent")
 """Tables that no rebuild touches."""

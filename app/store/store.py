@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.core.events import NAMELESS, Event, Fact
 from app.core.problem import KnownProblem
@@ -14,23 +13,14 @@ from app.store import problems, writing
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.forgetting import Forgotten
 from app.store.identity import Chance, make_uuid7, next_hlc, observe_hlc
-from app.store.opening import open_file, open_guest, open_memory, settle_origin
+from app.store.opening import open_file, open_guest, open_memory, read_origin, settle_origin
+from app.store.problems import Trouble as Trouble
 from app.store.readers import Readers
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
 
 T = TypeVar("T")
-
-
-class Trouble(NamedTuple):
-    """Why the store is not durable just now, for the volunteer."""
-
-    kind: str
-    detail: str
-    """The file and what SQLite or the system said, untranslated."""
-    waiting: int
-    """Events in memory that the disk does not have."""
 
 
 class Store(Readers):
@@ -191,22 +181,47 @@ class Store(Readers):
             raise problems.cannot_forget(self.path)
         wall_ms = self._clock.wall_ms()
         try:
+            # One person may have several ids, and none of them may bring her back.
+            same = sorted(self.same(who))
             with writing.transaction(disk):
-                hlc = next_hlc(writing.read_last(disk, self.origin)[1], wall_ms)
-                tombstone = forgetting.Tombstone(
-                    who, make_uuid7(wall_ms, self._chance), hlc, wall_ms
-                )
-                events = forgetting.bury(disk, [tombstone])
+                hlc = next_hlc(max(writing.read_last(disk, self.origin)[1], self._floor), wall_ms)
+                graves = [
+                    forgetting.Tombstone(each, make_uuid7(wall_ms, self._chance), hlc, wall_ms)
+                    for each in same
+                ]
+                events = forgetting.bury(disk, graves)
         except Error as error:
             raise problems.cannot_forget(self.path) from error
         self._nameless = ""
-        cleared = copies.clear_copies(self.path, [tombstone])
-        # A reader or a full disk may keep it from that: the file stays marked for the next start.
-        with suppress(Error):
-            forgetting.sweep(disk)
+        cleared = copies.clean_up(disk, self.path, graves)
         touched = len(cleared.rewritten) + len(cleared.removed)
         is_swept = not forgetting.is_unclean(disk)
         return Forgotten(events, touched, cleared.left, is_swept, wall_ms)
+
+    def tidy(self) -> None:
+        """Leave no word of whoever was forgotten in copies and free pages; may be repeated."""
+        from app.store import copies, forgetting  # noqa: PLC0415 - seldom needed
+
+        if self._disk is not None:
+            copies.clean_up(self._disk, self.path, forgetting.read_tombstones(self._disk))
+
+    def on_disk(self, act: Callable[[Connection], T]) -> T:
+        """Do ``act`` in one transaction on the disk, whole or not at all.
+
+        For what must never live in memory only: what was carried here from elsewhere. KnownProblem
+        (``store-read-only``) when the disk takes nothing.
+        """
+        if not self.recover() or self._disk is None:
+            raise problems.cannot_write(self.path)
+        try:
+            with writing.transaction(self._disk):
+                done = act(self._disk)
+        except Error as error:
+            raise problems.cannot_write(self.path) from error
+        # Another clock may have been seen, and another origin begun.
+        self.origin = self._read(read_origin)
+        self._floor = self._find_floor()
+        return done
 
     def close(self) -> bool:
         """Try the disk a last time and let go of the file; whether nothing was lost."""
@@ -232,11 +247,12 @@ class Store(Readers):
         return writing.stamp(connection, self.origin, drafts, wall_ms, self._floor, self._chance)
 
     def _find_floor(self) -> int:
-        """The time that a new origin must start after, so that its events follow the old ones."""
+        """The time to start after: what was seen elsewhere; for a new origin, also the old ones."""
 
         def ask(connection: Connection) -> int:
+            seen = connection.execute("select hlc from observed").fetchone()
             if writing.read_last(connection, self.origin)[0]:
-                return 0
+                return observe_hlc(0, seen[0], self._clock.wall_ms()) if seen else 0
             (seen,) = connection.execute("select coalesce(max(hlc), 0) from events").fetchone()
             return observe_hlc(0, seen, self._clock.wall_ms())
 

@@ -1,0 +1,175 @@
+"""Takes in the events of other stores: a union by identity, in any order, and again."""
+
+# ruff: noqa: S608 - the names of columns are our own
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from app.core.events import Event, Kind
+from app.core.syncing import Grave, Merged, Row, Strand
+from app.store import contested, forgetting
+from app.store.bodies import text
+from app.store.identity import observe_hlc
+from app.store.projections import apply, rebuild, touch
+from app.store.reading import iterate_events
+
+if TYPE_CHECKING:
+    from app.store.engine import Connection
+
+_INSERT = f"insert into events ({contested.COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CHUNK = 5000
+_DEEPEST = 64
+"""Lists and objects in each other; a deeper body could not be read everywhere."""
+
+_ONLY_TOUCH = frozenset(
+    {
+        Kind.ACTED,
+        Kind.UNDONE,
+        Kind.HELPED,
+        Kind.QUESTION_ANSWERED,
+        Kind.SITTING_LEFT,
+        Kind.DRAFT_KEPT,
+    }
+)
+"""Kinds of which the projections know nothing but when the sitting was last at work."""
+
+
+def merge(
+    connection: Connection, rows: Sequence[Row], graves: Sequence[Grave], wall_ms: int
+) -> Merged:
+    """Take in ``rows`` and ``graves``; the caller holds the transaction.
+
+    ValueError for a body that is no object of JSON: then nothing may be kept.
+    """
+    bodies = {row.id: read_body(row.body) for row in rows}
+    # Everybody who is nameless goes by the same id; her record is the seat's own affair.
+    nameless = frozenset(forgetting.nameless_ids(connection))
+    dug = _bury_new(connection, [grave for grave in graves if grave.learner not in nameless])
+    learners = {row.learner for row in rows} - {""} - nameless
+    forgotten = forgetting.find_forgotten(connection, learners)
+    refused = sum(row.learner in forgotten for row in rows)
+    emptied = forgotten | nameless
+    offered = [contested.stub_row(row) if row.learner in emptied else row for row in rows]
+    new, others = _sort(connection, offered, nameless)
+    connection.executemany(_INSERT, new)
+    exchanged = contested.set_apart(connection, others, wall_ms)
+    if exchanged:
+        rebuild(connection, iterate_events(connection))
+    else:
+        _fold(connection, new, bodies)
+    _observe(connection, [*(row.hlc for row in rows), *(grave.hlc for grave in graves)], wall_ms)
+    return Merged(
+        events=len(rows),
+        learners=len(learners),
+        new=len(new),
+        refused=refused,
+        contested=len({row.id for row in others if not contested.is_stub(row)}),
+        graves=dug,
+        strands=tuple(read_strands(connection, {row.origin for row in rows})),
+    )
+
+
+def read_body(body: str) -> Mapping[str, Any]:
+    """The object that a body says; ValueError if it is none, or too deep to be read everywhere."""
+    try:
+        found = json.loads(body)
+    except RecursionError as error:
+        raise ValueError("a body is too deep") from error
+    if not isinstance(found, dict):
+        raise ValueError("a body is no object")  # noqa: TRY004 - as json itself says it
+    if body.count("[") + body.count("{") > _DEEPEST and _depth(found) > _DEEPEST:
+        raise ValueError("a body is too deep")
+    return found
+
+
+def read_strands(connection: Connection, origins: Iterable[str]) -> Iterator[Strand]:
+    """What the numbers of ``origins`` say: what is on its way, and what was cloned."""
+    for origin in sorted(origins):
+        count, distinct, last = connection.execute(
+            "select count(*), count(distinct seq), coalesce(max(seq), 0) from events"
+            " where origin = ?",
+            (origin,),
+        ).fetchone()
+        yield Strand(origin, last, last - distinct, count - distinct)
+
+
+def _depth(value: object) -> int:
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        held = [each for each in level if isinstance(each, (dict, list))]
+        level = [
+            inner for each in held for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    return depth
+
+
+def _bury_new(connection: Connection, graves: Sequence[Grave]) -> int:
+    known = forgetting.find_forgotten(connection, (grave.learner for grave in graves))
+    new = [forgetting.Tombstone(*grave) for grave in graves if grave.learner not in known]
+    if new:
+        forgetting.bury(connection, new)
+    return len({grave.learner for grave in new})
+
+
+def _sort(
+    connection: Connection, rows: Iterable[Row], nameless: frozenset[str]
+) -> tuple[list[Row], list[Row]]:
+    """Rows whose identity is not here, and those that differ from what has theirs."""
+    new: dict[str, Row] = {}
+    others: list[Row] = []
+    left = iter(rows)
+    while chunk := list(islice(left, _CHUNK)):
+        ids = json.dumps([row.id for row in chunk])
+        here = {
+            held[0]: Row(*held)
+            for held in connection.execute(
+                f"select {contested.COLUMNS} from events"
+                " where id in (select value from json_each(?))",
+                (ids,),
+            )
+        }
+        for row in chunk:
+            held = here.get(row.id) or new.get(row.id)
+            if held is None:
+                new[row.id] = row
+            elif held != row and held.learner not in nameless:
+                others.append(row)
+    return list(new.values()), others
+
+
+def _fold(
+    connection: Connection, rows: Iterable[Row], bodies: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """As ``projections.apply`` does one by one; what says only "still at work" is gathered."""
+    touched: dict[tuple[str, str], tuple[int, str, int]] = {}
+    rest: list[Event] = []
+    for row in rows:
+        if contested.is_stub(row):
+            continue
+        body = bodies[row.id]
+        if row.kind not in _ONLY_TOUCH:
+            rest.append(Event(*row[:8], body=body))
+        elif sitting := text(body, "sitting"):
+            key, said = (row.learner, sitting), (row.hlc, row.id, row.wall_ms)
+            touched[key] = max(said, touched.get(key, said))
+    touch(connection, touched)
+    for event in rest:
+        apply(connection, event)
+
+
+def _observe(connection: Connection, seen: Iterable[int], wall_ms: int) -> None:
+    """Let our clock follow the others, but none that runs a day ahead of it."""
+    latest = 0
+    for hlc in seen:
+        if hlc > latest:
+            latest = observe_hlc(latest, hlc, wall_ms)
+    connection.execute(
+        "insert into observed values (1, ?) on conflict (only) do update"
+        " set hlc = max(hlc, excluded.hlc)",
+        (latest,),
+    )

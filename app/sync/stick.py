@@ -1,0 +1,224 @@
+"""Records on a stick: written whole for the station, read by it, and its receipts carried back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from app.core.problem import KnownProblem
+from app.core.syncing import Merged, Parcel, Receipt, Sent, SyncBook
+from app.i18n import _
+from app.sync import bundle as bundles
+from app.sync.careful import put
+from app.sync.keys import Keys, Peer
+from app.sync.receipt import LARGEST as LARGEST_RECEIPT
+from app.sync.receipt import read_receipt, words_of, write_receipt
+from app.sync.refused import Refusal, Refused, sentence_of
+from app.sync.sealing import seal, unseal
+
+FOLDER = "digital-buddy"
+"""Everything of ours on a stick lies in this folder."""
+REFUSED = "refused"
+"""Where a file that was not taken in is put, below that folder; nothing is deleted."""
+_BUNDLE = re.compile(r"records-([0-9a-f]{20})-to-([0-9a-f]{20})-([0-9a-f]{12})\.age")
+_RECEIPT = re.compile(r"receipt-([0-9a-f]{20})-for-([0-9a-f]{20})-([0-9a-f]{12})\.json")
+_MOST_FILES = 1000
+
+
+class Written(NamedTuple):
+    """What was put on a stick for one computer."""
+
+    peer: Peer
+    file: Path | None
+    """None if there was nothing new."""
+    events: int
+    learners: int
+    graves: int
+    size_bytes: int
+    left: int
+    """Events that go along next time: one file was full."""
+
+
+class Outcome(NamedTuple):
+    """What became of one file on the stick."""
+
+    file: Path
+    what: str
+    """"taken", "receipt", "refused" or "other" (not for us; left alone)."""
+    sentence: str
+    refusal: str = ""
+    merged: Merged | None = None
+    """What a bundle brought, or a receipt said."""
+
+
+def write_for(
+    folder: Path, peer: Peer, keys: Keys, book: SyncBook, *, wall_ms: int, program: str
+) -> Written:
+    """Write what no receipt of ``peer`` names yet; it is whole on the disk when this returns.
+
+    Earlier files of ours for ``peer`` are taken away then: the new one holds all of theirs.
+    KnownProblem (``sync-not-written``) where the stick does not take it.
+    """
+    parcel, data = _bundle_for(peer, keys, book, wall_ms=wall_ms, program=program)
+    if not data:
+        return Written(peer, None, 0, 0, 0, 0, 0)
+    name = bundles.bundle_id(data)
+    # Before the file is there: a receipt for it must always be understood.
+    sent = Sent(name, peer.id, len(parcel.rows), parcel.until, wall_ms, is_received=False)
+    book.note_sent(sent)
+    sealed = seal(data, peer.age)
+    target = folder / FOLDER / f"records-{keys.id}-to-{peer.id}-{name[:12]}.age"
+    put(target, sealed)
+    _remove_earlier(target, keys, peer, book)
+    learners = len({row.learner for row in parcel.rows} - {""})
+    left = max(0, book.waiting_for(peer.id).events - len(parcel.rows))
+    return Written(peer, target, len(parcel.rows), learners, len(parcel.graves), len(sealed), left)
+
+
+def read_from(
+    place: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, *, wall_ms: int
+) -> list[Outcome]:
+    """Take in every file at ``place`` (a stick, or one file) that is for this computer.
+
+    For each bundle a signed receipt is put beside it. What is refused is put aside on the stick.
+    KnownProblem where our own store or the stick does not take what must be written.
+    """
+    outcomes = []
+    for file in _files(place):
+        outcome = _read(file, keys, trusted, book, wall_ms)
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes
+
+
+def _bundle_for(
+    peer: Peer, keys: Keys, book: SyncBook, *, wall_ms: int, program: str
+) -> tuple[Parcel, bytes]:
+    most = bundles.MOST_EVENTS
+    while True:
+        parcel = book.parcel_for(peer.id, most)
+        if parcel.is_empty:
+            return parcel, b""
+        try:
+            data = bundles.write_bundle(parcel, keys, peer.id, wall_ms=wall_ms, program=program)
+        except bundles.TooLarge:
+            if most == 1:
+                raise
+            most //= 2
+        else:
+            return parcel, data
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """The files of ours at ``place``; of a folder that is no stick of ours, none."""
+    if place.is_file():
+        yield place
+        return
+    if not place.is_dir():
+        raise KnownProblem(
+            "sync-no-place",
+            happened=_("没有找到“{name}”。").format(name=place),
+            safe=_("什么也没有动。"),
+            todo=_("请看看 U 盘插好了没有，路径对不对。"),
+        )
+    folder = place if place.name == FOLDER else place / FOLDER
+    if folder.is_dir() and not folder.is_symlink():
+        listed = sorted(islice(folder.iterdir(), _MOST_FILES))
+        yield from (file for file in listed if file.is_file() and not file.is_symlink())
+
+
+def _read(
+    file: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, wall_ms: int
+) -> Outcome | None:
+    """What became of ``file``; None if it is no business of ours."""
+    is_receipt = file.name.startswith("receipt-") and file.suffix == ".json"
+    if not is_receipt and file.suffix != ".age":
+        return None
+    named = (_RECEIPT if is_receipt else _BUNDLE).fullmatch(file.name)
+    if named and named[1] == keys.id:
+        return None  # our own, on its way to somebody
+    if named and named[2] != keys.id:
+        said = _("“{name}”是给别的电脑的，没有动。").format(name=file.name)
+        return Outcome(file, "other", said)
+    try:
+        if is_receipt:
+            return _read_receipt(file, keys, trusted, book)
+        return _read_bundle(file, keys, trusted, book, wall_ms)
+    except Refused as refused:
+        _put_aside(file)
+        said = sentence_of(refused.refusal, file.name)
+        return Outcome(file, "refused", said, refused.refusal.value)
+
+
+def _read_bundle(
+    file: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, wall_ms: int
+) -> Outcome:
+    # age adds a header, and 16 bytes for every 64 KiB.
+    sealed = _bytes_of(file, bundles.LARGEST + bundles.LARGEST // 1024 + 4096)
+    found = bundles.read_bundle(unseal(sealed, keys.age), keys.id, trusted)
+    try:
+        merged = book.merge(found.rows, found.graves)
+    except ValueError as error:
+        raise Refused(Refusal.HOSTILE) from error
+    receipt = Receipt(found.id, keys.id, found.sender, wall_ms, merged)
+    name = f"receipt-{keys.id}-for-{found.sender}-{found.id[:12]}.json"
+    # Records are safe from here on; a stick that cannot be written costs only the receipt.
+    put(file.with_name(name), write_receipt(receipt, keys))
+    said = _("“{name}”：{words}").format(name=trusted[found.sender].title, words=words_of(merged))
+    return Outcome(file, "taken", said, merged=merged)
+
+
+def _read_receipt(
+    file: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook
+) -> Outcome | None:
+    receipt = read_receipt(_bytes_of(file, LARGEST_RECEIPT), keys.id, trusted)
+    is_news = book.take_receipt(receipt)
+    station = trusted[receipt.station].title
+    for bundle in _siblings(file, keys.id, receipt.station):
+        if bundle.name.endswith(f"-{receipt.bundle[:12]}.age"):
+            with suppress(OSError):
+                bundle.unlink()
+    if not is_news:
+        return None
+    said = _("“{name}”的回执：{words}").format(name=station, words=words_of(receipt.merged))
+    return Outcome(file, "receipt", said, merged=receipt.merged)
+
+
+def _bytes_of(file: Path, most: int) -> bytes:
+    """What a file holds; ``Refused`` before it is read if it is larger than any of ours."""
+    if file.stat().st_size > most:
+        raise Refused(Refusal.HOSTILE)
+    with file.open("rb") as opened:
+        return opened.read(most)
+
+
+def _remove_earlier(target: Path, keys: Keys, peer: Peer, book: SyncBook) -> None:
+    ours = {sent.bundle[:12] for sent in book.sent_to(peer.id)}
+    for file in _siblings(target, keys.id, peer.id):
+        named = _BUNDLE.fullmatch(file.name)
+        # A computer with the same keys may have left one that only it knows: a cloned disk.
+        if file != target and named and named[3] in ours:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _siblings(file: Path, sender: str, to: str) -> list[Path]:
+    return sorted(file.parent.glob(f"records-{sender}-to-{to}-*.age"))
+
+
+def _put_aside(file: Path) -> None:
+    """Move a file that was refused, if it lies in our folder; a stick may be closed to writing."""
+    if file.parent.name != FOLDER:
+        return
+    folder = file.parent / REFUSED
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        target, number = folder / file.name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{file.stem}-{number}{file.suffix}"
+        file.rename(target)
