@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.core.events import NAMELESS, Fact, Kind
-from app.core.syncing import Parcel
+from app.core.syncing import Parcel, Row
 from app.store.engine import Connection
 from app.store.projections import TABLES, digest, rebuild
 from app.store.reading import iterate_events
@@ -199,7 +199,7 @@ class Carrying(RuleBasedStateMachine):
             side.store.on_disk(_is_as_rebuilt)
 
     @staticmethod
-    def _said_by(side: Side) -> tuple[object, ...]:
+    def _said_by(side: Side) -> tuple[list[Row], set[str], object, object]:
         parcel = side.log.parcel_for("nobody", 10**6)
         nameless = {NAMELESS, *(row[0] for row in side.ask("select id from tombstones"))}
         shown = {
@@ -210,8 +210,6 @@ class Carrying(RuleBasedStateMachine):
         }
         forgotten = {grave.learner for grave in parcel.graves}
         return sorted(set(parcel.rows)), forgotten, shown, [side.store.same(who) for who in PEOPLE]
-
-
 
 
 def _is_as_rebuilt(connection: Connection) -> None:

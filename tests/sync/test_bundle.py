@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ import zstandard
 
 from app import i18n
 from app.core.syncing import Grave, Parcel, Row
-from app.sync import bundle as bundles
 from app.sync.bundle import read_bundle, write_bundle
 from app.sync.keys import Keys
 from app.sync.refused import Refusal, Refused, sentence_of
@@ -77,7 +77,7 @@ def with_lines(lines: list[str], **changes: object) -> bytes:
     """What somebody trusted, who has lost her mind, might sign."""
     unpacked = "\n".join(lines).encode()
     body = zstandard.compress(unpacked)
-    hashed = bundles.hashlib.blake2b(body, digest_size=32).hexdigest()
+    hashed = hashlib.blake2b(body, digest_size=32).hexdigest()
     counts = {"events": len(lines), "graves": 0, "unpacked": len(unpacked), "packed": len(body)}
     return signed({**header_of(golden()), **counts, "body": hashed, **changes}, body)
 
@@ -114,9 +114,7 @@ def test_unknown_kinds_are_kept_and_passed_on_to_the_byte(tmp_path: Path) -> Non
 def damaged(count: int) -> Iterator[tuple[str, bytes]]:
     """Torn, flipped, zeroed, extended and shuffled copies of a real bundle."""
     chance = random.Random(3)
-    rows = [
-        ROWS[0]._replace(id=f"019ccbd4-5800-7abc-8def-{n:012x}", seq=n + 1) for n in range(200)
-    ]
+    rows = [ROWS[0]._replace(id=f"019ccbd4-5800-7abc-8def-{n:012x}", seq=n + 1) for n in range(200)]
     whole = write_bundle(Parcel(rows), SENDER, STATION.id, wall_ms=1, program="1.0")
     for number in range(count):
         data = bytearray(whole)
@@ -184,7 +182,7 @@ def test_a_newer_bundle_asks_for_an_update() -> None:
 def test_a_bomb_is_stopped_before_it_is_unpacked() -> None:
     bomb = zstandard.compress(bytes(2**28))
     assert len(bomb) < 100_000
-    hashed = bundles.hashlib.blake2b(bomb, digest_size=32).hexdigest()
+    hashed = hashlib.blake2b(bomb, digest_size=32).hexdigest()
     header = {**header_of(golden()), "packed": len(bomb), "body": hashed}
     assert refusal(signed(header, bomb)) is Refusal.HOSTILE
     assert refusal(signed({**header, "unpacked": 2**28}, bomb)) is Refusal.HOSTILE

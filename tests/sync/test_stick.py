@@ -274,7 +274,7 @@ def test_a_stick_that_reads_otherwise_than_written_is_told(
     pair.write()
     before = {file.name: file.read_bytes() for file in pair.ours.iterdir()}
     pair.seat.store.append([reached("b")], learner=ANNA)
-    monkeypatch.setattr(careful, "_read_from_disk", lambda path: b"something else")
+    monkeypatch.setattr(careful, "_read_from_disk", lambda _: b"something else")
     with pytest.raises(KnownProblem) as caught:
         pair.write()
     assert caught.value.kind == "sync-not-written"
@@ -363,5 +363,3 @@ def test_what_is_no_card(data: bytes, refusal: Refusal) -> None:
     with pytest.raises(Refused) as caught:
         read_card(data)
     assert caught.value.refusal is refusal
-
-
