@@ -12,6 +12,8 @@ def text(body: Mapping[str, Any], name: str) -> str:
     value = body.get(name)
     if not isinstance(value, str):
         return ""
+    if value.isascii():
+        return value
     # A newer or foreign body may hold half a surrogate pair, which no column can keep.
     return value.encode("utf-8", "replace").decode()
 

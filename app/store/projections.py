@@ -96,7 +96,7 @@ TABLES = {
 INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
 """The values of ``coach.Independence``, best first; a start need not load the coach for them."""
 
-_IN_SITTING = {
+IN_SITTING = {
     Kind.SITTING_STARTED,
     Kind.ACTED,
     Kind.UNDONE,
@@ -109,12 +109,14 @@ _IN_SITTING = {
     Kind.SITTING_DROPPED,
     Kind.DRAFT_KEPT,
 }
+"""Kinds that say of a sitting that it is at work."""
 
-_TOUCH = """insert into sittings (learner, sitting, last_hlc, last_event, last_ms)
+TOUCH = """insert into sittings (learner, sitting, last_hlc, last_event, last_ms)
 values (:learner, :sitting, :hlc, :id, :wall_ms)
 on conflict (learner, sitting) do update set
     last_hlc = excluded.last_hlc, last_event = excluded.last_event, last_ms = excluded.last_ms
 where (excluded.last_hlc, excluded.last_event) > (last_hlc, last_event)"""
+"""A sitting was at work; the row is made if need be."""
 
 # The first start names the lesson, should a later one ever contradict it.
 _START = """update sittings set lesson = :lesson, mode = :mode,
@@ -126,7 +128,7 @@ and (started_event = '' or (:hlc, :id) < (started_hlc, started_event))"""
 _COUNT_STEP = """update sittings set reached = reached + 1, helped = helped + :is_helped
 where learner = :learner and sitting = :sitting"""
 
-_STEP_IN_SITTING = """update sittings set last_step = :step,
+_STEPIN_SITTING = """update sittings set last_step = :step,
     last_step_hlc = :hlc, last_step_event = :id
 where learner = :learner and sitting = :sitting
 and (:hlc, :id) > (last_step_hlc, last_step_event)"""
@@ -179,7 +181,7 @@ def apply(connection: Connection, event: Event) -> None:
         "step": text(body, "step"),
     }
     kind = event.kind
-    if kind in _IN_SITTING and row["sitting"]:
+    if kind in IN_SITTING and row["sitting"]:
         _fold_sitting(connection, kind, body, row)
     if kind == Kind.STEP_REACHED and row["lesson"] and row["step"]:
         how = text(body, "independence")
@@ -200,7 +202,7 @@ def apply(connection: Connection, event: Event) -> None:
 def touch(connection: Connection, touched: Mapping[tuple[str, str], tuple[int, str, int]]) -> None:
     """Fold when each sitting (learner, sitting) was last at work: hybrid time, event, clock."""
     connection.executemany(
-        _TOUCH,
+        TOUCH,
         (
             {"learner": learner, "sitting": sitting, "hlc": hlc, "id": event, "wall_ms": wall_ms}
             for (learner, sitting), (hlc, event, wall_ms) in touched.items()
@@ -211,18 +213,18 @@ def touch(connection: Connection, touched: Mapping[tuple[str, str], tuple[int, s
 def _fold_sitting(
     connection: Connection, kind: str, body: Mapping[str, Any], row: dict[str, Any]
 ) -> None:
-    connection.execute(_TOUCH, row)
+    connection.execute(TOUCH, row)
     if kind == Kind.SITTING_STARTED:
         began = begun(body, row["wall_ms"])
         start = {"mode": began.mode, "is_review": int(began.is_review), "day": began.day}
         connection.execute(_START, row | start | {"plan": as_json(began.plan)})
     elif kind == Kind.STEP_REACHED:
-        connection.execute(_STEP_IN_SITTING, row)
+        connection.execute(_STEPIN_SITTING, row)
         is_helped = text(body, "independence") != "alone"
         if row["lesson"] and row["step"]:
             connection.execute(_COUNT_STEP, row | {"is_helped": int(is_helped)})
     elif kind == Kind.RESTARTED:
-        connection.execute(_STEP_IN_SITTING, row | {"step": ""})
+        connection.execute(_STEPIN_SITTING, row | {"step": ""})
     elif kind == Kind.SITTING_FINISHED:
         connection.execute(_FINISH, row | {"misses": count(body, "misses")})
     elif kind == Kind.SITTING_DROPPED:

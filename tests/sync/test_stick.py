@@ -10,6 +10,7 @@ import pytest
 from pyrage import x25519
 
 from app.core.problem import KnownProblem
+from app.store import check_store
 from app.sync import careful, stick
 from app.sync.keys import (
     Keys,
@@ -82,6 +83,16 @@ def test_nothing_readable_lies_on_the_stick(pair: Pair) -> None:
         text = other.read_text(encoding="utf-8")
         assert "王阿姨" not in text
         assert ANNA not in text
+
+
+def test_numbers_of_others_are_no_fault_of_this_store(pair: Pair) -> None:
+    rows = pair.seat.rows()
+    pair.station.log.merge([rows[0], rows[3]], ())
+    assert check_store(pair.station.path).findings == ()
+    (strand,) = pair.station.log.strands()
+    assert (strand.last, strand.missing, strand.doubled) == (4, 2, 0)
+    pair.station.log.merge(rows, ())
+    assert [each.missing for each in pair.station.log.strands()] == [0]
 
 
 def test_until_a_receipt_names_them_records_are_written_again(pair: Pair) -> None:
