@@ -30,6 +30,16 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def other_path(tmp_path: Path) -> Path:
+    """For a test that may come before: what lives on of its seat must not have the same name."""
+    path = tmp_path / "other" / "store.db"
+    store = open_here(path)
+    enrol(store, "li", "林师傅")
+    store.close()
+    return path
+
+
 def all_texts(seat: Seat) -> list[str]:
     """What stands on any widget of the window, shown or not."""
     found: list[str] = []
@@ -91,8 +101,10 @@ def test_nothing_of_her_is_left_on_any_screen_or_in_memory(make_seat: MakeSeat, 
     assert not _of_program(holders_of("wu yun ge"))
 
 
-def test_a_lesson_is_let_go_when_nobody_is_there_any_more(make_seat: MakeSeat, path: Path) -> None:
-    seat = make_seat(path=path)
+def test_a_lesson_is_let_go_when_nobody_is_there_any_more(
+    make_seat: MakeSeat, other_path: Path
+) -> None:
+    seat = make_seat(path=other_path)
     come_in(seat, "li")
     seat.begin("G02", "guided")
     seat.play_to_step(3)
