@@ -488,12 +488,13 @@ ITEMS: tuple[Sight, ...] = (
 
 SIGHTS = {sight.name: sight for sight in (*SHELL, *ITEMS)}
 
+_FIRST_OF_KIND = {each.name.split("-")[0]: each.name for each in reversed(SHELL)}
 _ALWAYS = (
-    *(name for name in (each.name for each in SHELL) if not name.startswith("lesson-")),
+    *_FIRST_OF_KIND.values(),
     "lesson-guide", "lesson-stray", "device-form", "device-call", "device-kiosk", "device-messages",
     "keys-digits", "keys-pinyin", "drill-press",
 )  # fmt: skip
 EACH = tuple(
     pytest.param(name, marks=() if name in _ALWAYS else pytest.mark.slow) for name in SIGHTS
 )
-"""Every sight, for tests that press everything; those that differ least are slow ones."""
+"""Every sight, for tests that press everything. Every run has one of each kind, all have all."""

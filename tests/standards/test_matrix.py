@@ -9,7 +9,7 @@ import pytest
 from app.ui.palette import ThemeName
 from app.ui.theme import TYPE_SIZES
 from tests.standards.pairs import all_pairs
-from tests.standards.sights import SIGHTS
+from tests.standards.sights import EACH, SIGHTS
 from tests.standards.stand import ALL_CELLS, THEMES, WINDOWS, WORST, Cell, Stand
 
 PAIRS = [cell for cell in ALL_CELLS if (cell.theme, cell.points, cell.window) in {
@@ -52,7 +52,7 @@ LARGE_TARGETS = (
 """For a hand that needs the largest targets there are."""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_screen_keeps_every_rule_with_the_largest_targets(stand: Stand, name: str) -> None:
     assert report(stand, name, [LARGE_TARGETS[NAMES.index(name) % 2]]) == []
 
