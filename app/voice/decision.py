@@ -39,6 +39,10 @@ class Thresholds:
     """A phrase must be so much better than nothing but unknown."""
     far: float = float("inf")
     """For every phone of a phrase: so much better may phones in any order be (second_look.py)."""
+    free: float = 0.0
+    """What every one of those phones costs: at none, they fit noise around a phrase as well."""
+    grace: float = 0.0
+    """Phones that a phrase counts more than it has, for the sake of the short ones."""
 
     @classmethod
     def of_card(cls, card: Mapping[str, object]) -> Thresholds:

@@ -35,7 +35,7 @@ class OwnEar:
         for name in ("screen", "any", "free"):
             for part in ("am", "conf"):
                 borrow(folder / part, spare / name / part)
-        self._second = SecondLook(self._sounds, spare / "free", self._thresholds.far)
+        self._second = SecondLook(self._sounds, spare / "free", self._thresholds)
         self._now: Recognition | None = None
         self._any: Any = None
         self.expect(Expectation(language))

@@ -1,7 +1,7 @@
 """A second look at what was taken for a phrase: would anything at all have fitted far better?
 
 Babble and music sometimes come nearer to a phrase than to a dear ``[unk]``. Heard once more with
-phones in any order, at no cost, they fit much better than the phrase; a person's phrase does not.
+phones in any order, cheap ones, they fit much better than the phrase; a person's phrase does not.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import vosk
 
+from app.voice.decision import Thresholds
 from app.voice.graph import write_graph
 from app.voice.phrase_parts import UNKNOWN
 from app.voice.recognition import Recognition
@@ -26,18 +27,15 @@ _LATTICE_BEAM = 0.5
 class SecondLook:
     """Hears along with phones in any order; lives beside a screen's own recognition."""
 
-    def __init__(self, sounds: Sounds, folder: Path, far: float) -> None:
-        """``folder`` has a model's am and conf; ``far`` is the most that free phones may be better.
-
-        In units of score, for every phone of the phrase.
-        """
+    def __init__(self, sounds: Sounds, folder: Path, thresholds: Thresholds) -> None:
+        """``folder`` has a model's am and conf; of the thresholds, the last three count here."""
         self._sounds = sounds
-        self._far = far
+        self._thresholds = thresholds
         conf = folder / "conf" / "model.conf"
         narrow = re.sub("--lattice-beam=.*", f"--lattice-beam={_LATTICE_BEAM}", conf.read_text())
         conf.unlink()  # it may be a link to the model's own
         conf.write_text(narrow, encoding="utf-8")
-        write_graph(sounds, [], [], folder, unknown_cost=0.0)
+        write_graph(sounds, [], [], folder, unknown_cost=thresholds.free)
         self._model: Any = vosk.Model(str(folder))
         self._now = Recognition(self._model, alternatives=1)
 
@@ -62,7 +60,8 @@ class SecondLook:
             said = [word for word in words if word != UNKNOWN]
             if said and score > best:
                 best, phones = score, self._count(said, units)
-        return bool(phones) and (free - best) / phones > self._far
+        allowed = self._thresholds.far * (phones + self._thresholds.grace)
+        return bool(phones) and free - best > allowed
 
     def _count(self, words: Sequence[str], units: Mapping[str, Units]) -> int:
         return sum(

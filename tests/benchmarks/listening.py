@@ -83,7 +83,7 @@ class Ours:
         for name in ("am", "conf"):
             shutil.copytree(model / name, folder / name)
             shutil.copytree(model / name, folder / "free" / name)
-        self._second = SecondLook(self._sounds, folder / "free", self._thresholds.far)
+        self._second = SecondLook(self._sounds, folder / "free", self._thresholds)
         self.graph_times: list[float] = []
         self.load_times: list[float] = []
         self.busy = self.heard = self.slowest = 0.0

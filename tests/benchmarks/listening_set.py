@@ -85,6 +85,17 @@ class Listeners:
             yield Item("noise-only", "", _whole(piece * loud), self._screen(""), "")
         for _ in range(100):
             yield from self._digits()
+        yield from self._more_pauses(least)
+
+    def _more_pauses(self, least: int) -> Iterator[Item]:
+        """Where many commands are single words, few had a place for a pause so far."""
+        rounds = -(-least // len(self._commands))
+        spoken = {command: units_of(self._language, command) for command in self._commands}
+        joined = [command for command, units in spoken.items() if len(units) > 1]
+        for number in range(max(0, least - rounds * len(joined))):
+            for item in self._command(joined[number % len(joined)]):
+                if item.row == "pauses":
+                    yield item
 
     # --- sentences ----------------------------------------------------------------------------
 
