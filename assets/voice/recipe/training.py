@@ -227,6 +227,22 @@ def train(plan: Plan) -> Path:
     return plan.checkpoint
 
 
+def mix(plan: Plan, share: float) -> Path:
+    """Make the checkpoint the mean of what a training went on from and what it came to.
+
+    ``share`` is the weight of the newer one. Two networks of which one went on from the other lie
+    in one valley: their mean has learnt the new and forgotten less of the old.
+    """
+    earlier: Checkpoint = torch.load(plan.earlier, weights_only=True)
+    newer: Checkpoint = torch.load(plan.checkpoint, weights_only=True)
+    for name, value in newer["state"].items():
+        if value.is_floating_point():
+            value.lerp_(earlier["state"][name], 1 - share)
+    newer["counts"] = earlier["counts"]
+    torch.save(newer, plan.checkpoint)
+    return plan.checkpoint
+
+
 def _save(
     plan: Plan, average: Average, counts: NDArray[np.float64], steps: int, minutes: float
 ) -> None:
