@@ -18,6 +18,7 @@ from app.voice.graph import write_graph
 from app.voice.phrase_parts import UNKNOWN
 from app.voice.recognition import Recognition
 from app.voice.sounds import Sounds
+from app.voice.surroundings import Surroundings
 from app.voice.syllables import Units
 
 _LATTICE_BEAM = 0.5
@@ -28,7 +29,7 @@ class SecondLook:
     """Hears along with phones in any order; lives beside a screen's own recognition."""
 
     def __init__(self, sounds: Sounds, folder: Path, thresholds: Thresholds) -> None:
-        """``folder`` has a model's am and conf; of the thresholds, the last three count here."""
+        """``folder`` has a model's am and conf; the thresholds from ``far`` on count."""
         self._sounds = sounds
         self._thresholds = thresholds
         conf = folder / "conf" / "model.conf"
@@ -37,15 +38,17 @@ class SecondLook:
         conf.write_text(narrow, encoding="utf-8")
         write_graph(sounds, [], [], folder, unknown_cost=thresholds.free)
         self._model: Any = vosk.Model(str(folder))
-        self._now = Recognition(self._model, alternatives=1)
+        self.begin()
 
     def begin(self) -> None:
         """A new utterance."""
         self._now = Recognition(self._model, alternatives=1)
+        self._surroundings = Surroundings()
 
     def take(self, samples: bytes) -> None:
         """The same sound as the screen's recognition gets."""
         self._now.take(samples)
+        self._surroundings.take(samples)
 
     def doubts(
         self, readings: Sequence[tuple[Sequence[str], float]], units: Mapping[str, Units]
@@ -60,8 +63,11 @@ class SecondLook:
             said = [word for word in words if word != UNKNOWN]
             if said and score > best:
                 best, phones = score, self._count(said, units)
-        allowed = self._thresholds.far * (phones + self._thresholds.grace)
-        return bool(phones) and free - best > allowed
+        thresholds = self._thresholds
+        far = thresholds.far
+        if thresholds.far_in_quiet is not None and self._surroundings.are_quiet:
+            far = thresholds.far_in_quiet
+        return bool(phones) and free - best > far * (phones + thresholds.grace)
 
     def _count(self, words: Sequence[str], units: Mapping[str, Units]) -> int:
         return sum(

@@ -1,0 +1,37 @@
+"""How quiet it is around somebody who speaks: how far her voice stands out of the rest."""
+
+from __future__ import annotations
+
+from app.core.samples import loudness
+from app.core.sound_ports import SAMPLE_RATE
+
+_PIECE = SAMPLE_RATE // 10 * 2
+"""Bytes: a tenth of a second."""
+_LOW, _HIGH = 0.2, 0.95
+_QUIET = 25.0
+"""Decibels between the two; speech at 20 dB above noise has 16 to 27."""
+
+
+class Surroundings:
+    """Gathers the levels of one utterance, a tenth of a second each."""
+
+    def __init__(self) -> None:
+        """Nothing was heard yet."""
+        self._levels: list[float] = []
+        self._rest = b""
+
+    def take(self, samples: bytes) -> None:
+        """More sound, of any length."""
+        self._rest += samples
+        while len(self._rest) >= _PIECE:
+            self._levels.append(loudness(self._rest[:_PIECE]))
+            self._rest = self._rest[_PIECE:]
+
+    @property
+    def are_quiet(self) -> bool:
+        """Whether what is loud is much louder than what is soft; False before anything is heard."""
+        if not self._levels:
+            return False
+        ranked = sorted(self._levels)
+        last = len(ranked) - 1
+        return ranked[int(_HIGH * last)] - ranked[int(_LOW * last)] > _QUIET
