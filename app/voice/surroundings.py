@@ -8,8 +8,8 @@ from app.core.sound_ports import SAMPLE_RATE
 _PIECE = SAMPLE_RATE // 10 * 2
 """Bytes: a tenth of a second."""
 _LOW, _HIGH = 0.2, 0.95
-_QUIET = 25.0
-"""Decibels between the two; speech at 20 dB above noise has 16 to 27."""
+_QUIET = 20.0
+"""Decibels between the two; speech 10 dB above a noise has 9 to 18, 20 dB above it 16 to 27."""
 
 
 class Surroundings:
