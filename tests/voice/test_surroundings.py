@@ -31,7 +31,7 @@ def test_a_voice_far_above_the_noise_is_in_quiet_surroundings(piece: int) -> Non
     assert heard.are_quiet
 
 
-@pytest.mark.parametrize("noise", [200, 600, 2000])
+@pytest.mark.parametrize("noise", [300, 600, 2000])
 def test_a_voice_in_noise_is_not(noise: float) -> None:
     heard = Surroundings()
     heard.take(sound(voice=2000, noise=noise))
