@@ -40,7 +40,8 @@ class Thresholds:
     far: float = float("inf")
     """For every phone of a phrase: so much better may phones in any order be (second_look.py)."""
     far_in_quiet: float | None = None
-    """The same in quiet surroundings, where less is mistaken for a phrase; None: no difference."""
+    """The same in quiet surroundings, where less is mistaken for a phrase, and in between what lies
+    between; None: no difference."""
     free: float = 0.0
     """What every one of those phones costs: at none, they fit noise around a phrase as well."""
     grace: float = 0.0

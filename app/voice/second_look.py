@@ -65,8 +65,8 @@ class SecondLook:
                 best, phones = score, self._count(said, units)
         thresholds = self._thresholds
         far = thresholds.far
-        if thresholds.far_in_quiet is not None and self._surroundings.are_quiet:
-            far = thresholds.far_in_quiet
+        if thresholds.far_in_quiet is not None:
+            far += (thresholds.far_in_quiet - far) * self._surroundings.quiet
         return bool(phones) and free - best > far * (phones + thresholds.grace)
 
     def _count(self, words: Sequence[str], units: Mapping[str, Units]) -> int:

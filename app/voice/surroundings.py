@@ -8,7 +8,7 @@ from app.core.sound_ports import SAMPLE_RATE
 _PIECE = SAMPLE_RATE // 10 * 2
 """Bytes: a tenth of a second."""
 _LOW, _HIGH = 0.2, 0.95
-_QUIET = 20.0
+_NOISY, _QUIET = 5.0, 20.0
 """Decibels between the two; speech 10 dB above a noise has 9 to 18, 20 dB above it 16 to 27."""
 
 
@@ -28,10 +28,11 @@ class Surroundings:
             self._rest = self._rest[_PIECE:]
 
     @property
-    def are_quiet(self) -> bool:
-        """Whether what is loud is much louder than what is soft; False before anything is heard."""
+    def quiet(self) -> float:
+        """0 where what is loud is hardly louder than what is soft, 1 where it is much louder."""
         if not self._levels:
-            return False
+            return 0.0
         ranked = sorted(self._levels)
         last = len(ranked) - 1
-        return ranked[int(_HIGH * last)] - ranked[int(_LOW * last)] > _QUIET
+        reach = ranked[int(_HIGH * last)] - ranked[int(_LOW * last)]
+        return max(0.0, min(1.0, (reach - _NOISY) / (_QUIET - _NOISY)))

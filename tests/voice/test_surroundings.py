@@ -28,18 +28,22 @@ def test_a_voice_far_above_the_noise_is_in_quiet_surroundings(piece: int) -> Non
     samples = sound(voice=2000, noise=3)
     for start in range(0, len(samples), piece):
         heard.take(samples[start : start + piece])
-    assert heard.are_quiet
+    assert heard.quiet == 1
 
 
-@pytest.mark.parametrize("noise", [300, 600, 2000])
-def test_a_voice_in_noise_is_not(noise: float) -> None:
-    heard = Surroundings()
-    heard.take(sound(voice=2000, noise=noise))
-    assert not heard.are_quiet
+def test_the_louder_the_noise_the_less_quiet_it_is() -> None:
+    found = []
+    for noise in (100, 400, 700, 2000):
+        heard = Surroundings()
+        heard.take(sound(voice=2000, noise=noise))
+        found.append(heard.quiet)
+    assert found[0] == 1
+    assert found[-1] == 0
+    assert 0 < found[2] < found[1] < 1
 
 
 def test_noise_alone_and_nothing_at_all_are_not_quiet() -> None:
     heard = Surroundings()
-    assert not heard.are_quiet
+    assert heard.quiet == 0
     heard.take(sound(voice=0, noise=800))
-    assert not heard.are_quiet
+    assert heard.quiet == 0
