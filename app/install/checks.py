@@ -26,6 +26,11 @@ class Check:
     """The Qt platform it must run on; "" for the one of the whole run."""
 
 
+DRAWN = ["tests/ui/devices", "tests/ui/drill", "tests/ui/keys"]
+"""What draws for itself, and so is tried off-screen in every run."""
+MEASURED = ["tests/standards", "tests/gallery"]
+
+
 def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]) -> list[Check]:
     """All checks; arguments other than ``--all`` go to pytest as they are.
 
@@ -47,8 +52,12 @@ def list_checks(python: Path, arguments: list[str], variables: Mapping[str, str]
         Check("import rules", (interpreter, "-c", IMPORT_RULES)),
     ]
     if not rest:
-        off_screen = (interpreter, "-m", "pytest", "--no-xvfb", "tests/ui")
+        drawn = ["tests/ui"] if "--all" in arguments else DRAWN
+        off_screen = (interpreter, "-m", "pytest", "--no-xvfb", *drawn)
         checks.append(Check("screens drawn off-screen", off_screen, "offscreen"))
+        # A process that has opened thousands of windows becomes slow: these have one of their own.
+        checks.append(Check("rules of the screens", (*pytest, *MEASURED)))
+        rest = [f"--ignore={folder}" for folder in MEASURED]
     return [*checks, Check("pytest", (*pytest, *rest))]
 
 

@@ -77,8 +77,17 @@ def test_checks_come_in_order_and_pytest_last() -> None:
         "mypy",
         "import rules",
         "screens drawn off-screen",
+        "rules of the screens",
         "pytest",
     ]
+
+
+def test_the_rules_of_the_screens_run_once_and_nothing_is_left_out() -> None:
+    checks = {check.name: check.command for check in list_checks(PYTHON, [], {})}
+    measured = [word for word in checks["rules of the screens"] if word.startswith("tests/")]
+    left_out = [word.removeprefix("--ignore=") for word in checks["pytest"] if "--ignore" in word]
+    assert measured == left_out != []
+    assert not [word for word in checks["pytest"] if word.startswith("tests/")]
 
 
 def test_chosen_tests_run_once() -> None:
