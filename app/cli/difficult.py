@@ -10,7 +10,7 @@ import click
 from app import paths
 from app.cli.edge import Exit
 from app.cli.lessons import lessons, open_library
-from app.cli.spoken import Command, option, say_json, with_json, with_language
+from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.core.words import N_
 from app.i18n import _
 
@@ -25,12 +25,7 @@ if TYPE_CHECKING:
     help=N_("说哪些步骤很多人做不来，该改写；只有数字，没有名字。"),
     exits={Exit.FINE: N_("没有要改写的步骤"), Exit.NOT_SO: N_("有要改写的步骤")},
 )
-@option(
-    "--store",
-    "path",
-    type=click.Path(path_type=Path),
-    help=N_("哪份记录；不写就是平时用的那份"),
-)
+@with_store
 @option(
     "--least",
     type=click.IntRange(min=1),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from app.cli.edge import Exit
-from app.cli.spoken import Command, option, say_json, with_json, with_language
+from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.core.words import N_
 from app.i18n import _
 
@@ -21,12 +21,7 @@ SIZES = ("a4", "a5")
 def _with_paper(act: F) -> F:
     act = option("--name", default="", metavar="NAME",
                  help=N_("写在纸上的名字；不写就留一条线"))(act)  # fmt: skip
-    act = option(
-        "--store",
-        "path",
-        type=click.Path(path_type=Path),
-        help=N_("哪份记录；不写就是平时用的那份"),
-    )(act)
+    act = with_store(act)
     return option(
         "--out",
         "-o",

@@ -11,7 +11,7 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
-from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.spoken import Command, Group, option, say_json, with_json, with_language, with_store
 from app.core.arriving import word_of
 from app.core.card_number import make_number, spaced
 from app.core.people import Person, enrolled, keyed
@@ -31,23 +31,13 @@ def people() -> None:
     """Group the commands about people."""
 
 
-def _with_store(act: F) -> F:
-    file = option(
-        "--store",
-        "path",
-        type=click.Path(path_type=Path),
-        help=N_("哪份记录；不写就是平时用的那份"),
-    )
-    return file(act)
-
-
 @people.command(
     "list",
     cls=Command,
     help=N_("列出登记了的学员。"),
     exits={Exit.FINE: N_("列出来了")},
 )
-@_with_store
+@with_store
 @with_language
 @with_json
 def list_people(path: Path | None, is_json: bool) -> None:
@@ -70,7 +60,7 @@ def list_people(path: Path | None, is_json: bool) -> None:
 )
 @click.argument("name", metavar="NAME")
 @option("--picture", type=click.Choice(tuple(PICTURES)), required=True, help=N_("头像用哪个图"))
-@_with_store
+@with_store
 @with_language
 @with_json
 def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
@@ -97,7 +87,7 @@ def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
     exits={Exit.FINE: N_("清掉了")},
 )
 @click.argument("learner", metavar="ID")
-@_with_store
+@with_store
 @with_language
 @with_json
 def reset(learner: str, path: Path | None, is_json: bool) -> None:
@@ -129,7 +119,7 @@ def reset(learner: str, path: Path | None, is_json: bool) -> None:
     default=Path(),
     help=N_("存到哪个文件夹；不写就是现在这个"),
 )
-@_with_store
+@with_store
 @with_language
 @with_json
 def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None:

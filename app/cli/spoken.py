@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -207,3 +208,29 @@ def with_json(act: F) -> F:
         callback=remember,
         help=N_("只打印一份 JSON"),
     )(act)
+
+
+def with_store(act: F) -> F:
+    """Add ``--store``, as ``path``: another store than the usual one."""
+    return option(
+        "--store",
+        "path",
+        type=click.Path(path_type=Path),
+        help=N_("哪份记录；不写就是平时用的那份"),
+    )(act)
+
+
+def commands_on_a_store(group: click.Group) -> Callable[..., Callable[[F], Any]]:
+    """A decorator of ``group`` for commands on one store file, with what all of these take."""
+
+    def command(name: str, *, sentence: str, fine: str, not_so: str = "") -> Callable[[F], Any]:
+        exits = {Exit.FINE: fine} | ({Exit.NOT_SO: not_so} if not_so else {})
+
+        def add(act: F) -> Any:
+            return group.command(name, cls=Command, help=sentence, exits=exits)(
+                with_store(with_language(with_json(act)))
+            )
+
+        return add
+
+    return command

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from app import paths
 from app.cli.edge import Exit
-from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.spoken import (
+    Command,
+    Group,
+    commands_on_a_store,
+    option,
+    say_json,
+    with_json,
+    with_language,
+)
 from app.core.words import N_
 from app.i18n import _
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.group(cls=Group, help=N_("学习记录：查看、检查、备份、恢复。"))
@@ -24,22 +29,7 @@ def store() -> None:
     """Group the commands about the store."""
 
 
-def _command(name: str, *, sentence: str, fine: str, not_so: str = "") -> Callable[[F], Any]:
-    """A command on one store file, with the options that all of these have."""
-    exits = {Exit.FINE: fine} | ({Exit.NOT_SO: not_so} if not_so else {})
-    file = option(
-        "--store",
-        "path",
-        type=click.Path(path_type=Path),
-        help=N_("哪份记录；不写就是平时用的那份"),
-    )
-
-    def add(act: F) -> Any:
-        return store.command(name, cls=Command, help=sentence, exits=exits)(
-            file(with_language(with_json(act)))
-        )
-
-    return add
+_command = commands_on_a_store(store)
 
 
 @_command("info", sentence=N_("说记录里有什么。"), fine=N_("说完了"))

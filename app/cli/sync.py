@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 import app
 from app import paths
 from app.cli.edge import Exit
-from app.cli.spoken import Command, Group, option, say_json, with_json, with_language
+from app.cli.spoken import (
+    Group,
+    commands_on_a_store,
+    option,
+    say_json,
+    with_language,
+)
 from app.cli.sync_json import outcome_json, peer_json, written_json
 from app.core.problem import KnownProblem
 from app.core.words import N_
@@ -22,8 +28,6 @@ if TYPE_CHECKING:
     from app.store import Store, SyncLog
     from app.sync.keys import Keys, Peer
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 
 @click.group(cls=Group, help=N_("用 U 盘把学习记录带到站里，再把回执带回来。"))
 @with_language
@@ -31,21 +35,7 @@ def sync() -> None:
     """Group the commands about carrying records."""
 
 
-def _command(name: str, *, sentence: str, fine: str, not_so: str = "") -> Callable[[F], Any]:
-    exits = {Exit.FINE: fine} | ({Exit.NOT_SO: not_so} if not_so else {})
-    file = option(
-        "--store",
-        "path",
-        type=click.Path(path_type=Path),
-        help=N_("哪份记录；不写就是平时用的那份"),
-    )
-
-    def add(act: F) -> Any:
-        return sync.command(name, cls=Command, help=sentence, exits=exits)(
-            file(with_language(with_json(act)))
-        )
-
-    return add
+_command = commands_on_a_store(sync)
 
 
 class _Desk(NamedTuple):
