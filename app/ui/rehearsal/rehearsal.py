@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +17,7 @@ from app.ui.lesson_stage import LessonStage
 from app.ui.rehearsal.drilling import practise
 from app.ui.rehearsal.finger import Finger
 from app.ui.rehearsal.hand import SHAKY, STEADY, Hand, settle
+from app.ui.rehearsal.outcome import Outcome
 from app.ui.rehearsal.virtual_clock import SteppedClock
 from app.ui.rehearsal.voice import PupilVoice
 from app.ui.visit.lesson_presenter import LessonPresenter
@@ -34,20 +34,6 @@ _MOST_TRIES = 120
 """Things done (or seconds waited) while the screen says the same: then nothing more will come."""
 _MOST_KEYS = 120
 _MOST_PAGES = 40
-
-
-@dataclass
-class Outcome:
-    """How a rehearsal went."""
-
-    is_reached: bool = False
-    steps: int = 0
-    misses: int = 0
-    hints: int = 0
-    seconds: float = 0.0
-    pictures: list[Path] = field(default_factory=list)
-    unreached: list[str] = field(default_factory=list)
-    """What could not be reached by Tab, or said; then the rehearsal ends."""
 
 
 class Rehearsal:
@@ -297,10 +283,7 @@ class Rehearsal:
         if self._folder is None:
             return
         settle()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{len(self._outcome.pictures):03d}-{name}.png"
-        if self._window.grab().save(str(path)):
-            self._outcome.pictures.append(path)
+        self._outcome.take_picture(self._window, self._folder, name)
 
 
 def _page_around(widget: QWidget) -> PagedArea | None:
