@@ -4,40 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Protocol
 
 from app.core.paper_view import CertificateView, UnitLeft
+from app.core.ports import UnitLesson
 from app.core.wording import date_in_words
 from app.core.words import N_, Translate
-
-
-class UnitLesson(Protocol):
-    """What a certificate needs to know of a lesson; every ``ShelfEntry`` says it."""
-
-    @property
-    def id(self) -> str:
-        """The lesson's id."""
-        ...
-
-    @property
-    def unit(self) -> str:
-        """The unit's id."""
-        ...
-
-    @property
-    def unit_title(self) -> str:
-        """The unit's title, translated."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """The lesson's title, translated."""
-        ...
-
-    @property
-    def broken(self) -> object | None:
-        """What is wrong with its files."""
-        ...
 
 
 def certificate_view(

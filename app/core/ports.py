@@ -205,8 +205,8 @@ class SeatBook(Protocol):
         ...
 
 
-class ShelfEntry(Protocol):
-    """A lesson as the list of lessons knows it, without loading it."""
+class UnitLesson(Protocol):
+    """What names a lesson and its unit: enough for a certificate."""
 
     @property
     def id(self) -> str:
@@ -224,13 +224,22 @@ class ShelfEntry(Protocol):
         ...
 
     @property
-    def unit_icon(self) -> str:
-        """The name of the unit's icon, "" if it has none."""
+    def title(self) -> str:
+        """The lesson's title, translated."""
         ...
 
     @property
-    def title(self) -> str:
-        """The lesson's title, translated."""
+    def broken(self) -> object | None:
+        """What is wrong with its files; such a lesson is hidden from learners."""
+        ...
+
+
+class ShelfEntry(UnitLesson, Protocol):
+    """A lesson as the list of lessons knows it, without loading it."""
+
+    @property
+    def unit_icon(self) -> str:
+        """The name of the unit's icon, "" if it has none."""
         ...
 
     @property
@@ -271,11 +280,6 @@ class ShelfEntry(Protocol):
     @property
     def ask(self) -> Sequence[str]:
         """How people ask for it aloud."""
-        ...
-
-    @property
-    def broken(self) -> object | None:
-        """What is wrong with its files; such a lesson is hidden from learners."""
         ...
 
 
