@@ -15,6 +15,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
+from app.core.events import Fact, Kind
 from app.core.problem import KnownProblem
 from app.front import (
     Offered,
@@ -154,11 +155,18 @@ class Seat:
     def _after_first_frame(self) -> None:
         # Before any press can be answered, so before anything is appended.
         self._recognise_machine()
+        self._end_what_was_cut_off()
         gc.enable()
         self._start_log()
         self._dress()
         # The rest takes 60 ms more: what she does meanwhile is answered in between.
         self._clock.after(0, self._start_rest)
+
+    def _end_what_was_cut_off(self) -> None:
+        """Whoever sat here when the power went is not here any more, and nowhere else either."""
+        for visit in self._store.left_open():
+            body = {"visit": visit.visit, "reason": "closed"}
+            self._store.append([Fact(Kind.VISIT_ENDED, body)], learner=visit.learner)
 
     def _start_rest(self) -> None:
         if not self._is_closing:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main, paths
+from app.core.events import Fact, Kind
 from app.core.ports import Utterance
 from app.core.problem import KnownProblem
 from app.core.seat_settings import Setup
@@ -143,6 +144,23 @@ def test_a_seat_opens_at_home_with_the_keyboard_on_the_first_card(
     qtbot.waitExposed(seat.front.window)
     assert seat.front.window.screen_in_front is seat.front.screens.home
     assert seat.front.window.focusWidget() is seat.front.screens.home.resume
+
+
+def test_whoever_sat_here_when_the_power_went_is_nowhere_any_more(
+    store_file: Path, seats: Callable[[Store, FakeClock], Seat], qtbot: QtBot
+) -> None:
+    clock = FakeClock()
+    store = open_store(store_file, clock)
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v1"})], learner="li")
+    store.close()
+    again = open_store(store_file, clock)
+    seats(again, clock)
+
+    def is_ended() -> None:
+        (visit,) = again.visits("li")
+        assert (visit.is_open, visit.reason) == (False, "closed")
+
+    qtbot.waitUntil(is_ended)
 
 
 def test_what_cannot_be_kept_is_told_once_and_listed_for_the_volunteer(

@@ -60,6 +60,19 @@ def read_visits(connection: Connection, learner: str) -> tuple[Visit, ...]:
     return tuple(Visit(*row) for row in rows)
 
 
+def read_left_open(connection: Connection, origin: str) -> tuple[Visit, ...]:
+    """Visits that began at ``origin`` and were never ended."""
+    from app.core.people import Visit
+
+    rows = connection.execute(
+        "select visit, learner, origin, started_ms, ended_ms, reason from visits"
+        " where origin = ? and started_event <> '' and ended_event = ''"
+        " order by started_hlc, started_event",
+        (origin,),
+    )
+    return tuple(Visit(*row) for row in rows)
+
+
 def read_seen_since(connection: Connection, wall_ms: int) -> tuple[str, ...]:
     """Ids of the learners who came since then, the latest first."""
     rows = connection.execute(

@@ -20,6 +20,8 @@ T = TypeVar("T")
 class Readers:
     """The questions; a ``Store`` knows which connection to ask."""
 
+    origin: str
+    """The installation that writes here."""
     _nameless = ""
     """The id under which the nameless record is kept, once that was asked."""
 
@@ -97,6 +99,10 @@ class Readers:
     def visits(self, learner: str) -> tuple[Visit, ...]:
         """Her visits in the order in which they began."""
         return self._read(lambda connection: people_reading.read_visits(connection, learner))
+
+    def left_open(self) -> tuple[Visit, ...]:
+        """Visits at this installation that nothing has ended: the power went, or they go on."""
+        return self._read(lambda connection: people_reading.read_left_open(connection, self.origin))
 
     def seen_since(self, wall_ms: int) -> tuple[str, ...]:
         """Ids of the learners who came since then, the latest first."""

@@ -43,6 +43,7 @@ class Choices(QObject):
         self._theme = theme
         self._log = log
         self._is_asked_at_door = False
+        self._is_silent = False
         self._load(kept)
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
         theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
@@ -59,6 +60,7 @@ class Choices(QObject):
         apply_looks(self._theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
         self._theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
         self.hands.take(kept)
+        self._grow_in_silence()
         self._looks = self._present()
         self._theme.changed.connect(self._remember_looks)
         if self._is_asked_at_door:
@@ -140,11 +142,15 @@ class Choices(QObject):
 
     def show_larger(self) -> None:
         """One size larger for as long as nothing can be heard; this is not her choice."""
-        if self._theme.can_grow():
-            self._theme.changed.disconnect(self._remember_looks)
+        self._is_silent = True
+        self._theme.changed.disconnect(self._remember_looks)
+        self._grow_in_silence()
+        self._looks = self._present()
+        self._theme.changed.connect(self._remember_looks)
+
+    def _grow_in_silence(self) -> None:
+        if self._is_silent and self._theme.can_grow():
             self._theme.grow()
-            self._looks = self._present()
-            self._theme.changed.connect(self._remember_looks)
 
     def _present(self) -> dict[str, str | int]:
         theme = self._theme

@@ -246,6 +246,17 @@ def test_leaving_clears_the_seat_and_its_settings_come_back(seat: Seat) -> None:
     assert visit.reason == "home"
 
 
+def test_words_stay_larger_for_her_while_nothing_can_be_heard(seat: Seat) -> None:
+    seat.front.choices.show_larger()
+    come_in(seat, "li")
+    assert seat.front.theme.points == 26
+    assert "type_size" not in seat.store.settings("li")
+    seat.press(seat.front.window.header.person)
+    seat.store.append([chosen("type_size", 40)], learner="li")
+    come_in(seat, "li")
+    assert seat.front.theme.points == 40
+
+
 def test_a_visit_that_goes_on_elsewhere_is_told_calmly(seat: Seat, make_seat: MakeSeat) -> None:
     come_in(seat, "li")
     other = make_seat(path=seat.path)
