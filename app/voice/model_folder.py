@@ -133,23 +133,23 @@ def missing(folder: Path, kind: ModelKind) -> tuple[str, ...]:
 
 
 def model_problem(kind: str, name: str = "") -> KnownProblem:
-    """A model that cannot listen, in three sentences."""
+    """A model that cannot listen; its name is for whoever puts it right, not for learners."""
     happened, todo = {
         "no-model": (
             _("这台电脑还没有听话的模型。"),
             _("请装一个：voice install 文件.zip。"),
         ),
         "model-damaged": (
-            _("听话的模型“{name}”坏了。").format(name=name),
-            _("请重新装一次：voice install 文件.zip。"),
+            _("听话的模型坏了。"),
+            _("请重新装“{name}”：voice install 文件.zip。").format(name=name),
         ),
         "model-language": (
             _("听话的模型听不懂这种语言。"),
             _("请装一个会这种语言的：voice install 文件.zip。"),
         ),
         "model-unfit": (
-            _("模型“{name}”不能按屏幕换词。").format(name=name),
-            _("请换一个名字里有 small 的模型。"),
+            _("听话的模型不能按屏幕换词。"),
+            _("请把“{name}”换成名字里有 small 的模型。").format(name=name),
         ),
     }.get(kind, (_("听话的程序没有回答。"), _("请再试一次，或者重新启动电脑。")))
     return KnownProblem(kind, happened=happened, safe=_("用手点，一切照常。"), todo=todo)

@@ -56,7 +56,7 @@ class PageScreen(Screen):
         column.addWidget(self._lines)
         column.addStretch(1)
         self._paged = PagedArea(theme, presses, content, has_edge=True)
-        self.skip = PressButton(theme, presses)
+        self.skip = PressButton(theme, presses, icon="right")
         self.onward = PressButton(theme, presses, icon="right", look=Look.MAIN)
         self.skip.clicked.connect(self.skipped)
         self.onward.clicked.connect(self.went_on)
