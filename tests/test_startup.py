@@ -26,6 +26,7 @@ LATER = {
     "app.core.hand_measure",
     "app.core.planner",
     "app.core.screen_scale",
+    "app.core.self_help",
     "app.core.sitting",
     "app.core.syncing",
     "app.core.take_home",

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 
 from app.core.command import Command
 from app.core.mode import Mode
-from app.core.self_help import WAIT, Aid, SelfHelpView, self_help_view
 
 if TYPE_CHECKING:
     from app.core.ports import Handle
+    from app.core.self_help import Aid, SelfHelpView
     from app.ui.learner.help_yourself import HelpYourselfScreen
     from app.ui.visit.lesson_presenter import LessonPresenter
     from app.ui.visit.parts import Parts
@@ -38,6 +38,8 @@ class SelfHelp(QObject):
         """A hand that has just gone up is answered by somebody, or after a while by the program."""
         self.stop()
         if self._is_hand_up:
+            from app.core.self_help import WAIT  # noqa: PLC0415 - not before a hand goes up
+
             is_staffed = self._parts.seat.settings.has_volunteer
             # Not before the hand has been shown and said: what comes now takes its place.
             wait = WAIT if is_staffed else 0.0
@@ -62,6 +64,8 @@ class SelfHelp(QObject):
             self._visit.show_aside(self._screen, view.say)
 
     def _view(self) -> SelfHelpView:
+        from app.core.self_help import self_help_view  # noqa: PLC0415
+
         presenter = self._presenter
         mode: Mode | None = None
         asked: tuple[Command, ...] = ()
@@ -79,6 +83,8 @@ class SelfHelp(QObject):
         return self._visit.presenter if "run" in vars(self._visit) else None
 
     def _help(self, aid: Aid) -> None:
+        from app.core.self_help import Aid  # noqa: PLC0415
+
         visit, presenter = self._visit, self._presenter
         lesson = presenter.sitting.course.lesson.id if presenter is not None else ""
         match aid:
