@@ -83,6 +83,9 @@ class Kind(StrEnum):
 NAMELESS = "00000000-0000-7000-8000-000000000000"
 """Whose record it is while nobody is signed in; a seat's own settings are kept there, too."""
 
+STATION = "00000000-0000-7000-8000-000000000001"
+"""Whose record it is what belongs to a station and to nobody: its polls, how visits felt."""
+
 
 class Fact(NamedTuple):
     """Something that happened, as the core states it: no identity, no time."""
