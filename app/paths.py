@@ -39,6 +39,11 @@ def store_file() -> Path:
     return data_dir() / "store.db"
 
 
+def station_file() -> Path:
+    """The station's store: its own, even where a seat is on the same computer."""
+    return data_dir() / "station" / "store.db"
+
+
 def papers_dir() -> Path:
     """Where cards and certificates are saved: where everybody looks for a document."""
     home = _home()

@@ -19,6 +19,7 @@ from app.cli.rehearse import rehearse
 from app.cli.seat import seat
 from app.cli.self_test import self_test
 from app.cli.spoken import Root, option
+from app.cli.station import station
 from app.cli.store import store
 from app.cli.sync import sync
 from app.cli.usage import PROGRAM, tell_wrong_use
@@ -70,7 +71,9 @@ def cli(
     ctx.exit(open_window(options))
 
 
-_COMMANDS = (lessons, card, certificate, rehearse, store, sync, people, voice, seat, self_test)
+_COMMANDS = (
+    lessons, card, certificate, rehearse, store, sync, people, voice, seat, station, self_test
+)  # fmt: skip
 for command in _COMMANDS:
     cli.add_command(command)
 

@@ -80,7 +80,7 @@ class Command(click.Command):
         records = [each.get_help_record(ctx) for each in options]
         with formatter.section(_("选项")):
             formatter.write_dl([record for record in records if record])
-        if isinstance(self, click.Group):
+        if isinstance(self, click.Group) and self.commands:
             names = self.list_commands(ctx)
             found = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(_("命令")):

@@ -163,6 +163,19 @@ def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:
     return RaisedHand(*row[1:]) if row is not None and row[0] else None
 
 
+def read_day_figures(connection: Connection, since_ms: int) -> tuple[int, int]:
+    """How many learners came since then, and how many lessons they did by themselves."""
+    row = connection.execute(
+        "select (select count(distinct learner) from visits"
+        "  where started_event <> '' and started_ms >= ?),"
+        " (select count(*) from (select distinct learner, lesson from sittings"
+        "  where state = 'finished' and not is_review and mode in ('alone', 'check')"
+        "  and started_event <> '' and last_ms >= ?))",
+        (since_ms, since_ms),
+    ).fetchone()
+    return row[0], row[1]
+
+
 def _to_event(row: tuple[Any, ...]) -> Event:
     event_id, origin, seq, learner, kind, version, hlc, wall_ms, body = row
     return Event(event_id, origin, seq, learner, kind, version, hlc, wall_ms, json.loads(body))

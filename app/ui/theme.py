@@ -91,6 +91,8 @@ class Theme(QObject):
     """The learner's colours and type size; ``changed`` comes after each live change."""
 
     changed = Signal()
+    is_desk = False
+    """Whether a volunteer sits before it: smaller type and targets, the same colours."""
 
     def __init__(
         self,
@@ -134,6 +136,14 @@ class Theme(QObject):
         """The least side of a target in pixels, ``px`` for a hand that needs nothing more."""
         return round(px * self._target_scale)
 
+    def pad(self, px: int) -> int:
+        """Free room in pixels between the edge of a button and what is written on it."""
+        return px
+
+    def icon_least(self, px: int) -> int:
+        """The least side of an icon in pixels, ``px`` where learners sit."""
+        return px
+
     @property
     def is_lifelike(self) -> bool:
         """Whether she wants devices as they really are: small, with a magnifier beside them."""
@@ -162,14 +172,18 @@ class Theme(QObject):
         """The colour of a role of ``Palette`` by name; AttributeError if there is none."""
         return QColor(getattr(self.colours, role))
 
+    def px_for(self, role: Role) -> int:
+        """Size of the type of a role in pixels."""
+        dense = DENSE_PX.get(role) if self.is_dense else None
+        return dense or round(points_for(role, self._points) * 96 / 72)
+
     def font(self, role: Role = Role.BODY) -> QFont:
         """The font of a role at the present type size; the only place where fonts are made."""
         font = self._fonts.get(role)
         if font is None:
             font = QFont()
             font.setFamilies(FAMILIES)
-            dense = DENSE_PX.get(role) if self.is_dense else None
-            font.setPixelSize(dense or round(points_for(role, self._points) * 96 / 72))
+            font.setPixelSize(self.px_for(role))
             font.setWeight(QFont.Weight.Bold if role in BOLD else QFont.Weight.Normal)
             self._fonts[role] = font
         return QFont(font)

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from app.ui.palette import ThemeName
 from tests.standards.conftest import MakeStand
 from tests.standards.conftest import make_stand as make_stand
 from tests.standards.conftest import stand as stand
+from tests.standards.desk_sights import DESK_SIGHTS
 from tests.standards.sights import SIGHTS
-from tests.standards.stand import THEMES, Cell, Stand
+from tests.standards.stand import THEMES, Cell, DeskStand, Stand
 
 FOLDER = Path(__file__).parents[2] / "build" / "gallery"
 USUAL = Cell(ThemeName.LIGHT, 22, (1280, 800))
@@ -42,6 +44,18 @@ def take(stand: Stand, name: str, cell: Cell, folder: Path) -> None:
 @pytest.mark.parametrize("name", SIGHTS)
 def test_a_picture_of_each_screen(stand: Stand, name: str) -> None:
     take(stand, name, USUAL, FOLDER)
+
+
+@pytest.mark.parametrize("name", DESK_SIGHTS)
+def test_a_picture_of_each_screen_of_the_desk(qapp: QApplication, name: str) -> None:
+    stand = DeskStand(qapp)
+    for cell in (USUAL, Cell(ThemeName.LIGHT, 22, (1920, 1080))):
+        DESK_SIGHTS[name](stand)
+        stand.look(cell)
+        path = FOLDER / "desk" / f"{cell.window[0]}x{cell.window[1]}" / f"{name}.png"
+        stand.save(path)
+        assert QImage(str(path)).size().toTuple() == cell.window
+    stand.close()
 
 
 @pytest.mark.slow

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
+from app.i18n import _
+from app.ui.desk.header import Door
+from app.ui.desk.theme import DeskTheme
+from app.ui.desk.window import DeskWindow
 from app.ui.devices.pane import ScrollPane
 from app.ui.learner.lesson_screen import LessonScreen
+from app.ui.learner.screen import Screen
 from app.ui.palette import ThemeName, qt_palette
 from app.ui.rehearsal.hand import settle
 from app.ui.style import CalmStyle
@@ -52,21 +58,25 @@ WORST = (
 )
 
 
-class Stand:
-    """Everything that a screen needs; looks are changed live, as a learner does."""
+class Bench:
+    """A window that is measured and pictured; looks are changed live, as people do."""
 
-    def __init__(self, app: QApplication, *, language: str = "zh_CN") -> None:
-        """In the default looks, with nothing in front."""
+    theme: Theme
+    window: Any
+    clock: FakeClock
+
+    def __init__(self, app: QApplication, theme: Theme, *, language: str) -> None:
+        """Dress ``app``; whoever builds on this makes the window and calls ``_open``."""
         i18n.use(language)
         self.app = app
-        self.theme = Theme()
+        self.theme = theme
         self.clock = FakeClock()
-        app.setStyle(CalmStyle(self.theme))
+        app.setStyle(CalmStyle(theme))
         self._dress()
-        self.theme.changed.connect(self._dress)
+        theme.changed.connect(self._dress)
         self.presses = Presses(self.clock)
-        self.window = Window(self.theme, self.presses)
-        self.screens = Screens(self.theme, self.presses, self.clock)
+
+    def _open(self) -> None:
         self.window.resize(*WINDOWS[1])
         self.window.show()
         self.window.activateWindow()
@@ -76,14 +86,6 @@ class Stand:
     def _dress(self) -> None:
         self.app.setPalette(qt_palette(self.theme.colours))
         self.app.setFont(self.theme.font(Role.BODY))
-
-    def listen(self, *, is_possible: bool) -> None:
-        """With a microphone or without one, and nothing heard yet."""
-        self.window.bar.set_listening(is_possible=is_possible)
-        self.screens.set_listening(is_possible=is_possible)
-        self.window.strip.put_away()
-        if is_possible:
-            self.window.bar.talk.show_state("idle")
 
     def look(self, cell: Cell) -> None:
         """Take the looks of ``cell``."""
@@ -95,21 +97,12 @@ class Stand:
         settle()
 
     def faces(self) -> Iterator[str]:
-        """Each half of a lesson that is shown in turn, or the one face of any other screen."""
-        screen = self.window.screen_in_front
-        if not isinstance(screen, LessonScreen) or not screen.is_in_turn():
-            yield ""
-            return
-        screen.show_words()
-        settle()
-        yield " (words)"
-        screen.show_device()
-        settle()
-        yield " (device)"
+        """Each face of what is in front; most have one."""
+        yield ""
 
     def pages(self) -> Iterator[int]:
         """Turn every page of what is in front, one after the other."""
-        for _ in range(4):
+        for _turn in range(4):
             settle()
         areas = [
             area for area in self.window.findChildren(PagedArea)
@@ -165,10 +158,70 @@ class Stand:
     def close(self) -> None:
         """Leave nothing behind."""
         i18n.use("zh_CN")
+        self.window.close()
+        self.window.deleteLater()
+        settle()
+
+
+class Stand(Bench):
+    """Everything that a learner's screen needs, in the default looks, with nothing in front."""
+
+    window: Window
+
+    def __init__(self, app: QApplication, *, language: str = "zh_CN") -> None:
+        """Open the window of a seat."""
+        super().__init__(app, Theme(), language=language)
+        self.window = Window(self.theme, self.presses)
+        self.screens = Screens(self.theme, self.presses, self.clock)
+        self._open()
+
+    def listen(self, *, is_possible: bool) -> None:
+        """With a microphone or without one, and nothing heard yet."""
+        self.window.bar.set_listening(is_possible=is_possible)
+        self.screens.set_listening(is_possible=is_possible)
+        self.window.strip.put_away()
+        if is_possible:
+            self.window.bar.talk.show_state("idle")
+
+    def faces(self) -> Iterator[str]:
+        """Each half of a lesson that is shown in turn, or the one face of any other screen."""
+        screen = self.window.screen_in_front
+        if not isinstance(screen, LessonScreen) or not screen.is_in_turn():
+            yield ""
+            return
+        screen.show_words()
+        settle()
+        yield " (words)"
+        screen.show_device()
+        settle()
+        yield " (device)"
+
+    def close(self) -> None:
+        """Leave nothing behind."""
         for screen in self.screens.__dict__.values():
             if isinstance(screen, QWidget):
                 screen.close()
                 screen.deleteLater()
-        self.window.close()
-        self.window.deleteLater()
-        settle()
+        super().close()
+
+
+class DeskStand(Bench):
+    """The window of the desk, with smaller type and targets."""
+
+    window: DeskWindow
+
+    def __init__(self, app: QApplication, *, language: str = "zh_CN") -> None:
+        """Open it, with the doors that a desk has."""
+        super().__init__(app, DeskTheme(), language=language)
+        self.window = DeskWindow(self.theme, self.presses)
+        doors = (("今天", "home"), ("学员", "people"), ("同步", "link"), ("报表", "chart"))
+        self.doors = tuple(Door(_(title), icon) for title, icon in doors)
+        self.window.header.show_doors((*self.doors, Door("李志愿者", "person")), front=0)
+        self.screens: dict[str, Screen] = {}
+        self._open()
+
+    def show(self, screen: Screen, *, door: int = 0) -> None:
+        """Bring a screen of the room behind ``door`` to the front; it is closed at the end."""
+        self.screens.setdefault(f"{len(self.screens)}", screen)
+        self.window.header.show_doors((*self.doors, Door("李志愿者", "person")), front=door)
+        self.window.show_screen(screen)

@@ -103,7 +103,9 @@ class PressButton(Pressable):
         size = self.theme.font(self._role).pixelSize()
         if not self._icon_name:
             return 0
-        return max(40, round(size * 1.4)) if self.label else 48
+        if not self.label:
+            return self.theme.icon_least(48)
+        return max(self.theme.icon_least(40), round(size * 1.4))
 
     def _pad(self) -> int:
         return self.theme.gap(14 if self.look is Look.PILL else 16)
@@ -114,7 +116,7 @@ class PressButton(Pressable):
         return 2 * self._pad() + (0 if self._is_stacked else beside)
 
     def _height(self, text_height: int) -> int:
-        pad = 2 * (8 if self.look is Look.PILL else 14)
+        pad = 2 * self.theme.pad(8 if self.look is Look.PILL else 14)
         if self._is_stacked and self._icon_name:
             inner = self.icon_px() + 2 + text_height
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.ui.desk.header import DeskHeader
 from app.ui.devices.machine import Machine
 from app.ui.drill.area import DrillArea
 from app.ui.keys.board import KeyBoard
@@ -22,7 +23,9 @@ from tests.standards.rules.finding import Finding, called
 from tests.standards.rules.focus import focusable
 from tests.standards.rules.picture import Picture, scroller
 
-_PARTS = (Header, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Foot, Screen)
+_PARTS = (
+    Header, DeskHeader, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Foot, Screen
+)  # fmt: skip
 _MOST = 120
 _NEXT_ROW = 24
 """Px by which the next row begins lower; a key may span two rows."""

@@ -15,11 +15,13 @@ from app.ui.devices.pane import ScrollPane
 from app.ui.keys.cap import KeyCap
 from app.ui.widgets.press_button import PressButton
 from tests.standards.rules.finding import Finding, called
-from tests.standards.rules.picture import STEADY_SLACK, Inked, Picture, scroller
+from tests.standards.rules.picture import STEADY_SLACK, Inked, Picture, is_desk, scroller
 
 LEAST, LEAST_MAIN = 60, 76
 LEAST_DENSE = 44
 """Inside a device that she wants drawn as it really is (S01)."""
+LEAST_DESK = 44
+"""At a volunteer's desk."""
 GAP, OPPOSITE_GAP = 8, 16
 _OPPOSITES = ({DELETE, DONE}, {PAGE_UP, PAGE_DOWN})
 
@@ -116,8 +118,12 @@ def check_targets(picture: Picture) -> list[Finding]:
     found = []
     for target in picture.targets():
         least, side = least_side(target), min(target.width(), target.height())
+        smallest = LEAST
+        if is_desk(picture):
+            smallest = LEAST_DESK
+            least = max(LEAST_DESK, least if isinstance(target, PressButton) else LEAST_DESK)
         if side < least:
-            rule = "T01" if side < LEAST else "T02"
+            rule = "T01" if side < smallest else "T02"
             measured = f"{target.width()} × {target.height()} px < {least}"
             found.append(Finding(rule, called(target), measured))
     return found

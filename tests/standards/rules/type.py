@@ -8,12 +8,14 @@ from app.ui.devices.machine import Machine
 from app.ui.learner.header import Header
 from app.ui.theme import Theme
 from tests.standards.rules.finding import Finding, called
-from tests.standards.rules.picture import Inked, Picture
+from tests.standards.rules.picture import Inked, Picture, is_desk
 
 LEAST_PX = 24
 """18 pt at 96 dpi."""
 LEAST_DENSE_PX = 16
 """Inside a device that she wants drawn as it really is (S01)."""
+LEAST_DESK_PX = 16
+"""At a volunteer's desk."""
 MOST_DEVICE_PX = 37
 """28 pt: a device keeps its shape at every type size."""
 LONGEST_LINE = 40
@@ -27,6 +29,8 @@ def check_type(picture: Picture) -> list[Finding]:
     for inked in picture.inked:
         who = f"{type(inked.owner).__name__} “{inked.text[:20]}”"
         least = LEAST_DENSE_PX if _is_dense(inked) else LEAST_PX
+        if is_desk(picture):
+            least = LEAST_DESK_PX
         if inked.px < least:
             found.append(Finding("V01", who, f"{inked.px} px < {least}"))
         if _is_in_device(inked) and inked.px > MOST_DEVICE_PX:

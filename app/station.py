@@ -1,0 +1,139 @@
+"""Builds the station: its store, the lessons it knows by name, and the window of its desk."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import app.ui  # noqa: F401 - first of all: it loads PySide from kept code
+
+# isort: split
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from app import i18n, paths
+from app.core.press_habits import DEBOUNCE, PressHabits
+from app.core.problem import KnownProblem
+from app.front import make_application, parse_window
+from app.store import open_store
+from app.ui.desk.theme import DeskTheme
+from app.ui.desk.window import DeskWindow
+from app.ui.duty.duty import Duty, OnDuty
+from app.ui.duty.rooms import Rooms
+from app.ui.duty.today import TodayRoom
+from app.ui.palette import ThemeName
+from app.ui.style import dress
+from app.ui.widgets.presses import Presses
+
+if TYPE_CHECKING:
+    from app.core.ports import Clock
+    from app.store import Store
+
+
+class DeskOptions(NamedTuple):
+    """How the desk opens."""
+
+    store: Path | None = None
+    """The station's store; None is the usual one."""
+    lang: str = ""
+    """ "zh_CN" or "en"."""
+    theme: str = ""
+    """ "light", "dark" or "black-yellow"."""
+    type_size: int = 0
+    """22 to 40, as at a seat; the desk's own type is smaller and grows with it."""
+    window: str = ""
+    """Width x height in pixels, as "1280x800"; "" fills the screen."""
+
+
+def open_desk(options: DeskOptions) -> int:
+    """Open the window of the desk and run until it is closed; the exit code."""
+    from app.ui.clock import QtClock  # noqa: PLC0415 - tests have their own
+
+    i18n.use(options.lang or i18n.SOURCE, cache=paths.cache_dir())
+    path = options.store or paths.station_file()
+    application = make_application()
+    clock = QtClock()
+    try:
+        store = open_store(path, clock)
+    except KnownProblem as problem:
+        gc.enable()
+        from app.way_on import ask_for_way_on  # noqa: PLC0415 - most starts need none
+
+        has_gone_on = ask_for_way_on(application, path, clock, problem)
+        return open_desk(options) if has_gone_on else 0
+    station = Station(application, store, clock, options)
+    station.open()
+    code = application.exec()
+    station.close()
+    return code
+
+
+class Station:
+    """The running station."""
+
+    def __init__(
+        self, application: QApplication, store: Store, clock: Clock, options: DeskOptions
+    ) -> None:
+        """Build all of it; nothing runs before ``open``."""
+        self.store = store
+        self._options = options
+        self._stops: list[Callable[[], object]] = []
+        self.theme = DeskTheme()
+        if options.theme:
+            self.theme.set_name(ThemeName(options.theme))
+        if options.type_size:
+            self.theme.set_points(options.type_size)
+        dress(application, self.theme)
+        self.presses = Presses(clock)
+        # Whoever works at a desk is quick; a tremor is forgiven all the same.
+        self.presses.habits = PressHabits(debounce_s=DEBOUNCE[0])
+        self.window = DeskWindow(self.theme, self.presses)
+        self.rooms = Rooms(self.window)
+        self.on_duty = OnDuty()
+        self.duty = Duty(
+            theme=self.theme,
+            presses=self.presses,
+            clock=clock,
+            translate=i18n._,
+            show=self.rooms.show,
+            renamed=self.rooms.tell_titles,
+            on_duty=lambda: self.on_duty,
+            new_id=_new_id,
+        )
+        self._add_rooms()
+
+    def _add_rooms(self) -> None:
+        """The doors in the header, from left to right: a line a room."""
+        self.rooms.add(TodayRoom(self.duty, self.store))
+
+    def open(self) -> None:
+        """Show the window with its first room."""
+        from app.store import read_fingerprint  # noqa: PLC0415 - brings hashlib and uuid
+        from app.ui.fault import FaultHook  # noqa: PLC0415
+
+        # Before anything is appended: a store that was copied here writes under its own name.
+        self.store.recognise(read_fingerprint())
+        hook = FaultHook(paths.log_dir(), self.rooms.open)
+        self._stops.append(hook.stop)
+        size = QSize(*parse_window(self._options.window))
+        self.window.resize(size)
+        self.rooms.open()
+        if self._options.window:
+            self.window.show()
+        else:
+            self.window.showMaximized()
+
+    def close(self) -> None:
+        """Stop all that runs, newest first, and close the store."""
+        for stop in reversed(self._stops):
+            stop()
+        self.store.close()
+
+
+def _new_id() -> str:
+    from uuid import UUID  # noqa: PLC0415
+
+    return str(UUID(bytes=os.urandom(16), version=4))

@@ -1,0 +1,1 @@
+"""What a volunteer sees at the desk: dense enough for fifty seats, in the same warm look."""

@@ -1,0 +1,57 @@
+"""The rooms of the desk: which one is open, and the way back within it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.ui.desk.header import Door
+from app.ui.desk.window import DeskWindow
+
+if TYPE_CHECKING:
+    from app.ui.duty.room import Room
+    from app.ui.learner.screen import Screen
+
+
+class Rooms(QObject):
+    """Opens the rooms of a desk behind the doors of its header."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        """Without rooms."""
+        super().__init__()
+        self._window = window
+        self._rooms: list[Room] = []
+        self._front = 0
+        window.header.chosen.connect(self.open)
+        window.went_back.connect(self.step_back)
+
+    def add(self, room: Room) -> None:
+        """Another door, the last in the header."""
+        self._rooms.append(room)
+        self.tell_titles()
+
+    def open(self, number: int = 0) -> None:
+        """Go into a room by its door, even if one is in it already."""
+        self._front = number
+        self.tell_titles()
+        self.show(self._rooms[number].open())
+
+    def enter(self, room: Room) -> None:
+        """Another room has led here, and shows what is wanted itself: its door stands open."""
+        self._front = self._rooms.index(room)
+        self.tell_titles()
+
+    def show(self, screen: Screen) -> None:
+        """Bring a screen of the room in front to the front."""
+        self._window.show_screen(screen)
+
+    def step_back(self) -> None:
+        """One step back; from the first screen of any room to the first room."""
+        if self._rooms and not self._rooms[self._front].step_back() and self._front != 0:
+            self.open(0)
+
+    def tell_titles(self) -> None:
+        """Write all names on the doors anew."""
+        doors = [Door(room.title, room.icon) for room in self._rooms]
+        self._window.header.show_doors(doors, front=self._front)
