@@ -112,3 +112,18 @@ def test_a_name_in_quotation_marks_stays_in_one_line(theme: Theme) -> None:
 def test_a_name_longer_than_the_line_is_broken_rather_than_cut(theme: Theme) -> None:
     paragraph = Paragraph("请点“养老金资格认证”。", theme.font(Role.SENTENCE))
     assert paragraph.fits(4 * paragraph.font.pixelSize())
+
+
+def test_a_text_that_had_room_once_is_broken_where_there_is_less(theme: Theme) -> None:
+    font = theme.font(Role.BODY)
+    text = "请点“资格认证”，就在它右边。"
+    natural = Paragraph(text, font).widest()
+    at_widths = {}
+    for width in (natural + 40, natural - 2, natural + 2, natural / 2, 1_000_000):
+        paragraph = Paragraph(text, font)
+        paragraph.lay_out(width)
+        at_widths[width] = (paragraph.line_lengths(), paragraph.fits(width))
+    assert at_widths[natural + 40] == at_widths[natural + 2] == at_widths[1_000_000]
+    assert at_widths[natural + 2] == ([len(text)], True)
+    assert len(at_widths[natural - 2][0]) == 2
+    assert at_widths[natural / 2][1]

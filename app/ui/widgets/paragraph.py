@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
@@ -31,6 +31,7 @@ WIDOW = 2
 """A last line of this many characters or fewer is avoided by breaking earlier."""
 
 
+_Key = TypeVar("_Key")
 KEPT = 400
 """So many broken texts are kept: layouts ask for the same few widths again and again."""
 
@@ -56,6 +57,15 @@ class _Broken(NamedTuple):
 
 
 _broken: dict[tuple[str, str, bool, float], _Broken] = {}
+_in_one_line: dict[tuple[str, str], _Broken] = {}
+"""Texts that once had room in one line: wherever there is as much, they look the same."""
+
+
+def _keep(kept: dict[_Key, _Broken], key: _Key, broken: _Broken) -> None:
+    # The latest one last: the first is the one not asked for longest.
+    kept[key] = broken
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]
 
 
 class Paragraph:
@@ -80,6 +90,10 @@ class Paragraph:
         """Break into lines no wider than ``width``; the height in pixels."""
         if width != self._width:
             self._width = width
+            one_line = _in_one_line.get((self.text, self._font_key))
+            if one_line is not None and one_line.natural_width + 1 <= width:
+                self._take(one_line)
+                return self.leading
             key = (self.text, self._font_key, self._is_balanced, width)
             broken = _broken.pop(key, None)
             if broken is None:
@@ -89,12 +103,15 @@ class Paragraph:
                     self._even_out(width)
                 lines = (self._rows, self.line_count, self.natural_width)
                 broken = _Broken(*lines, self._broken_at, {})
-            self._rows, self.line_count, self.natural_width, self._broken_at, self._inked = broken
-            # The latest one last: the first is the one not asked for longest.
-            _broken[key] = broken
-            if len(_broken) > KEPT:
-                del _broken[next(iter(_broken))]
+            self._take(broken)
+            if self.line_count == 1:
+                _keep(_in_one_line, key[:2], broken)
+            else:
+                _keep(_broken, key, broken)
         return self.line_count * self.leading
+
+    def _take(self, broken: _Broken) -> None:
+        self._rows, self.line_count, self.natural_width, self._broken_at, self._inked = broken
 
     def _break(self, width: float) -> None:
         self._broken_at = width
