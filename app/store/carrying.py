@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.core.syncing import Grave, Mark, Merged, Parcel, Receipt, Row, Sent, Strand, Waiting
 from app.store import contested, forgetting, merging, writing
 from app.store.identity import Chance
-from app.store.opening import add_origin
+from app.store.opening import add_origin, read_origin
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
@@ -31,7 +31,9 @@ class SyncLog:
 
         Of what is nameless only the place goes along, so that no number seems to be missing.
         """
-        return self._store.on_disk(lambda connection: _gather(connection, peer, most))
+        return self._store.on_disk(
+            lambda connection: _gather(connection, peer, most), is_reading=True
+        )
 
     def waiting_for(self, peer: str) -> Waiting:
         """How much that is."""
@@ -43,7 +45,7 @@ class SyncLog:
             ).fetchone()
             return Waiting(events, len(_graves_after(connection, mark)))
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def merge(self, rows: Sequence[Row], graves: Sequence[Grave]) -> Merged:
         """Take in what another store has; see ``SyncBook``."""
@@ -60,7 +62,7 @@ class SyncLog:
             origins = [row[0] for row in connection.execute("select distinct origin from events")]
             return tuple(merging.read_strands(connection, origins))
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def contested(self) -> int:
         """How many identities have a second content with words, for a person to look at."""
@@ -72,7 +74,7 @@ class SyncLog:
             ).fetchone()
             return int(count)
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def note_sent(self, sent: Sent) -> None:
         """Remember a bundle."""
@@ -97,14 +99,15 @@ class SyncLog:
                 for bundle, to, events, *mark, wall_ms, received_ms in rows
             )
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def take_receipt(self, receipt: Receipt) -> bool:
         """Believe a receipt; see ``SyncBook``."""
         wall_ms = max(0, self._clock.wall_ms())
-        origin = self._store.origin
 
         def take(connection: Connection) -> bool:
+            # Not what was in use a moment ago: another window may have begun a new one.
+            origin = read_origin(connection)
             cursor = connection.execute(
                 "update sent set received_ms = ? where bundle = ? and peer = ? and received_ms < 0",
                 (wall_ms, receipt.bundle, receipt.station),

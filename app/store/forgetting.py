@@ -74,6 +74,11 @@ def find_nameless(connection: Connection) -> str:
     return nameless_ids(connection)[-1]
 
 
+def who_is(connection: Connection, learner: str) -> str:
+    """The id under which ``learner`` is kept, be she the nameless one."""
+    return learner if learner != NAMELESS else find_nameless(connection)
+
+
 def nameless_ids(connection: Connection) -> tuple[str, ...]:
     """Every id that the nameless record of this seat ever had; the last one is in use."""
     ids = [NAMELESS]

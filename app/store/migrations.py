@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from app.store.engine import Connection
 from app.store.schema import MIGRATION_SET, MIGRATIONS
+from app.store.writing import transaction
 
 
 def _run(statements: tuple[str, ...]) -> Callable[[Database], None]:
@@ -19,8 +20,9 @@ def _run(statements: tuple[str, ...]) -> Callable[[Database], None]:
 
 
 def migrate(connection: Connection) -> None:
-    """Apply what is missing, each migration and its record in one transaction."""
+    """Apply what is missing, all in one transaction: two programs may open a file at once."""
     migrations = Migrations(MIGRATION_SET)
     for name, statements in MIGRATIONS.items():
         migrations(name=name)(_run(statements))
-    migrations.apply(Database(connection))
+    with transaction(connection):
+        migrations.apply(Database(connection))

@@ -75,7 +75,8 @@ def _prepare_path(path: Path) -> bool:
         if is_unclean:
             set_aside(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        # Without O_EXCL: another program may have begun the same one this very moment.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         sync_folder(path.parent)
         return False
     if path.stat().st_size == 0 and (is_unclean or has_backups(path)):
@@ -156,10 +157,16 @@ def bring_up_to_date(connection: Connection, applied: tuple[str, ...]) -> None:
     if len(applied) < len(MIGRATIONS):
         # sqlite_utils is slow to import, and needed only by a file that is new or old.
         importlib.import_module("app.store.migrations").migrate(connection)
-    row = connection.execute("select version from projected").fetchone()
-    if row is None or row[0] != PROJECTION_VERSION:
+    if not _is_projected(connection):
         with transaction(connection):
-            rebuild(connection, iterate_events(connection))
+            # Another program may have been quicker.
+            if not _is_projected(connection):
+                rebuild(connection, iterate_events(connection))
+
+
+def _is_projected(connection: Connection) -> bool:
+    row = connection.execute("select version from projected").fetchone()
+    return row is not None and row[0] == PROJECTION_VERSION
 
 
 def read_migrations(connection: Connection) -> tuple[str, ...] | None:

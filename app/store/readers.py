@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.core.events import NAMELESS, Event
 from app.store import people_reading, reading
-from app.store.forgetting import find_nameless
+from app.store.forgetting import who_is
 
 if TYPE_CHECKING:
     from app.core.learner import Learner
@@ -22,19 +22,14 @@ class Readers:
 
     origin: str
     """The installation that writes here."""
-    _nameless = ""
-    """The id under which the nameless record is kept, once that was asked."""
 
     def _read(self, ask: Callable[[Connection], T]) -> T:
         raise NotImplementedError
 
     def _who(self, learner: str) -> str:
         """The id under which ``learner`` is kept: a forgotten nameless record has a successor."""
-        if learner != NAMELESS:
-            return learner
-        if not self._nameless:
-            self._nameless = self._read(find_nameless)
-        return self._nameless
+        # Asked each time: another program may have cleared that record meanwhile.
+        return self._read(lambda connection: who_is(connection, learner))
 
     def _under(self, learner: str, events: Sequence[Event]) -> tuple[Event, ...]:
         """``events`` of one learner under the id by which she is known outside."""

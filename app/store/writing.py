@@ -24,9 +24,15 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing"""
 class Draft(NamedTuple):
     """A fact on its way in: checked and written out, but without identity and time."""
 
-    learner: str
     kind: str
     body: str
+
+
+class Whose(NamedTuple):
+    """The installation that writes, and the learner of whom it writes."""
+
+    origin: str
+    learner: str
 
 
 def write_body(body: Mapping[str, Any]) -> str:
@@ -42,9 +48,12 @@ def write_body(body: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """All or nothing; the write lock is taken at once, so that nothing fails half-way."""
-    connection.execute("begin immediate")
+def transaction(connection: Connection, *, is_reading: bool = False) -> Iterator[None]:
+    """All or nothing; the write lock is taken at once, so that nothing fails half-way.
+
+    With ``is_reading`` there is none: all that is read is of one moment.
+    """
+    connection.execute("begin" if is_reading else "begin immediate")
     try:
         yield
         connection.execute("commit")
@@ -57,14 +66,14 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 def stamp(
     connection: Connection,
-    origin: str,
+    whose: Whose,
     drafts: Iterable[Draft],
     wall_ms: int,
     floor: int,
     chance: Chance,
 ) -> list[Event]:
     """Give drafts identity, number and time, after everything this origin has written."""
-    seq, hlc = read_last(connection, origin)
+    seq, hlc = read_last(connection, whose.origin)
     hlc = max(hlc, floor)
     events: list[Event] = []
     for draft in drafts:
@@ -73,9 +82,9 @@ def stamp(
         events.append(
             Event(
                 id=make_uuid7(wall_ms, chance),
-                origin=origin,
+                origin=whose.origin,
                 seq=seq,
-                learner=draft.learner,
+                learner=whose.learner,
                 kind=draft.kind,
                 version=BODY_VERSION,
                 hlc=hlc,

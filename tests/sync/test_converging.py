@@ -65,7 +65,7 @@ def _identity_by_number(patch: pytest.MonkeyPatch) -> None:
 
 def _clock_follows_anybody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merging, "observe_hlc", lambda last, seen, wall_ms: max(last, seen))
-    patch.setattr("app.store.store.observe_hlc", lambda last, seen, wall_ms: max(last, seen))
+    patch.setattr("app.store.holding.observe_hlc", lambda last, seen, wall_ms: max(last, seen))
 
 
 def _last_to_arrive_names_her(patch: pytest.MonkeyPatch) -> None:
