@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from app.core.ports import LearnerBook
+from app.core.volunteer_ports import VolunteerBook
 
 if TYPE_CHECKING:
     from app.core.events import Event, Fact
@@ -49,5 +50,5 @@ class PeopleBook(Protocol):
         ...
 
 
-class StationBook(LearnerBook, PeopleBook, Protocol):
-    """A whole store: everybody's records, and who they are."""
+class StationBook(LearnerBook, PeopleBook, VolunteerBook, Protocol):
+    """A whole store: everybody's records, who they are, and who helps them."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.events import Event, Kind
 from app.core.learner import begun, tenths
-from app.store import people_projection
+from app.store import people_projection, volunteer_projection
 from app.store.bodies import as_json, count, text
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {
@@ -91,10 +91,16 @@ TABLES = {
     primary key (learner, event)
 ) strict, without rowid""",
     **people_projection.TABLES,
+    **volunteer_projection.TABLES,
 }
 
 INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
 """The values of ``coach.Independence``, best first; a start need not load the coach for them."""
+
+_TOLD_BY_SUBJECT = frozenset(
+    {Kind.RECORD_SEEN, Kind.RECORD_CHANGED, Kind.SHIFT_STARTED, Kind.PIN_MISSED}
+)
+"""Kinds whose subject is the volunteer who did it."""
 
 IN_SITTING = {
     Kind.SITTING_STARTED,
@@ -197,6 +203,10 @@ def apply(connection: Connection, event: Event) -> None:
         connection.execute(_HAND, row | {"is_raised": int(kind == Kind.VOLUNTEER_CALLED)})
     elif kind in people_projection.KINDS:
         people_projection.apply(connection, event)
+    elif kind in volunteer_projection.KINDS:
+        volunteer_projection.apply(connection, event)
+    if "volunteer" in body or kind in _TOLD_BY_SUBJECT:
+        volunteer_projection.note(connection, event)
 
 
 def touch(connection: Connection, touched: Mapping[tuple[str, str], tuple[int, str, int]]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.core.events import NAMELESS, Event
 from app.store import people_reading, reading
 from app.store.forgetting import who_is
+from app.store.volunteer_readers import VolunteerReaders
 
 if TYPE_CHECKING:
     from app.core.learner import Learner
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Readers:
+class Readers(VolunteerReaders):
     """The questions; a ``Store`` knows which connection to ask."""
 
     origin: str

@@ -12,10 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.audit import fold_audit
+from app.core.bookings import fold_bookings, fold_wishes_for_help
 from app.core.coach import Independence
 from app.core.events import NAMELESS, Event, Fact, Kind
 from app.core.learner import fold as fold_learner
 from app.core.people import fold_people, fold_visits
+from app.core.shifts import fold_plans, fold_turns
+from app.core.volunteers import fold_volunteers
 from app.store import (
     FinishedLesson,
     Store,
@@ -24,6 +28,7 @@ from app.store import (
     people_reading,
     read_info,
     rebuild_store,
+    volunteer_reading,
 )
 from app.store.engine import Connection, connect
 from app.store.opening import bring_up_to_date
@@ -182,6 +187,24 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "review": ANY_JSON,
     "plan": st.lists(st.lists(FEW, max_size=3), max_size=2) | ANY_JSON,
     "today": st.dates().map(str) | ANY_JSON,
+    "volunteer": FEW | ANY_JSON,
+    "role": st.sampled_from(["leader", "manager"]) | ANY_JSON,
+    "pin": ANY_JSON,
+    "shift": FEW | ANY_JSON,
+    "weekday": st.integers(-1, 7) | ANY_JSON,
+    "begins": st.integers(-1, 1500) | ANY_JSON,
+    "ends": st.integers(-1, 1500) | ANY_JSON,
+    "since": st.dates().map(str) | ANY_JSON,
+    "until": st.dates().map(str) | ANY_JSON,
+    "at": st.integers() | ANY_JSON,
+    "reason": FEW | ANY_JSON,
+    "booking": FEW | ANY_JSON,
+    "day": st.dates().map(str) | ANY_JSON,
+    "with": FEW | ANY_JSON,
+    "wish": ANY_JSON,
+    "when": ANY_JSON,
+    "what": ANY_JSON,
+    "of": ANY_JSON,
 }
 FOLDED = [
     Kind.SITTING_STARTED,
@@ -198,7 +221,30 @@ FOLDED = [
     Kind.VISIT_STARTED,
     Kind.VISIT_ENDED,
 ]
+HELPING = [
+    Kind.VOLUNTEER_ENROLLED,
+    Kind.VOLUNTEER_NAMED,
+    Kind.ROLE_GIVEN,
+    Kind.VOLUNTEER_KEYED,
+    Kind.VOLUNTEER_BADGED,
+    Kind.VOLUNTEER_LEFT,
+    Kind.PIN_MISSED,
+    Kind.PIN_FITTED,
+    Kind.PIN_FREED,
+    Kind.SHIFT_PLANNED,
+    Kind.SHIFT_DROPPED,
+    Kind.SHIFT_STARTED,
+    Kind.SHIFT_ENDED,
+    Kind.BOOKING_MADE,
+    Kind.BOOKING_CANCELLED,
+    Kind.BOOKING_KEPT,
+    Kind.HELP_WANTED,
+    Kind.HELP_ANSWERED,
+    Kind.RECORD_SEEN,
+    Kind.RECORD_CHANGED,
+]
 KEYS = st.sampled_from(["a", "b"])
+WISH = "00000000-0000-4000-8000-00000000000a"
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "sitting": KEYS,
     "lesson": KEYS,
@@ -219,24 +265,48 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "review": st.sampled_from([[], ["a"]]),
     "plan": st.sampled_from([[], [["a", "b"]]]),
     "today": st.sampled_from(["2026-03-02", "2026-03-09"]),
+    "volunteer": st.sampled_from(["a", "b", ""]),
+    "role": st.sampled_from(["volunteer", "manager", "of-tomorrow"]),
+    "pin": KEYS,
+    "shift": KEYS,
+    "weekday": st.integers(0, 6),
+    "begins": st.integers(0, 1440),
+    "ends": st.integers(0, 1440),
+    "since": st.sampled_from(["2026-03-02", "2026-03-09"]),
+    "until": st.sampled_from(["2026-03-02", "2026-03-09", ""]),
+    "at": st.integers(0, 9),
+    "booking": KEYS,
+    "day": st.sampled_from(["2026-03-02", "2026-03-09"]),
+    "with": KEYS,
+    "wish": st.sampled_from([WISH, "b"]),
+    "when": KEYS,
+    "what": KEYS,
+    "of": KEYS,
 }
-EVENTS = st.lists(
-    st.builds(
-        Event,
-        id=st.uuids().map(str),
-        origin=st.sampled_from(["o1", "o2"]),
-        seq=st.integers(1, 9),
-        learner=st.sampled_from([NAMELESS, NAMELESS, "her"]),
-        # The kinds that leave something behind come more often than the others.
-        kind=st.sampled_from([*map(str, FOLDED)] * 3 + [*map(str, Kind), "of.tomorrow", ""]),
-        version=st.integers(1, 2),
-        hlc=st.integers(0, 6),
-        wall_ms=st.integers(0, 6),
-        body=st.fixed_dictionaries(PLAIN) | st.fixed_dictionaries({}, optional=FIELDS),
-    ),
-    max_size=25,
-    unique_by=lambda event: event.id,
-)
+
+
+def events_of(kinds: Sequence[str]) -> st.SearchStrategy[list[Event]]:
+    """Any events, those of ``kinds`` more often than the others."""
+    return st.lists(
+        st.builds(
+            Event,
+            id=st.just(WISH) | st.uuids().map(str),
+            origin=st.sampled_from(["o1", "o2"]),
+            seq=st.integers(1, 9),
+            learner=st.sampled_from([NAMELESS, NAMELESS, "her"]),
+            kind=st.sampled_from([*kinds] * 3 + [*map(str, Kind), "of.tomorrow", ""]),
+            version=st.integers(1, 2),
+            hlc=st.integers(0, 6),
+            wall_ms=st.integers(0, 6),
+            body=st.fixed_dictionaries(PLAIN) | st.fixed_dictionaries({}, optional=FIELDS),
+        ),
+        max_size=25,
+        unique_by=lambda event: event.id,
+    )
+
+
+EVENTS = events_of([*map(str, FOLDED)])
+HELPED = events_of([*map(str, HELPING)])
 
 
 def fold(events: Sequence[Event]) -> tuple[Connection, dict[str, list[Any]]]:
@@ -248,7 +318,7 @@ def fold(events: Sequence[Event]) -> tuple[Connection, dict[str, list[Any]]]:
 
 
 @settings(max_examples=120, deadline=None)
-@given(EVENTS, st.randoms())
+@given(EVENTS | HELPED, st.randoms())
 def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(
     events: list[Event], chance: random.Random
 ) -> None:
@@ -274,6 +344,21 @@ def test_people_and_visits_are_those_that_the_core_folds(events: list[Event]) ->
     for learner in (NAMELESS, "her"):
         visits = [each for each in fold_visits(events) if each.learner == learner]
         assert list(people_reading.read_visits(connection, learner)) == visits
+    connection.close()
+
+
+@settings(max_examples=200, deadline=None)
+@given(HELPED)
+def test_volunteers_shifts_and_bookings_are_those_that_the_core_folds(events: list[Event]) -> None:
+    connection, _rows = fold(events)
+    read = volunteer_reading
+    assert read.read_volunteers(connection) == fold_volunteers(events)
+    assert set(read.read_plans(connection)) == set(fold_plans(events))
+    assert set(read.read_turns(connection, 0, "")) == set(fold_turns(events))
+    bookings = read.read_bookings(connection, "0000-01-01", "9999-12-31", "")
+    assert set(bookings) == set(fold_bookings(events))
+    assert set(read.read_wishes(connection)) == set(fold_wishes_for_help(events))
+    assert read.read_audit(connection, "", "", 0, 99) == fold_audit(events)
     connection.close()
 
 
