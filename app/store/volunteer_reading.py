@@ -92,7 +92,7 @@ def read_bookings(
         return ()
     from app.core.bookings import Booking, State
 
-    return tuple(Booking(*row[:7], State(row[7])) for row in rows)
+    return tuple(Booking(*row[:7])._replace(state=State(row[7])) for row in rows)
 
 
 def read_wishes(connection: Connection) -> tuple[Wish, ...]:
