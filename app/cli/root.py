@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 import app.cli.difficult  # adds its command to ``lessons``
-import app.cli.listening  # noqa: F401 - adds its commands to ``voice``
+import app.cli.listening  # adds its commands to ``voice``
+import app.cli.volunteers  # noqa: F401 - adds its commands to ``station``
 from app import i18n
 from app.cli.edge import Exit
 from app.cli.lessons import lessons
