@@ -94,6 +94,30 @@ class Receipt(NamedTuple):
     wall_ms: int
     """When, by the station's clock."""
     merged: Merged
+    revoked: tuple[str, ...] = ()
+    """Key ids of computers that the station trusts no longer."""
+
+
+class Source(NamedTuple):
+    """Where a parcel came from."""
+
+    peer: str
+    """Key id."""
+    store: str = ""
+    """The origin that its store had in use; "" where the bundle does not say."""
+
+
+class Standing(NamedTuple):
+    """What a store says of itself when it asks a peer for what it lacks."""
+
+    origin: str
+    """The one in use."""
+    last: int
+    """Its highest number."""
+    store: str = ""
+    """The origin that the peer's store had in use when it was last met; "" for never."""
+    read: Mark = Mark()
+    """How far that store has been read here, in its own numbers."""
 
 
 class Sent(NamedTuple):
@@ -124,10 +148,13 @@ class SyncBook(Protocol):
     def waiting_for(self, peer: str) -> Waiting:
         """How much lies there."""
 
-    def merge(self, rows: Sequence[Row], graves: Sequence[Grave]) -> Merged:
+    def merge(
+        self, rows: Sequence[Row], graves: Sequence[Grave], source: Source | None = None
+    ) -> Merged:
         """Take in what somebody else's store has, whole or not at all.
 
-        ValueError where a row is no event; KnownProblem where the disk takes nothing.
+        What is new here is not given back to ``source``. ValueError where a row is no event;
+        KnownProblem where the disk takes nothing.
         """
 
     def note_sent(self, sent: Sent) -> None:
@@ -141,3 +168,29 @@ class SyncBook(Protocol):
 
         A receipt that shows that this disk was cloned or set back begins a new origin.
         """
+
+
+class LanBook(SyncBook, Protocol):
+    """What a live peer makes possible: each side says how far it has read the other."""
+
+    def standing(self, peer: str) -> Standing:
+        """What to say of this store when ``peer`` is asked."""
+
+    def note_read(self, peer: str, store: str, read: Mark) -> None:
+        """Remember how far the store of ``peer``, which has ``store`` in use, was read.
+
+        If that is another store than before, its receipts are forgotten: they speak of one that
+        it has no more, and everything is offered to it again.
+        """
+
+    def parcel_after(self, source: Source, read: Mark, most: int) -> Parcel:
+        """What lies beyond ``read`` and did not come from ``source``; at most so many events."""
+
+    def is_overtaken(self, origin: str, last: int) -> bool:
+        """Whether events here show that who uses ``origin`` up to ``last`` is not the only one."""
+
+    def begin_anew(self) -> None:
+        """Go on under a new origin: another computer uses the one in use."""
+
+    def newest(self) -> Mark:
+        """The last row of each kind; it changes whenever there may be something to carry."""

@@ -6,8 +6,20 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.core.syncing import Grave, Mark, Merged, Parcel, Receipt, Row, Sent, Strand, Waiting
-from app.store import contested, forgetting, merging, writing
+from app.core.syncing import (
+    Grave,
+    Mark,
+    Merged,
+    Parcel,
+    Receipt,
+    Row,
+    Sent,
+    Source,
+    Standing,
+    Strand,
+    Waiting,
+)
+from app.store import contested, forgetting, merging, peers, writing
 from app.store.identity import Chance
 from app.store.opening import add_origin, read_origin
 
@@ -18,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class SyncLog:
-    """A ``SyncBook`` over a store; use it on the store's thread."""
+    """A ``LanBook`` over a store; use it on the store's thread."""
 
     def __init__(self, store: Store, clock: Clock, *, chance: Chance = os.urandom) -> None:
         """``clock`` is the one of the store; ``chance`` makes the name of a new origin."""
@@ -31,26 +43,49 @@ class SyncLog:
 
         Of what is nameless only the place goes along, so that no number seems to be missing.
         """
-        return self._store.on_disk(
-            lambda connection: _gather(connection, peer, most), is_reading=True
-        )
+        def ask(connection: Connection) -> Parcel:
+            source = Source(peer, peers.read_store(connection, peer))
+            return _gather(connection, source, _read_mark(connection, peer), most)
+
+        return self._store.on_disk(ask, is_reading=True)
+
+    def parcel_after(self, source: Source, read: Mark, most: int) -> Parcel:
+        """What lies beyond ``read``; see ``LanBook``."""
+        on_disk = self._store.on_disk
+        if on_disk(lambda held: peers.has_read_runs(held, source, read), is_reading=True):
+            on_disk(lambda held: peers.forget_arrived(held, source, read))
+        return on_disk(lambda held: _gather(held, source, read, most), is_reading=True)
 
     def waiting_for(self, peer: str) -> Waiting:
         """How much that is."""
 
         def ask(connection: Connection) -> Waiting:
             mark = _read_mark(connection, peer)
-            (events,) = connection.execute(
-                "select count(*) from events where rowid > ?", (mark.events,)
-            ).fetchone()
+            source = Source(peer, peers.read_store(connection, peer))
+            events = 0
+            for first, last in peers.gaps(connection, source, mark.events):
+                (count,) = connection.execute(
+                    "select count(*) from events where rowid between ? and ?", (first, last)
+                ).fetchone()
+                events += count
             return Waiting(events, len(_graves_after(connection, mark)))
 
         return self._store.on_disk(ask, is_reading=True)
 
-    def merge(self, rows: Sequence[Row], graves: Sequence[Grave]) -> Merged:
+    def merge(
+        self, rows: Sequence[Row], graves: Sequence[Grave], source: Source | None = None
+    ) -> Merged:
         """Take in what another store has; see ``SyncBook``."""
         wall_ms = self._clock.wall_ms()
-        done = self._store.on_disk(lambda disk: merging.merge(disk, rows, graves, wall_ms))
+
+        def take(connection: Connection) -> Merged:
+            before = peers.read_last_row(connection)
+            done = merging.merge(connection, rows, graves, wall_ms)
+            if source is not None:
+                peers.note_arrived(connection, source, before)
+            return done
+
+        done = self._store.on_disk(take)
         if done.graves:
             self._store.tidy()
         return done
@@ -114,16 +149,56 @@ class SyncLog:
             )
             if cursor.rowcount != 1:
                 return False
+            peers.forget_old_receipts(connection, receipt)
             last = writing.read_last(connection, origin)[0]
             mine = [each for each in receipt.merged.strands if each.origin == origin]
             if any(each.doubled or each.last > last for each in mine):
-                row = connection.execute(
-                    "select fingerprint from origins where origin = ?", (origin,)
-                ).fetchone()
-                add_origin(connection, wall_ms, merging.read_body(row[0]), self._chance)
+                self._begin_origin(connection, origin)
             return True
 
         return self._store.on_disk(take)
+
+    def standing(self, peer: str) -> Standing:
+        """What to say of this store when ``peer`` is asked."""
+        return self._store.on_disk(
+            lambda connection: peers.read_standing(connection, peer, read_origin(connection))
+        )
+
+    def note_read(self, peer: str, store: str, read: Mark) -> None:
+        """Remember how far the store of ``peer`` was read; see ``LanBook``."""
+        self._store.on_disk(lambda connection: peers.note_read(connection, peer, store, read))
+
+    def is_overtaken(self, origin: str, last: int) -> bool:
+        """Whether somebody else uses ``origin``, too; see ``LanBook``."""
+        return self._store.on_disk(
+            lambda connection: peers.is_overtaken(connection, origin, last)
+        )
+
+    def begin_anew(self) -> None:
+        """Go on under a new origin."""
+        self._store.on_disk(
+            lambda connection: self._begin_origin(connection, read_origin(connection))
+        )
+
+    def newest(self) -> Mark:
+        """The last row of each kind."""
+
+        def ask(connection: Connection) -> Mark:
+            tables = ("events", "tombstones", "quarantine")
+            found = [
+                connection.execute(f"select coalesce(max(rowid), 0) from {table}").fetchone()[0]  # noqa: S608
+                for table in tables
+            ]
+            return Mark(*found)
+
+        return self._store.on_disk(ask)
+
+    def _begin_origin(self, connection: Connection, after: str) -> None:
+        row = connection.execute(
+            "select fingerprint from origins where origin = ?", (after,)
+        ).fetchone()
+        wall_ms = max(0, self._clock.wall_ms())
+        add_origin(connection, wall_ms, merging.read_body(row[0]), self._chance)
 
 
 def _read_mark(connection: Connection, peer: str) -> Mark:
@@ -135,31 +210,39 @@ def _read_mark(connection: Connection, peer: str) -> Mark:
     return Mark(*row)
 
 
-def _gather(connection: Connection, peer: str, most: int) -> Parcel:
-    mark = _read_mark(connection, peer)
+def _gather(connection: Connection, source: Source, mark: Mark, most: int) -> Parcel:
     nameless = frozenset(forgetting.nameless_ids(connection))
-    found = connection.execute(
-        # Events are never removed, so these numbers have no holes and no VACUUM changes them.
-        f"select rowid, {contested.COLUMNS} from events where rowid > ? order by rowid limit ?",  # noqa: S608
-        (mark.events, most),
-    ).fetchall()
-    rows = [Row(*row[1:]) for row in found]
+    rows: list[Row] = []
+    until = peers.read_last_row(connection)
+    for first, last in peers.gaps(connection, source, mark.events):
+        found = connection.execute(
+            # Events are never removed, so their numbers have no holes and no VACUUM changes them.
+            f"select rowid, {contested.COLUMNS} from events"  # noqa: S608
+            " where rowid between ? and ? order by rowid limit ?",
+            (first, last, most - len(rows)),
+        ).fetchall()
+        rows += [Row(*row[1:]) for row in found]
+        if len(rows) == most:
+            until = found[-1][0]
+            break
+    # Also those that have long been received, or came from there: another content stands now.
     exchanged = connection.execute(
-        f"select {contested.COLUMNS} from events where rowid <= ?"  # noqa: S608
-        " and id in (select id from quarantine where n > ?) order by rowid",
-        (mark.events, mark.contested),
-    )
-    rows += [Row(*row) for row in exchanged]
+        f"select {contested.COLUMNS} from events"  # noqa: S608
+        " where id in (select id from quarantine where n > ?) order by rowid",
+        (mark.contested,),
+    ).fetchall()
+    if exchanged:
+        here = {row.id for row in rows}
+        rows += [Row(*row) for row in exchanged if row[0] not in here]
     graves = [Grave(*row[1:]) for row in _graves_after(connection, mark)]
     (graves_until,) = connection.execute(
         "select coalesce(max(rowid), 0) from tombstones"
     ).fetchone()
     (contested_until,) = connection.execute("select coalesce(max(n), 0) from quarantine").fetchone()
-    until = Mark(found[-1][0] if found else mark.events, graves_until, contested_until)
     return Parcel(
         tuple(contested.stub_row(row) if row.learner in nameless else row for row in rows),
         tuple(graves),
-        until,
+        Mark(until, graves_until, contested_until),
     )
 
 

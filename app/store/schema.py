@@ -119,8 +119,32 @@ when not (
 begin select raise(abort, 'events are never changed'); end""",
 )
 
-MIGRATIONS: dict[str, tuple[str, ...]] = {"0001_events": FIRST, "0002_sync": SYNC}
+PEERS = (
+    """create table peers (
+    peer text primary key not null,
+    store text not null,
+    read_events integer not null,
+    read_graves integer not null,
+    read_contested integer not null
+) strict""",
+    """create table arrived (
+    peer text not null,
+    store text not null,
+    first_event integer not null,
+    last_event integer not null,
+    primary key (peer, store, first_event)
+) strict, without rowid""",
+)
+
+MIGRATIONS: dict[str, tuple[str, ...]] = {
+    "0001_events": FIRST,
+    "0002_sync": SYNC,
+    "0003_peers": PEERS,
+}
 """Every migration there ever was, in order; add at the end, never change one."""
 
-TRUTH = ("events", "tombstones", "origins", "projected", "quarantine", "observed", "sent")
+TRUTH = (
+    *("events", "tombstones", "origins", "projected", "quarantine", "observed", "sent"),
+    *("peers", "arrived"),
+)
 """Tables that no rebuild touches."""

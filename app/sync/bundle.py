@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import zstandard
 
-from app.core.syncing import Grave, Parcel, Row
+from app.core.syncing import Grave, Parcel, Row, Source
 from app.sync.keys import Keys, Peer
 from app.sync.refused import Refusal, Refused
 
@@ -26,6 +26,8 @@ LARGEST_UNPACKED = 128 * 2**20
 MOST_EVENTS = 200_000
 _LARGEST_HEADER = 4096
 _SIGNATURE = 64
+LARGEST_HEAD = 8 + _LARGEST_HEADER + _SIGNATURE
+"""Bytes of a bundle before its body."""
 _LEVEL = 9
 _WINDOW = 2**23
 _LONGEST = 200
@@ -49,6 +51,13 @@ class Bundle(NamedTuple):
     """When it was written, by the sender's clock."""
     rows: Sequence[Row]
     graves: Sequence[Grave]
+    store: str = ""
+    """The origin that the sender's store had in use; "" if the bundle does not say."""
+
+    @property
+    def source(self) -> Source:
+        """Where its rows come from."""
+        return Source(self.sender, self.store)
 
 
 def bundle_id(data: bytes) -> str:
@@ -56,8 +65,13 @@ def bundle_id(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
-def write_bundle(parcel: Parcel, keys: Keys, to: str, *, wall_ms: int, program: str) -> bytes:
-    """The bytes for the computer with the key id ``to``; TooLarge if it is too much for one."""
+def write_bundle(
+    parcel: Parcel, keys: Keys, to: str, *, wall_ms: int, program: str, store: str = ""
+) -> bytes:
+    """The bytes for the computer with the key id ``to``; TooLarge if it is too much for one.
+
+    ``store`` is the origin that our store has in use.
+    """
     lines = [
         json.dumps(each, ensure_ascii=False, separators=(",", ":"))
         for each in (*parcel.graves, *parcel.rows)
@@ -75,6 +89,7 @@ def write_bundle(parcel: Parcel, keys: Keys, to: str, *, wall_ms: int, program: 
         "from": keys.id,
         "to": to,
         "made": wall_ms,
+        **({"store": store} if store else {}),
         "graves": len(parcel.graves),
         "events": len(parcel.rows),
         "unpacked": len(unpacked),
@@ -104,13 +119,17 @@ def read_bundle(data: bytes, own_id: str, trusted: Mapping[str, Peer]) -> Bundle
             _keepable(rows)
     except (ValueError, TypeError, RecursionError) as error:
         raise Refused(Refusal.HOSTILE) from error
-    return Bundle(bundle_id(data), header["from"], header["made"], rows, graves)
+    store = header.get("store", "")
+    return Bundle(bundle_id(data), header["from"], header["made"], rows, graves, store)
 
 
-def _check(
+def read_header(
     data: bytes, own_id: str, trusted: Mapping[str, Peer]
-) -> tuple[Mapping[str, Any], bytes]:
-    """Header and body, whole and signed; nothing has been unpacked yet."""
+) -> tuple[Mapping[str, Any], int]:
+    """The header, signed by one of ``trusted``, and where the body begins; ``Refused`` if not.
+
+    The beginning of a bundle is enough: ``LARGEST_HEAD`` bytes.
+    """
     if data[:3] == MAGIC[:3] and data[3:4].isdigit() and data[:4] > MAGIC:
         raise Refused(Refusal.NEWER)
     length = int.from_bytes(data[4:8], "big")
@@ -123,6 +142,14 @@ def _check(
         raise Refused(Refusal.FOREIGN)
     if not sender.verify(data[8 + length : start], data[: 8 + length]):
         raise Refused(Refusal.TORN)
+    return header, start
+
+
+def _check(
+    data: bytes, own_id: str, trusted: Mapping[str, Peer]
+) -> tuple[Mapping[str, Any], bytes]:
+    """Header and body, whole and signed; nothing has been unpacked yet."""
+    header, start = read_header(data, own_id, trusted)
     body = data[start:]
     found = hashlib.blake2b(body, digest_size=32).hexdigest()
     if len(body) != header["packed"] or found != header["body"]:
@@ -142,11 +169,13 @@ def _header(text: bytes) -> Mapping[str, Any]:
             raise Refused(Refusal.NEWER)
     except (ValueError, RecursionError) as error:
         raise Refused(Refusal.TORN) from error
-    texts = [header.get(name) for name in ("from", "to", "body")]
+    texts = [header.get(name, "") for name in ("from", "to", "body", "store")]
     numbers = [header.get(name) for name in ("graves", "events", "unpacked", "packed")]
     if (
         header.get("fmt") != FORMAT
         or not all(isinstance(each, str) for each in texts)
+        or not {"from", "to", "body"} <= header.keys()
+        or len(texts[-1]) > _LONGEST
         or not all(type(each) is int and 0 <= each < 2**40 for each in numbers)
         or type(header.get("made")) is not int
     ):

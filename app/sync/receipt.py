@@ -73,6 +73,8 @@ def _said(receipt: Receipt) -> dict[str, Any]:
         "received": receipt.wall_ms,
         **{name: getattr(merged, name) for name in _COUNTS},
         "strands": [strand._asdict() for strand in merged.strands],
+        # Left out where there is nothing to say, so that an older program reads it.
+        **({"revoked": list(receipt.revoked)} if receipt.revoked else {}),
     }
 
 
@@ -88,6 +90,7 @@ def _receipt(held: Mapping[str, Any]) -> Receipt:
         _str(held["seat"]),
         _int(held["received"]),
         Merged(**counts, strands=tuple(strands)),
+        tuple(_str(each) for each in held.get("revoked", ())),
     )
 
 

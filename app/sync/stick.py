@@ -175,7 +175,7 @@ def _read_bundle(
     sealed = _bytes_of(file, bundles.LARGEST + bundles.LARGEST // 1024 + 4096)
     found = bundles.read_bundle(unseal(sealed, keys.age), keys.id, trusted)
     try:
-        merged = book.merge(found.rows, found.graves)
+        merged = book.merge(found.rows, found.graves, found.source)
     except ValueError as error:
         raise Refused(Refusal.HOSTILE) from error
     receipt = Receipt(found.id, keys.id, found.sender, wall_ms, merged)

@@ -1,0 +1,127 @@
+"""Remembers who brought which rows, and how far the stores of others have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.core.syncing import Mark, Source, Standing
+from app.store import writing
+
+if TYPE_CHECKING:
+    from app.core.syncing import Receipt
+    from app.store.engine import Connection
+
+_KEPT_RECEIPTS = 50
+"""Bundles of each peer whose receipts are remembered one by one."""
+
+
+def read_last_row(connection: Connection) -> int:
+    """The number of the last row of events."""
+    (last,) = connection.execute("select coalesce(max(rowid), 0) from events").fetchone()
+    return int(last)
+
+
+def note_arrived(connection: Connection, source: Source, before: int) -> None:
+    """Remember that the rows after ``before`` came from ``source``; the caller has just added them.
+
+    The write lock is held, so nobody else's row can be among them.
+    """
+    last = read_last_row(connection)
+    if last == before:
+        return
+    grown = connection.execute(
+        "update arrived set last_event = ? where peer = ? and store = ? and last_event = ?",
+        (last, source.peer, source.store, before),
+    )
+    if grown.rowcount == 0:
+        connection.execute(
+            "insert into arrived values (?, ?, ?, ?)",
+            (source.peer, source.store, before + 1, last),
+        )
+
+
+def gaps(connection: Connection, source: Source, after: int) -> Iterator[tuple[int, int]]:
+    """Runs of rows beyond ``after`` that did not come from ``source``, first and last, in order."""
+    runs = connection.execute(
+        "select first_event, last_event from arrived"
+        " where peer = ? and store = ? and last_event > ? order by first_event",
+        (source.peer, source.store, after),
+    ).fetchall()
+    at, end = after + 1, read_last_row(connection)
+    for first, last in runs:
+        if first > at:
+            yield at, first - 1
+        at = last + 1
+    if at <= end:
+        yield at, end
+
+
+def forget_arrived(connection: Connection, source: Source, read: Mark) -> None:
+    """Runs that ``source`` has read past are never asked for again."""
+    connection.execute(
+        "delete from arrived where peer = ? and store = ? and last_event <= ?"
+        # The last run stays: the next rows of the same source make it longer.
+        " and last_event < (select coalesce(max(rowid), 0) from events)",
+        (source.peer, source.store, read.events),
+    )
+
+
+def has_read_runs(connection: Connection, source: Source, read: Mark) -> bool:
+    """Whether ``forget_arrived`` would find anything."""
+    found = connection.execute(
+        "select 1 from arrived where peer = ? and store = ? and last_event <= ?"
+        " and last_event < (select coalesce(max(rowid), 0) from events) limit 1",
+        (source.peer, source.store, read.events),
+    )
+    return found.fetchone() is not None
+
+
+def read_standing(connection: Connection, peer: str, origin: str) -> Standing:
+    """What this store, which has ``origin`` in use, says of itself to ``peer``."""
+    last = writing.read_last(connection, origin)[0]
+    row = connection.execute(
+        "select store, read_events, read_graves, read_contested from peers where peer = ?", (peer,)
+    ).fetchone()
+    return Standing(origin, last, row[0], Mark(*row[1:])) if row else Standing(origin, last)
+
+
+def read_store(connection: Connection, peer: str) -> str:
+    """The origin that the store of ``peer`` had in use when it was last met; "" for never."""
+    row = connection.execute("select store from peers where peer = ?", (peer,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def note_read(connection: Connection, peer: str, store: str, read: Mark) -> None:
+    """Remember how far ``store`` of ``peer`` was read; see ``LanBook``."""
+    known = read_store(connection, peer)
+    if known and known != store:
+        connection.execute("delete from sent where peer = ?", (peer,))
+    connection.execute(
+        "insert into peers values (?, ?, ?, ?, ?) on conflict (peer) do update set"
+        " store = excluded.store, read_events = excluded.read_events,"
+        " read_graves = excluded.read_graves, read_contested = excluded.read_contested",
+        (peer, store, *read),
+    )
+
+
+def is_overtaken(connection: Connection, origin: str, last: int) -> bool:
+    """Whether ``origin`` has a higher number here, or one of its numbers twice."""
+    count, distinct, highest = connection.execute(
+        "select count(*), count(distinct seq), coalesce(max(seq), 0) from events where origin = ?",
+        (origin,),
+    ).fetchone()
+    return bool(highest > last or count > distinct)
+
+
+def forget_old_receipts(connection: Connection, receipt: Receipt) -> None:
+    """Of bundles that a receipt has made needless, only the latest are remembered one by one."""
+    connection.execute(
+        "delete from sent where peer = ?1 and bundle <> ?2"
+        " and until_events <= (select until_events from sent where bundle = ?2)"
+        " and until_graves <= (select until_graves from sent where bundle = ?2)"
+        " and until_contested <= (select until_contested from sent where bundle = ?2)"
+        " and rowid not in"
+        " (select rowid from sent where peer = ?1 order by rowid desc limit ?3)",
+        (receipt.station, receipt.bundle, _KEPT_RECEIPTS),
+    )
