@@ -148,6 +148,9 @@ class SyncBook(Protocol):
     def waiting_for(self, peer: str) -> Waiting:
         """How much lies there."""
 
+    def standing(self, peer: str) -> Standing:
+        """What to say of this store to ``peer``."""
+
     def merge(
         self, rows: Sequence[Row], graves: Sequence[Grave], source: Source | None = None
     ) -> Merged:
@@ -172,9 +175,6 @@ class SyncBook(Protocol):
 
 class LanBook(SyncBook, Protocol):
     """What a live peer makes possible: each side says how far it has read the other."""
-
-    def standing(self, peer: str) -> Standing:
-        """What to say of this store when ``peer`` is asked."""
 
     def note_read(self, peer: str, store: str, read: Mark) -> None:
         """Remember how far the store of ``peer``, which has ``store`` in use, was read.

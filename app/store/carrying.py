@@ -170,9 +170,7 @@ class SyncLog:
 
     def is_overtaken(self, origin: str, last: int) -> bool:
         """Whether somebody else uses ``origin``, too; see ``LanBook``."""
-        return self._store.on_disk(
-            lambda connection: peers.is_overtaken(connection, origin, last)
-        )
+        return self._store.on_disk(lambda connection: peers.is_overtaken(connection, origin, last))
 
     def begin_anew(self) -> None:
         """Go on under a new origin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,13 +102,13 @@ def load_or_make(folder: Path) -> Keys:
     except FileNotFoundError:
         return _make(path)
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     return keys
 
 
 def make_card(keys: Keys, name: str, role: str) -> bytes:
     """What another computer needs to trust this one, signed by it."""
-    said = _said(keys.as_peer(name, role))
+    said = peer_text(keys.as_peer(name, role))
     signature = keys.sign(_text(said)).hex()
     return json.dumps({**said, "signature": signature}, ensure_ascii=False, indent=1).encode()
 
@@ -120,9 +121,9 @@ def read_card(data: bytes) -> Peer:
             raise Refused(Refusal.TORN)
         if isinstance(held[_FORMAT], int) and held[_FORMAT] > _VERSION:
             raise Refused(Refusal.NEWER)
-        peer = _peer(held)
+        peer = peer_from(held)
         signature = bytes.fromhex(held["signature"])
-        is_signed = peer.verify(signature, _text(_said(peer)))
+        is_signed = peer.verify(signature, _text(peer_text(peer)))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refused(Refusal.TORN) from error
     if not is_signed:
@@ -134,18 +135,22 @@ def read_trusted(folder: Path) -> dict[str, Peer]:
     """Those whom this computer trusts, by id."""
     path = folder / TRUSTED_FILE
     try:
-        peers = [_peer(each) for each in json.loads(path.read_bytes())["trusted"]]
+        peers = [peer_from(each) for each in json.loads(path.read_bytes())["trusted"]]
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     return {peer.id: peer for peer in peers}
 
 
 def trust(folder: Path, peer: Peer) -> None:
     """Believe ``peer`` from now on; a later card of the same key replaces the earlier one."""
-    peers = read_trusted(folder) | {peer.id: peer}
-    listed = [_said(each) for each in peers.values()]
+    write_trusted(folder, (read_trusted(folder) | {peer.id: peer}).values())
+
+
+def write_trusted(folder: Path, peers: Iterable[Peer]) -> None:
+    """Trust these and nobody else."""
+    listed = [peer_text(each) for each in peers]
     text = json.dumps({"version": _VERSION, "trusted": listed}, ensure_ascii=False, indent=1)
     put(folder / TRUSTED_FILE, text.encode(), mode=0o600)
 
@@ -161,7 +166,8 @@ def _make(path: Path) -> Keys:
     return keys
 
 
-def _peer(held: dict[str, Any]) -> Peer:
+def peer_from(held: Mapping[str, Any]) -> Peer:
+    """The opposite of ``peer_text``; ValueError, KeyError or TypeError for anything else."""
     sign, age, role = held["sign"], held["age"], held["role"]
     name = held["name"]
     texts = (sign, age, role, name)
@@ -173,7 +179,8 @@ def _peer(held: dict[str, Any]) -> Peer:
     return Peer(key_id(public), " ".join(name.split())[:_LONGEST_NAME], role, sign, age)
 
 
-def _said(peer: Peer) -> dict[str, Any]:
+def peer_text(peer: Peer) -> dict[str, Any]:
+    """What a card says, and what is kept of it."""
     return {
         _FORMAT: _VERSION,
         "name": peer.name,
@@ -191,7 +198,8 @@ def _hash(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=32).digest()
 
 
-def _damaged(path: Path) -> KnownProblem:
+def damaged(path: Path) -> KnownProblem:
+    """A file about keys that cannot be understood."""
     return KnownProblem(
         "sync-key-damaged",
         happened=_("“{name}”读不出来了。").format(name=path.name),

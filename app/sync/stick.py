@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from app.core.problem import KnownProblem
-from app.core.syncing import Merged, Parcel, Receipt, Sent, SyncBook
+from app.core.syncing import Merged, SyncBook
 from app.i18n import _
 from app.sync import bundle as bundles
 from app.sync.careful import put
@@ -20,6 +19,7 @@ from app.sync.receipt import LARGEST as LARGEST_RECEIPT
 from app.sync.receipt import read_receipt, words_of, write_receipt
 from app.sync.refused import Refusal, Refused, sentence_of
 from app.sync.sealing import seal, unseal
+from app.sync.taking import Making, Us, bundle_up, take_in
 
 FOLDER = "digital-buddy"
 """Everything of ours on a stick lies in this folder."""
@@ -64,15 +64,15 @@ def write_for(
     Earlier files of ours for ``peer`` are taken away then: the new one holds all of theirs.
     KnownProblem (``sync-not-written``) where the stick does not take it.
     """
-    parcel, data = _bundle_for(peer, keys, book, wall_ms=wall_ms, program=program)
-    if not data:
+    making = Making(wall_ms, program, book.standing(peer.id).origin, bundles.MOST_EVENTS)
+    parcel, data, sent = bundle_up(
+        peer.id, keys, lambda most: book.parcel_for(peer.id, most), making
+    )
+    if sent is None:
         return Written(peer, None, 0, 0, 0, 0, 0)
-    name = bundles.bundle_id(data)
-    # Before the file is there: a receipt for it must always be understood.
-    sent = Sent(name, peer.id, len(parcel.rows), parcel.until, wall_ms, is_received=False)
     book.note_sent(sent)
     sealed = seal(data, peer.age)
-    target = folder / FOLDER / f"records-{keys.id}-to-{peer.id}-{name[:12]}.age"
+    target = folder / FOLDER / f"records-{keys.id}-to-{peer.id}-{sent.bundle[:12]}.age"
     put(target, sealed)
     _remove_earlier(target, keys, peer, book)
     learners = len({row.learner for row in parcel.rows} - {""})
@@ -90,41 +90,10 @@ def read_from(
     """
     outcomes = []
     for file in _files(place):
-        with _collecting_later():
-            outcome = _read(file, keys, trusted, book, wall_ms)
+        outcome = _read(file, keys, trusted, book, wall_ms)
         if outcome is not None:
             outcomes.append(outcome)
     return outcomes
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Among very many values that all stay, looking for rubbish takes a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _bundle_for(
-    peer: Peer, keys: Keys, book: SyncBook, *, wall_ms: int, program: str
-) -> tuple[Parcel, bytes]:
-    most = bundles.MOST_EVENTS
-    while True:
-        parcel = book.parcel_for(peer.id, most)
-        if parcel.is_empty:
-            return parcel, b""
-        try:
-            data = bundles.write_bundle(parcel, keys, peer.id, wall_ms=wall_ms, program=program)
-        except bundles.TooLarge:
-            if most == 1:
-                raise
-            most //= 2
-        else:
-            return parcel, data
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -173,16 +142,12 @@ def _read_bundle(
 ) -> Outcome:
     # age adds a header, and 16 bytes for every 64 KiB.
     sealed = _bytes_of(file, bundles.LARGEST + bundles.LARGEST // 1024 + 4096)
-    found = bundles.read_bundle(unseal(sealed, keys.age), keys.id, trusted)
-    try:
-        merged = book.merge(found.rows, found.graves, found.source)
-    except ValueError as error:
-        raise Refused(Refusal.HOSTILE) from error
-    receipt = Receipt(found.id, keys.id, found.sender, wall_ms, merged)
-    name = f"receipt-{keys.id}-for-{found.sender}-{found.id[:12]}.json"
+    receipt = take_in(unseal(sealed, keys.age), Us(keys, trusted), book, wall_ms)
+    name = f"receipt-{keys.id}-for-{receipt.seat}-{receipt.bundle[:12]}.json"
     # Records are safe from here on; a stick that cannot be written costs only the receipt.
     put(file.with_name(name), write_receipt(receipt, keys))
-    said = _("“{name}”：{words}").format(name=trusted[found.sender].title, words=words_of(merged))
+    merged, sender = receipt.merged, trusted[receipt.seat].title
+    said = _("“{name}”：{words}").format(name=sender, words=words_of(merged))
     return Outcome(file, "taken", said, merged=merged)
 
 
