@@ -187,7 +187,7 @@ class LanBook(SyncBook, Protocol):
         """What lies beyond ``read`` and did not come from ``source``; at most so many events."""
 
     def is_overtaken(self, origin: str, last: int) -> bool:
-        """Whether events here show that who uses ``origin`` up to ``last`` is not the only one."""
+        """Whether ``origin`` has a higher number here: who only knows ``last`` is a copy."""
 
     def begin_anew(self) -> None:
         """Go on under a new origin: another computer uses the one in use."""

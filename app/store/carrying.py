@@ -43,6 +43,7 @@ class SyncLog:
 
         Of what is nameless only the place goes along, so that no number seems to be missing.
         """
+
         def ask(connection: Connection) -> Parcel:
             source = Source(peer, peers.read_store(connection, peer))
             return _gather(connection, source, _read_mark(connection, peer), most)
@@ -62,12 +63,9 @@ class SyncLog:
         def ask(connection: Connection) -> Waiting:
             mark = _read_mark(connection, peer)
             source = Source(peer, peers.read_store(connection, peer))
-            events = 0
-            for first, last in peers.gaps(connection, source, mark.events):
-                (count,) = connection.execute(
-                    "select count(*) from events where rowid between ? and ?", (first, last)
-                ).fetchone()
-                events += count
+            runs = peers.gaps(connection, source, mark.events)
+            # Events are never removed, so their numbers have no holes.
+            events = sum(last - first + 1 for first, last in runs)
             return Waiting(events, len(_graves_after(connection, mark)))
 
         return self._store.on_disk(ask, is_reading=True)
@@ -161,7 +159,8 @@ class SyncLog:
     def standing(self, peer: str) -> Standing:
         """What to say of this store when ``peer`` is asked."""
         return self._store.on_disk(
-            lambda connection: peers.read_standing(connection, peer, read_origin(connection))
+            lambda connection: peers.read_standing(connection, peer, read_origin(connection)),
+            is_reading=True,
         )
 
     def note_read(self, peer: str, store: str, read: Mark) -> None:
@@ -170,7 +169,9 @@ class SyncLog:
 
     def is_overtaken(self, origin: str, last: int) -> bool:
         """Whether somebody else uses ``origin``, too; see ``LanBook``."""
-        return self._store.on_disk(lambda connection: peers.is_overtaken(connection, origin, last))
+        return self._store.on_disk(
+            lambda connection: writing.read_last(connection, origin)[0] > last, is_reading=True
+        )
 
     def begin_anew(self) -> None:
         """Go on under a new origin."""
@@ -189,7 +190,7 @@ class SyncLog:
             ]
             return Mark(*found)
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def _begin_origin(self, connection: Connection, after: str) -> None:
         row = connection.execute(
@@ -197,6 +198,8 @@ class SyncLog:
         ).fetchone()
         wall_ms = max(0, self._clock.wall_ms())
         add_origin(connection, wall_ms, merging.read_body(row[0]), self._chance)
+        # What the other computer brought was taken for ours, and not given to us.
+        peers.read_anew(connection)
 
 
 def _read_mark(connection: Connection, peer: str) -> Mark:

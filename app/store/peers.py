@@ -105,13 +105,9 @@ def note_read(connection: Connection, peer: str, store: str, read: Mark) -> None
     )
 
 
-def is_overtaken(connection: Connection, origin: str, last: int) -> bool:
-    """Whether ``origin`` has a higher number here, or one of its numbers twice."""
-    count, distinct, highest = connection.execute(
-        "select count(*), count(distinct seq), coalesce(max(seq), 0) from events where origin = ?",
-        (origin,),
-    ).fetchone()
-    return bool(highest > last or count > distinct)
+def read_anew(connection: Connection) -> None:
+    """Read the stores of all peers from their first row again."""
+    connection.execute("update peers set read_events = 0, read_graves = 0, read_contested = 0")
 
 
 def forget_old_receipts(connection: Connection, receipt: Receipt) -> None:

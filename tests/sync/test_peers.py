@@ -1,0 +1,148 @@
+"""What was brought is not given back, and nobody misses anything for it: also copied disks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.syncing import Mark, Parcel, Receipt, Sent, Source
+from tests.store.places import reached
+from tests.sync.places import ANNA, BERTA, Side, named
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Side:
+    return Side(tmp_path, "seat")
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Side:
+    return Side(tmp_path, "station", "station")
+
+
+def source_of(side: Side) -> Source:
+    return Source(side.keys.id, side.store.origin)
+
+
+def push(seat: Side, station: Side) -> Parcel:
+    """Carry what the station lacks, with a receipt."""
+    parcel = seat.log.parcel_for(station.keys.id, 99)
+    bundle = f"{seat.name} {parcel.until}"
+    seat.log.note_sent(Sent(bundle, station.keys.id, len(parcel.rows), parcel.until, 1, False))
+    merged = station.log.merge(parcel.rows, parcel.graves, source_of(seat))
+    receipt = Receipt(bundle, station.keys.id, seat.keys.id, 1, merged)
+    seat.log.take_receipt(receipt)
+    return parcel
+
+
+def pull(seat: Side, station: Side) -> Parcel:
+    """Carry what the seat lacks, as far as it says that it has read."""
+    standing = seat.log.standing(station.keys.id)
+    is_known = standing.store == station.store.origin
+    read = standing.read if is_known else Mark()
+    parcel = station.log.parcel_after(source_of(seat), read, 99)
+    seat.log.merge(parcel.rows, parcel.graves, source_of(station))
+    seat.log.note_read(station.keys.id, station.store.origin, parcel.until)
+    return parcel
+
+
+def test_what_came_from_a_peer_is_not_sent_back_to_it(seat: Side, station: Side) -> None:
+    seat.store.append([named("王"), reached("a")], learner=ANNA)
+    push(seat, station)
+    station.store.append([named("李")], learner=BERTA)
+    assert [row.learner for row in pull(seat, station).rows] == [BERTA]
+    assert push(seat, station).is_empty
+    assert seat.log.waiting_for(station.keys.id).events == 0
+    assert pull(seat, station).is_empty
+
+
+def test_what_came_in_between_is_found_by_everybody_else(
+    tmp_path: Path, seat: Side, station: Side
+) -> None:
+    other = Side(tmp_path, "other")
+    for number in range(3):
+        seat.store.append([reached(f"s{number}")], learner=ANNA)
+        push(seat, station)
+        other.store.append([reached(f"o{number}")], learner=BERTA)
+        push(other, station)
+    assert {row.learner for row in pull(seat, station).rows} == {BERTA}
+    assert {row.learner for row in pull(other, station).rows} == {ANNA}
+    assert len(station.ask("select * from arrived")) == 6
+    pull(seat, station)
+    pull(other, station)
+    left = station.ask("select * from arrived where last_event < 6")
+    assert not left, "what was read past is not remembered for ever"
+
+
+def test_a_full_parcel_goes_on_where_it_ended(seat: Side, station: Side) -> None:
+    station.store.append([reached(f"{n}") for n in range(5)], learner=ANNA)
+    first = station.log.parcel_after(source_of(seat), Mark(), 2)
+    rest = station.log.parcel_after(source_of(seat), first.until, 9)
+    assert [len(first.rows), len(rest.rows)] == [2, 3]
+    assert first.until.events == 2
+
+
+def test_a_station_that_was_set_back_is_offered_everything_again(
+    tmp_path: Path, seat: Side, station: Side
+) -> None:
+    seat.store.append([named("王")], learner=ANNA)
+    push(seat, station)
+    pull(seat, station)
+    assert push(seat, station).is_empty
+    anew = Side(tmp_path, "anew", "station")
+    anew.keys, anew.peer = station.keys, station.peer
+    pull(seat, anew)
+    assert [row.learner for row in push(seat, anew).rows] == [ANNA]
+    assert len(anew.rows()) == 1
+
+
+def test_a_seat_that_was_set_back_gets_its_own_records_again(
+    tmp_path: Path, seat: Side, station: Side
+) -> None:
+    seat.store.append([reached("kept")], learner=ANNA)
+    pull(seat, station)
+    seat.close()
+    early = seat.path.read_bytes()
+    seat.open()
+    seat.store.append([reached("lost")], learner=ANNA)
+    push(seat, station)
+    seat.close()
+    seat.path.write_bytes(early)
+    seat.open()
+    standing = seat.log.standing(station.keys.id)
+    assert station.log.is_overtaken(standing.origin, standing.last)
+    seat.log.begin_anew()
+    assert len(pull(seat, station).rows) == 2
+    assert sorted(seat.rows()) == sorted(station.rows())
+
+
+def test_two_copies_of_a_disk_miss_nothing_of_each_other(
+    tmp_path: Path, seat: Side, station: Side
+) -> None:
+    copy = Side(tmp_path, "copy")
+    seat.store.append([reached("before")], learner=ANNA)
+    push(seat, station)
+    copy.become_clone_of(seat)
+    copy.keys, copy.peer = seat.keys, seat.peer
+    seat.store.append([reached("at the seat")], learner=ANNA)
+    push(seat, station)
+    pull(seat, station)
+    # The copy has done nothing yet, and is found all the same.
+    standing = copy.log.standing(station.keys.id)
+    assert station.log.is_overtaken(standing.origin, standing.last)
+    copy.log.begin_anew()
+    copy.store.append([reached("at the copy")], learner=BERTA)
+    push(copy, station)
+    pull(copy, station)
+    pull(seat, station)
+    assert sorted(copy.rows()) == sorted(station.rows()) == sorted(seat.rows())
+    assert len(station.rows()) == 3
+
+
+def test_receipts_are_not_remembered_for_ever(seat: Side, station: Side) -> None:
+    for number in range(60):
+        seat.store.append([reached(f"{number}")], learner=ANNA)
+        push(seat, station)
+    assert 50 <= len(seat.log.sent_to(station.keys.id)) <= 51
+    assert push(seat, station).is_empty
