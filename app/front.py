@@ -22,6 +22,7 @@ from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
+from app.ui.visit.farewell import Farewell
 from app.ui.visit.hand_door import open_hand_door
 from app.ui.visit.parts import Parts
 from app.ui.visit.progress_door import ProgressDoor
@@ -185,6 +186,7 @@ def build_front(
     door.offer("calibration", lambda finished: calibration().open(finished))
     progress = ProgressDoor(visit, parts, screens)
     SelfHelp(visit, window, screens, parts)
+    Farewell(visit, parts, screens)
     visit.front_door.fit(
         choices.take, door.offer, door.prove, progress.person_forgotten, is_guest=options.is_guest
     )

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.core.events import NAMELESS, Event, Fact
+from app.core.events import NAMELESS, STATION, Event, Fact
+from app.core.feelings import LEAST_ANSWERS
 from app.core.people import Person, Visit, fold_people, fold_visits
 
 
@@ -92,6 +93,7 @@ class MemoryEventLog:
     is_durable: bool = True
     events: list[Event] = field(default_factory=list)
     origin: str = "00000000000000000000000000000001"
+    boxes: dict[str, list[Fact]] = field(default_factory=dict)
 
     def append(self, facts: Sequence[Fact], *, learner: str = NAMELESS) -> Sequence[Event]:
         """Keep ``facts``; a body that is not JSON is refused and nothing is kept."""
@@ -137,6 +139,14 @@ class MemoryEventLog:
 
 class MemoryPeopleBook(MemoryEventLog):
     """A people book without a disk: everything is folded anew by the core's own rules."""
+
+    def cast(self, pool: str, answer: Fact) -> None:
+        """Put an answer into the box, and open the box if enough lie in it."""
+        box = self.boxes.setdefault(pool, [])
+        box.append(answer)
+        if len(box) >= LEAST_ANSWERS:
+            self.append(sorted(box, key=lambda each: str(dict(each.body))), learner=STATION)
+            box.clear()
 
     def has_people(self) -> bool:
         """Whether anybody is enrolled."""

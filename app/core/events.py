@@ -118,6 +118,20 @@ class Kind(StrEnum):
     RECORD_CHANGED = "record.changed"
     """Subject: a volunteer. body: what (see ``audit.CHANGED``), of (whose record): what no other
     event says with a volunteer in it."""
+    FEELING_ASKED = "feeling.asked"
+    """body: day (ISO date). She was shown the three faces; what she pressed is nowhere."""
+    POLL_SHOWN = "poll.shown"
+    """body: poll. She was shown a poll, and is not shown it again; see ``POLL_ANSWERED``."""
+    VISIT_FELT = "visit.felt"
+    """Of ``STATION``. body: month (ISO, "2026-11"), lesson (or ""), face (see ``feelings.Face``).
+    Written only when several answers lie in the box, in an order that tells nothing."""
+    POLL_MADE = "poll.made"
+    """Of ``STATION``. body: poll (id), question, answers (texts), since, until (ISO dates, both
+    included), volunteer."""
+    POLL_CLOSED = "poll.closed"
+    """Of ``STATION``. body: poll, volunteer."""
+    POLL_ANSWERED = "poll.answered"
+    """Of ``STATION``. body: poll, answer (index). Written as ``VISIT_FELT`` is."""
 
     HAND_MEASURED = "hand.measured"
     """body: numbers of a warm-up only, see ``hand_measure.Measured.as_body``. No judgement."""

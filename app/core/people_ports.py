@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from app.core.ballot_ports import BallotBox
 from app.core.ports import LearnerBook
 from app.core.volunteer_ports import VolunteerBook
 
@@ -50,5 +51,5 @@ class PeopleBook(Protocol):
         ...
 
 
-class StationBook(LearnerBook, PeopleBook, VolunteerBook, Protocol):
-    """A whole store: everybody's records, who they are, and who helps them."""
+class StationBook(LearnerBook, PeopleBook, VolunteerBook, BallotBox, Protocol):
+    """A whole store: everybody's records, who they are, who helps, and what nobody signed."""

@@ -224,6 +224,8 @@ def add_origin(
     connection: Connection, wall_ms: int, fingerprint: Mapping[str, str], chance: Chance
 ) -> str:
     """Begin a new origin: from now on this file is not mistaken for the one it was copied from."""
+    # What waited in the box is written by the computer it came from: better lost than twice.
+    connection.execute("delete from ballots")
     origin = make_origin(chance)
     connection.execute(
         "insert into origins values (?, ?, ?)",
@@ -266,6 +268,8 @@ def open_memory(
         memory = connect(":memory:")
         bring_up_to_date(memory, ())
     with transaction(memory):
+        # The box on the disk will be opened by itself when the disk can be written again.
+        memory.execute("delete from ballots")
         origin = settle_origin(memory, clock, fingerprint, chance)
     return memory, origin
 

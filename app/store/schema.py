@@ -136,15 +136,27 @@ PEERS = (
 ) strict, without rowid""",
 )
 
+BALLOTS = (
+    # Without row numbers and times: in what order answers came, nobody shall know.
+    """create table ballots (
+    pool text not null,
+    kind text not null,
+    body text not null,
+    times integer not null,
+    primary key (pool, kind, body)
+) strict, without rowid""",
+)
+
 MIGRATIONS: dict[str, tuple[str, ...]] = {
     "0001_events": FIRST,
     "0002_sync": SYNC,
     "0003_peers": PEERS,
+    "0004_ballots": BALLOTS,
 }
 """Every migration there ever was, in order; add at the end, never change one."""
 
 TRUTH = (
     *("events", "tombstones", "origins", "projected", "quarantine", "observed", "sent"),
-    *("peers", "arrived"),
+    *("peers", "arrived", "ballots"),
 )
 """Tables that no rebuild touches."""

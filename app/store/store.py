@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.core.events import NAMELESS, Event, Fact
 from app.store import people_reading, problems, writing
+from app.store.ballots import Ballots
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.forgetting import Forgotten, who_is
 from app.store.holding import Holding
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Store(Holding):
+class Store(Holding, Ballots):
     """Keeps events for ever; make it with ``open_store``, use it on one thread, ``close`` it.
 
     Others may be open on the same file, on other threads or in other programs: each sees at once

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from app.core.events import Fact, Kind
+from app.core.ballot_ports import BallotBox
+from app.core.events import STATION, Fact, Kind
+from app.core.feelings import FELT_POOL, LEAST_ANSWERS, Face, felt
 from app.core.people import Visit, enrolled, keyed
 from app.core.people_ports import PeopleBook
 from app.core.ports import EventLog
@@ -16,8 +19,8 @@ from app.store import open_guest_book, open_store
 from tests.fakes import FakeClock, MemoryPeopleBook
 
 
-class Book(PeopleBook, EventLog, Protocol):
-    """People and events in one."""
+class Book(PeopleBook, BallotBox, EventLog, Protocol):
+    """People, events and the ballot box in one."""
 
 
 @pytest.fixture
@@ -144,3 +147,12 @@ def test_a_guest_is_taken_over_whole_and_in_order(book: Book, clock: FakeClock) 
     assert [each.name for each in book.people() if each.seen_ms] == ["王"]
     with pytest.raises(ValueError, match="enrolled"):
         book.take_over((), told, learner="x")
+
+
+def test_answers_are_told_when_there_are_enough_of_them_and_in_no_order(book: Book) -> None:
+    faces = [Face.HARD, *[Face.HAPPY] * (LEAST_ANSWERS - 1)]
+    for face in faces:
+        assert book.read(learner=STATION) == ()
+        book.cast(FELT_POOL, felt(face, "G02", date(2026, 11, 28)))
+    told = [event.body["face"] for event in book.read(learner=STATION)]
+    assert told == sorted(face.value for face in faces)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from app.core.arriving import find_view, is_it_you, row_view, welcome_view, will_you_stay
 from app.core.card_number import make_number
 from app.core.card_view import card_of
+from app.core.feelings import feeling_view
 from app.core.people import Person
 from app.core.pictures import PICTURES
+from app.core.polls import Poll, poll_view
 from app.i18n import _
 from app.ui.keys.table import pinyin_table
 from app.ui.learner.settings import SettingsView
@@ -117,6 +120,26 @@ def _finished(stand: Stand) -> None:
     stand.window.show_screen(stand.screens.finished)
 
 
+def _feeling(stand: Stand) -> None:
+    stand.screens.feeling.show_view(feeling_view(_))
+    stand.window.show_screen(stand.screens.feeling)
+
+
+SHORT_POLL = Poll("p", "您喜欢几点来？", ("上午", "下午"), date(2026, 3, 1), date(2026, 3, 31))
+LONG_POLL = SHORT_POLL._replace(
+    question="下个月想在驿站里多开一门课，您最想学哪一样？请按您自己的意思选一个就行",
+    answers=("用手机挂号看病", "扫码坐公交车", "和家里人视频", "认清骗人的电话"),
+)
+
+
+def _poll(poll: Poll) -> Callable[[Stand], None]:
+    def put(stand: Stand) -> None:
+        stand.screens.poll.show_view(poll_view(poll, _))
+        stand.window.show_screen(stand.screens.poll)
+
+    return put
+
+
 PEOPLE_SIGHTS: dict[str, Callable[[Stand], None]] = {
     "welcome": _welcome(5),
     "welcome-many": _welcome(16),
@@ -133,6 +156,9 @@ PEOPLE_SIGHTS: dict[str, Callable[[Stand], None]] = {
     "people-desk": _desk,
     "new-name": _name,
     "enrolled": _enrolled,
+    "feeling": _feeling,
+    "poll": _poll(SHORT_POLL),
+    "poll-long": _poll(LONG_POLL),
     "home-hers": _home("张阿姨", "teacup"),
     "settings-guest": _settings,
 }

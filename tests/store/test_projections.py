@@ -424,7 +424,7 @@ def test_info_says_what_the_file_holds(path: Path, clock: FakeClock) -> None:
     assert (info.events, info.learners, info.origin) == (4, 2, store.origin)
     assert info.kinds == (("setting.chosen", 1), ("sitting.started", 1), ("step.reached", 2))
     assert (info.first_ms, info.last_ms) == (clock.wall, clock.wall + 5000)
-    assert info.migrations == ("0001_events", "0002_sync")
+    assert info.migrations == ("0001_events", "0002_sync", "0003_peers", "0004_ballots")
 
 
 def test_check_finds_gaps_and_clones(path: Path) -> None:

@@ -50,6 +50,8 @@ class FrontDoor(QObject):
         self._finished_desk: Callable[[], None] | None = None
         self.as_volunteer: Callable[[Callable[[], None]], None] = _let_everybody
         """Does something once a volunteer has shown that she is one."""
+        self.before_leaving: Callable[[Callable[[], None]], None] = _let_everybody
+        """Does something once whoever leaves was asked how it was."""
         window.header.person_pressed.connect(self.change_person)
         visit.preferences.keep_wanted.connect(self.keep_record)
 
@@ -142,9 +144,12 @@ class FrontDoor(QObject):
             from app.core.arriving import will_you_stay
 
             view = will_you_stay(self._parts.translate)
-            self._visit.set_out(lambda: self._steps.ask(view, self.keep_record, self.sign_out))
+            self._visit.set_out(lambda: self._steps.ask(view, self.keep_record, self._say_goodbye))
         else:
-            self.sign_out()
+            self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        self.before_leaving(self.sign_out)
 
     # -- what volunteers do ----------------------------------------------------------------------
 
@@ -275,5 +280,5 @@ class FrontDoor(QObject):
 
 
 def _let_everybody(act: Callable[[], None]) -> None:
-    """Where no PIN was set, whoever stands here may be a volunteer."""
+    """Where no PIN was set, whoever stands here may be a volunteer; nobody is asked how it was."""
     act()

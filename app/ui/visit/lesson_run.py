@@ -33,6 +33,8 @@ class LessonRun(QObject):
     ended = Signal(object)
     """The finished screen wants to be in front, with what is to be said."""
     left = Signal()
+    done = Signal()
+    """今天先到这儿: she has had enough for today."""
     hand_raised = Signal()
     paper_wanted = Signal(str)
     """The lesson whose card she wants to take home."""
@@ -56,7 +58,7 @@ class LessonRun(QObject):
         finished.answered.connect(self._answer)
         finished.next_pressed.connect(self._go_on_with_next_mode)
         finished.paper_wanted.connect(self._want_paper)
-        finished.ended.connect(self.left)
+        finished.ended.connect(self.done)
 
     @property
     def presenter(self) -> LessonPresenter | None:

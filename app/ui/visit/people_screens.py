@@ -1,4 +1,4 @@
-"""The screens that stand before home on a shared seat, and at the volunteers' desk."""
+"""The screens before home on a shared seat, at the volunteers' desk, and before somebody goes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from app.ui.widgets.presses import Presses
 if TYPE_CHECKING:
     from app.ui.learner.ask import AskScreen
     from app.ui.learner.card_entry import CardEntryScreen
+    from app.ui.learner.feeling import FeelingScreen
     from app.ui.learner.find_person import FindPersonScreen
     from app.ui.learner.picture_row import PictureRowScreen
+    from app.ui.learner.poll import PollScreen
     from app.ui.learner.welcome import WelcomeScreen
     from app.ui.volunteer.enrolled import EnrolledScreen
     from app.ui.volunteer.new_name import NewNameScreen
@@ -63,6 +65,20 @@ class PeopleScreens:
         from app.ui.learner.card_entry import CardEntryScreen
 
         return CardEntryScreen(self._theme, self._presses)
+
+    @cached_property
+    def feeling(self) -> FeelingScreen:
+        """How was it today?"""
+        from app.ui.learner.feeling import FeelingScreen
+
+        return FeelingScreen(self._theme, self._presses)
+
+    @cached_property
+    def poll(self) -> PollScreen:
+        """What the station would like to know."""
+        from app.ui.learner.poll import PollScreen
+
+        return PollScreen(self._theme, self._presses)
 
     @cached_property
     def people_desk(self) -> PeopleDeskScreen:

@@ -228,6 +228,7 @@ class Visit(QObject):
         run.playing.connect(self._show_lesson)
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
+        run.done.connect(lambda: self.front_door.before_leaving(self.go_home))
         run.hand_raised.connect(self._raise_hand_in_lesson)
         run.paper_wanted.connect(self.paper.open_lesson)
         run.failed.connect(self._show_broken_lesson)
