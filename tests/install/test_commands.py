@@ -78,13 +78,16 @@ def test_checks_come_in_order_and_pytest_last() -> None:
         "import rules",
         "screens drawn off-screen",
         "rules of the screens",
+        "screens",
         "pytest",
     ]
+    assert not any(check.is_beside for check in list_checks(PYTHON, ["--all"], {}))
 
 
-def test_the_rules_of_the_screens_run_once_and_nothing_is_left_out() -> None:
+def test_what_has_a_process_of_its_own_runs_once_and_nothing_is_left_out() -> None:
     checks = {check.name: check.command for check in list_checks(PYTHON, [], {})}
-    measured = [word for word in checks["rules of the screens"] if word.startswith("tests/")]
+    own = (*checks["rules of the screens"], *checks["screens"])
+    measured = [word for word in own if word.startswith("tests/")]
     left_out = [word.removeprefix("--ignore=") for word in checks["pytest"] if "--ignore" in word]
     assert measured == left_out != []
     assert not [word for word in checks["pytest"] if word.startswith("tests/")]
@@ -137,6 +140,43 @@ def test_the_first_check_that_fails_stops_the_run(
     assert "one ran" in said
     assert "three ran" not in said
     assert "did not pass: two" in said.splitlines()[-1]
+
+
+_MEET = """
+import pathlib, sys
+pathlib.Path(sys.argv[1]).touch()
+while not pathlib.Path(sys.argv[2]).exists():
+    pass
+print(sys.argv[1], "ran")
+raise SystemExit(int(sys.argv[3]))
+"""
+"""Ends only when both have begun."""
+
+
+@pytest.mark.parametrize(("beside_code", "last_code"), [(0, 0), (5, 0), (0, 6)])
+def test_with_two_processors_the_long_ones_run_side_by_side_and_the_last_is_told_last(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    beside_code: int,
+    last_code: int,
+) -> None:
+    def meet(own: str, other: str, code: int) -> tuple[str, ...]:
+        (tmp_path / own).unlink(missing_ok=True)
+        return (sys.executable, "-c", _MEET, own, other, str(code))
+
+    def two(*_: object) -> list[Check]:
+        return [
+            Check("beside", meet("beside", "last", beside_code), is_beside=True),
+            Check("last", meet("last", "beside", last_code)),
+        ]
+
+    monkeypatch.setattr(checks, "list_checks", two)
+    monkeypatch.setattr(checks, "_has_two_processors", lambda: True)
+    assert run_checks(PYTHON, tmp_path, []) == beside_code + last_code
+    said = capfd.readouterr().out
+    assert said.index("beside ran") < said.index("last ran")
+    assert ("did not pass" in said) is bool(beside_code + last_code)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
