@@ -20,6 +20,7 @@ from app.content.library import Library
 from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
+from app.ui.visit.carry_door import offer_carrying
 from app.ui.visit.choices import Choices, apply_looks
 from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.farewell import Farewell
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from app.ui.learner.voices import VoicesView
     from app.ui.visit.calibration_trip import CalibrationTrip
     from app.ui.visit.hand_trip import HandTrip
-    from app.ui.volunteer.works import Works
+    from app.ui.volunteer.works import CarryDoors, Works
 
 
 Offered = Mapping[str, tuple[tuple[str, str], ...]]
@@ -99,6 +100,7 @@ def build_front(
     volunteer_notes: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ()),
     offered_voices: Callable[[], Offered] = dict,
     works: Callable[[], Works] = no_works,
+    carry: Callable[[], CarryDoors] | None = None,
 ) -> Front:
     """Window, screens and visit over the given parts; the same for learners and rehearsals.
 
@@ -106,7 +108,8 @@ def build_front(
     ``seat`` is what is set for this computer; without it nothing is, and nothing is kept.
     ``volunteer_notes`` gives the reason for silence ("" for none) and lines for the volunteer,
     ``offered_voices`` by language the id and the name of every voice that fits, ``works`` what
-    the volunteers' corner can do, when it is first opened.
+    the volunteers' corner can do, when it is first opened. ``carry`` is how records leave this
+    computer, asked for in the same way; None where they cannot.
     """
     theme = Theme()
     book = SignedInBook(store, partial(_make_guest_book, clock))
@@ -184,6 +187,8 @@ def build_front(
         return trip
 
     door.offer("calibration", lambda finished: calibration().open(finished))
+    if carry is not None:
+        offer_carrying(door, visit, window, screens, carry)
     progress = ProgressDoor(visit, parts, screens)
     SelfHelp(visit, window, screens, parts)
     Farewell(visit, parts, screens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
     from app.seat_care import SeatCare
     from app.store import Store
-    from app.ui.volunteer.works import Works
+    from app.ui.volunteer.works import CarryDoors, Works
     from app.voicing import Voicing
 
 
@@ -116,6 +117,7 @@ class Seat:
             volunteer_notes=self._notes,
             offered_voices=self._offer_voices,
             works=self._make_works,
+            carry=self._make_carry,
         )
         self._stops.append(self.front.door.stop)
         self.front.visit.front_door.language_wanted.connect(self._change_language)
@@ -237,6 +239,23 @@ class Seat:
         works = SeatWorks(self._store.path, self._library, self._clock)
         self._stops.append(works.close)
         return works.works()
+
+    def _make_carry(self) -> CarryDoors:
+        from app.ui.volunteer.works import CarryDoors  # noqa: PLC0415 - seldom needed
+        from app.volunteering.stick_carrier import StickCarrier  # noqa: PLC0415
+
+        stick = StickCarrier(
+            self._store.path,
+            self._clock,
+            role="seat",
+            name=lambda: self.settings.settings.station,
+        )
+        return CarryDoors(stick, settle=self._settle)
+
+    def _settle(self) -> None:
+        """Records came by another way than this store: have it look at the disk anew."""
+        with suppress(KnownProblem):
+            self._store.on_disk(lambda _connection: None)
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}

@@ -31,8 +31,15 @@ class Page(NamedTuple):
     """The label of the button that leads on, "" for none."""
     skip: str = ""
     """The label of the button that passes this over, "" for none."""
+    headline: str = ""
+    """What matters most, in the largest letters: 可以拔了, or a number to read out."""
+    sign: str = ""
+    """An icon beside the headline."""
+    progress: tuple[int, int] | None = None
+    """So many parts done of so many; None where nothing is under way."""
 
     @property
     def say(self) -> tuple[str, ...]:
         """What is spoken when the page comes to the front."""
-        return tuple(filter(None, (self.notice, self.lead or self.title)))
+        first = self.headline or self.lead or self.title
+        return tuple(filter(None, (self.notice, first, self.lead if self.headline else "")))

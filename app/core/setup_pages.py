@@ -78,8 +78,15 @@ def calibration_page(translate: Translate) -> Page:
     )
 
 
-def pairing_page(translate: Translate) -> Page:
+def pairing_page(translate: Translate, *, can_carry: bool = False) -> Page:
     """Does it belong to a desk?"""
+    if can_carry:
+        return _step(
+            Setup.PAIRING,
+            translate,
+            N_("有值守台的电脑，就和它配对，记录会送过去。"),
+            Choice("carry", translate(N_("记录和驿站")), translate(N_("配对")), "link"),
+        )
     page = _step(
         Setup.PAIRING,
         translate,

@@ -45,6 +45,7 @@ def menu_page(settings: SeatSettings, translate: Translate, notice: str = "") ->
         notice=notice,
         choices=(
             ("learners", N_("登记学员"), N_("新来的人、改名字、做卡片"), "id-card"),
+            ("carry", N_("记录和驿站"), N_("带去驿站、配对、回执"), "send"),
             ("computer", N_("这台电脑"), N_("用途、站名、密码、全屏"), "computer"),
             ("sound", N_("声音和话筒"), N_("听一听、选声音、录音"), "sound"),
             ("content", N_("课程和模型"), N_("从 U 盘装新的"), "download"),

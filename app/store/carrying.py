@@ -134,6 +134,17 @@ class SyncLog:
 
         return self._store.on_disk(ask, is_reading=True)
 
+    def last_receipt(self, peer: str) -> int:
+        """When the last receipt of ``peer`` came, by this computer's clock; -1 for never."""
+
+        def ask(connection: Connection) -> int:
+            (last,) = connection.execute(
+                "select coalesce(max(received_ms), -1) from sent where peer = ?", (peer,)
+            ).fetchone()
+            return int(last)
+
+        return self._store.on_disk(ask)
+
     def take_receipt(self, receipt: Receipt) -> bool:
         """Believe a receipt; see ``SyncBook``."""
         wall_ms = max(0, self._clock.wall_ms())

@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from app.core.problem import KnownProblem
 from app.i18n import _
+
+_SLACK = 256 * 1024
+"""Bytes beyond a file itself: its name, the folder's, and half-filled clusters of 32 KiB."""
+
+
+def check_room(folder: Path, size: int) -> None:
+    """KnownProblem (``stick-full``) where ``size`` more bytes do not fit, before one is written.
+
+    An earlier file stays until the new one is whole, so both have to fit for a while.
+    """
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return  # Whoever writes will hear what is the matter.
+    needed = size + _SLACK
+    if free < needed:
+        raise KnownProblem(
+            "stick-full",
+            happened=_("U 盘上的空间不够：要 {needed}，只剩 {free}。").format(
+                needed=_in_words(needed), free=_in_words(free)
+            ),
+            safe=_("记录都在这台电脑上，一条也没有少。"),
+            todo=_("请换一个 U 盘，或者腾出一些空间，再写一次。"),
+        )
+
+
+def _in_words(size: int) -> str:
+    if size >= 2**20:
+        return f"{size / 2**20:.1f} MB"
+    return f"{-(-size // 1024)} KB"
 
 
 def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
@@ -26,7 +57,7 @@ def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
             file.flush()
             os.fsync(file.fileno())
         _compare(beside, content)
-        beside.replace(path)
+        _take_place(beside, path, content)
         _flush_folder(path.parent)
     except OSError as error:
         raise KnownProblem(
@@ -50,6 +81,21 @@ def _read_from_disk(path: Path) -> bytes:
         if advise is not None:
             advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()
+
+
+def _take_place(beside: Path, path: Path, content: bytes) -> None:
+    """Give a whole file its name, also where a name that is taken cannot be given anew.
+
+    Between the two steps of the other way there is no file of that name: never half of one.
+    """
+    try:
+        beside.replace(path)
+    except (FileExistsError, PermissionError):
+        if not path.is_file():
+            raise
+        if _read_from_disk(path) != content:
+            path.unlink()
+            beside.rename(path)
 
 
 def _compare(path: Path, content: bytes) -> None:

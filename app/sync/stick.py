@@ -9,11 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.carrying import Going
 from app.core.problem import KnownProblem
 from app.core.syncing import Merged, SyncBook
 from app.i18n import _
 from app.sync import bundle as bundles
-from app.sync.careful import put
+from app.sync.careful import check_room, put
 from app.sync.keys import Keys, Peer
 from app.sync.receipt import LARGEST as LARGEST_RECEIPT
 from app.sync.receipt import read_receipt, words_of, write_receipt
@@ -54,6 +55,8 @@ class Outcome(NamedTuple):
     refusal: str = ""
     merged: Merged | None = None
     """What a bundle brought, or a receipt said."""
+    peer: str = ""
+    """Key id of the one whose bundle or receipt it is; "" for what was not believed."""
 
 
 def write_for(
@@ -62,7 +65,7 @@ def write_for(
     """Write what no receipt of ``peer`` names yet; it is whole on the disk when this returns.
 
     Earlier files of ours for ``peer`` are taken away then: the new one holds all of theirs.
-    KnownProblem (``sync-not-written``) where the stick does not take it.
+    KnownProblem (``stick-full``, ``sync-not-written``) where the stick does not take it.
     """
     making = Making(wall_ms, program, book.standing(peer.id).origin, bundles.MOST_EVENTS)
     parcel, data, sent = bundle_up(
@@ -70,8 +73,10 @@ def write_for(
     )
     if sent is None:
         return Written(peer, None, 0, 0, 0, 0, 0)
-    book.note_sent(sent)
     sealed = seal(data, peer.age)
+    check_room(folder, len(sealed))
+    # Before the file is there: a receipt for it must always be understood.
+    book.note_sent(sent)
     target = folder / FOLDER / f"records-{keys.id}-to-{peer.id}-{sent.bundle[:12]}.age"
     put(target, sealed)
     _remove_earlier(target, keys, peer, book)
@@ -81,15 +86,25 @@ def write_for(
 
 
 def read_from(
-    place: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, *, wall_ms: int
+    place: Path,
+    keys: Keys,
+    trusted: Mapping[str, Peer],
+    book: SyncBook,
+    *,
+    wall_ms: int,
+    going: Going = lambda _done, _count: True,
 ) -> list[Outcome]:
     """Take in every file at ``place`` (a stick, or one file) that is for this computer.
 
     For each bundle a signed receipt is put beside it. What is refused is put aside on the stick.
     KnownProblem where our own store or the stick does not take what must be written.
+    Each file is taken in whole before ``going`` is asked whether to go on with the next one.
     """
     outcomes = []
-    for file in _files(place):
+    files = [file for file in _files(place) if file.suffix == ".age" or _is_receipt(file)]
+    for number, file in enumerate(files):
+        if not going(number, len(files)):
+            break
         outcome = _read(file, keys, trusted, book, wall_ms)
         if outcome is not None:
             outcomes.append(outcome)
@@ -118,7 +133,7 @@ def _read(
     file: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, wall_ms: int
 ) -> Outcome | None:
     """What became of ``file``; None if it is no business of ours."""
-    is_receipt = file.name.startswith("receipt-") and file.suffix == ".json"
+    is_receipt = _is_receipt(file)
     if not is_receipt and file.suffix != ".age":
         return None
     named = (_RECEIPT if is_receipt else _BUNDLE).fullmatch(file.name)
@@ -137,6 +152,10 @@ def _read(
         return Outcome(file, "refused", said, refused.refusal.value)
 
 
+def _is_receipt(file: Path) -> bool:
+    return file.name.startswith("receipt-") and file.suffix == ".json"
+
+
 def _read_bundle(
     file: Path, keys: Keys, trusted: Mapping[str, Peer], book: SyncBook, wall_ms: int
 ) -> Outcome:
@@ -148,7 +167,7 @@ def _read_bundle(
     put(file.with_name(name), write_receipt(receipt, keys))
     merged, sender = receipt.merged, trusted[receipt.seat].title
     said = _("“{name}”：{words}").format(name=sender, words=words_of(merged))
-    return Outcome(file, "taken", said, merged=merged)
+    return Outcome(file, "taken", said, merged=merged, peer=receipt.seat)
 
 
 def _read_receipt(
@@ -164,7 +183,7 @@ def _read_receipt(
     if not is_news:
         return None
     said = _("“{name}”的回执：{words}").format(name=station, words=words_of(receipt.merged))
-    return Outcome(file, "receipt", said, merged=receipt.merged)
+    return Outcome(file, "receipt", said, merged=receipt.merged, peer=receipt.station)
 
 
 def _bytes_of(file: Path, most: int) -> bytes:

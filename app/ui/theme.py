@@ -39,6 +39,8 @@ class Role(StrEnum):
     """Heading of a screen."""
     HERO = "hero"
     """The one big thing of a screen."""
+    GIANT = "giant"
+    """A few words or digits that are read across a room: 可以拔了, a code."""
     SENTENCE = "sentence"
     """What the coach says."""
     BUTTON = "button"
@@ -74,6 +76,7 @@ def points_for(role: Role, points: float) -> float:
         Role.SMALL: points * 0.85,
         Role.TITLE: 28 + more * 0.8,
         Role.HERO: 34 + more * 0.7,
+        Role.GIANT: 60 + more * 0.4,
         Role.SENTENCE: 33 + more * 0.7,
         Role.BUTTON: points,
         Role.MAIN_BUTTON: 27 + more * 0.8,

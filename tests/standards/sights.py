@@ -29,6 +29,7 @@ from app.ui.volunteer.recorder import Phase, RecorderScreen, RecorderView
 from app.ui.widgets.pressable import Pressable
 from app.voice.voices import VARIANTS
 from tests.standards import progress_sights
+from tests.standards.carry_sights import CARRY_SIGHTS
 from tests.standards.paper_sights import PAPER
 from tests.standards.people_sights import FINISHED_GUEST, PEOPLE_SIGHTS
 from tests.standards.problem_sights import EMPTY, PROBLEMS
@@ -462,6 +463,7 @@ SHELL: tuple[Sight, ...] = (
     _recorder("recorder", RECORDER),
     _recorder("recorder-taken", RECORDER._replace(phase=Phase.TAKEN, message="录到了，您听听。")),
     *(Sight(name, bring) for name, bring in BRINGERS.items()),
+    *(Sight(name, bring) for name, bring in CARRY_SIGHTS.items()),
     *(Sight(name, bring) for name, bring in PEOPLE_SIGHTS.items()),
     Sight("finished-guest", FINISHED_GUEST, has_mark=True),
     *(_tone(tone) for tone in Tone),

@@ -8,14 +8,19 @@ import pytest
 
 from app.core.page import Page
 from app.voice.alike import Alike
-from tests.standards.volunteer_sights import PAGES
+from tests.standards import carry_sights, volunteer_sights
 
 CHROME = ("再说一遍", "首页", "叫志愿者", "设置", "离开")
 ALIKE = Alike()
+PAGES = {**volunteer_sights.PAGES, **carry_sights.PAGES}
+NAMED_BY_PEOPLE = ("found-", "carry-stick", "carry-stations", "carry-cards", "carry-known")
+"""Pages whose choices are called what somebody called them."""
 
 
 def labels(page: Page) -> tuple[str, ...]:
-    named = () if page.id.startswith("found-") else tuple(each.label for each in page.choices)
+    named = (
+        () if page.id.startswith(NAMED_BY_PEOPLE) else tuple(each.label for each in page.choices)
+    )
     return tuple(filter(None, (*named, page.skip, page.onward, *CHROME)))
 
 

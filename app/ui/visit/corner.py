@@ -163,7 +163,7 @@ class Corner(QObject):
         self.show_page(self._without_missing(page))
 
     def _without_missing(self, page: Page) -> Page:
-        missing = {"learners", "calibration"} - self._offers.keys()
+        missing = {"learners", "calibration", "carry"} - self._offers.keys()
         if self._works.sticks is None:
             missing.add("content")
         return page._replace(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.learner.warm_up import WarmUpScreen
     from app.ui.paper.screen import PaperScreen
     from app.ui.volunteer.calibration import CalibrationScreen
+    from app.ui.volunteer.code import AddressScreen, CodeScreen
     from app.ui.volunteer.page import PageScreen
     from app.ui.volunteer.pin import PinScreen
     from app.ui.volunteer.recorder import RecorderScreen
@@ -246,6 +247,27 @@ class Screens(PeopleScreens):
         from app.ui.volunteer.sound_check import SoundCheckScreen
 
         return SoundCheckScreen(self._theme, self._presses)
+
+    @cached_property
+    def carry(self) -> PageScreen:
+        """A page about records, sticks and stations."""
+        from app.ui.volunteer.page import PageScreen
+
+        return PageScreen(self._theme, self._presses)
+
+    @cached_property
+    def pairing_code(self) -> CodeScreen:
+        """The code on the station's screen."""
+        from app.ui.volunteer.code import CodeScreen
+
+        return CodeScreen(self._theme, self._presses)
+
+    @cached_property
+    def station_address(self) -> AddressScreen:
+        """Where the station is."""
+        from app.ui.volunteer.code import AddressScreen
+
+        return AddressScreen(self._theme, self._presses)
 
     def recorder(self) -> RecorderScreen:
         """A new recorder, for one lesson."""

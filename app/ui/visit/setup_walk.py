@@ -82,7 +82,7 @@ class SetupWalk:
             case Setup.CALIBRATION:
                 page = setup_pages.calibration_page(translate)
             case Setup.PAIRING:
-                page = setup_pages.pairing_page(translate)
+                page = setup_pages.pairing_page(translate, can_carry="carry" in self._offers)
             case _:
                 page = setup_pages.done_page(translate)
         self._show(page)

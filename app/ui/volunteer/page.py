@@ -11,6 +11,7 @@ from app.i18n import _
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.tile_card import TileCard
 from app.ui.theme import Role, Theme
+from app.ui.volunteer.headline import Headline
 from app.ui.widgets.card import Tag
 from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
@@ -42,6 +43,7 @@ class PageScreen(Screen):
         super().__init__(theme, presses, TitleLine("", can_leave=True))
         self._page = Page("", "")
         self.cards: dict[str, TileCard] = {}
+        self._headline = Headline(theme, presses)
         self._lead = TextBlock(theme, role=Role.TITLE, presses=presses)
         self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
         self._lines = TextBlock(theme, presses=presses)
@@ -50,6 +52,7 @@ class PageScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 18, 0, 18)
         column.setSpacing(14)
+        column.addWidget(self._headline)
         column.addWidget(self._lead)
         column.addWidget(self._notice)
         column.addWidget(self._rows)
@@ -81,6 +84,7 @@ class PageScreen(Screen):
         """Show ``page`` in the place of the one before."""
         before, self._page = self._page, page
         self.set_title_line(TitleLine(page.title, can_leave=page.id != "first"))
+        self._headline.show_words(page.headline, page.sign, page.progress)
         self._lead.show_text(page.lead)
         self._lead.setVisible(bool(page.lead))
         self._notice.show_text(page.notice)

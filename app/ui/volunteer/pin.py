@@ -36,7 +36,7 @@ class PinScreen(Screen):
         self.dots = TextBlock(theme, role=Role.HERO, ink="main_line")
         self.message = TextBlock(theme, presses=presses)
         self.comfort = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
-        self.pad = PinPad(theme, presses, self)
+        self.pad = self._make_pad()
         self.leave = PressButton(theme, presses, _("不进去，回去"), icon="back")
         content = QWidget()
         column = QVBoxLayout(content)
@@ -60,6 +60,9 @@ class PinScreen(Screen):
         self.pad.finished.connect(lambda: self.entered.emit(self.pad.take_typed()))
         self.leave.clicked.connect(self._go)
         self._show_dots("")
+
+    def _make_pad(self) -> PinPad:
+        return PinPad(self.theme, self.presses, self)
 
     def ask(self, sentence: str, comfort: str = "", message: str = "") -> None:
         """Ask for digits; ``message`` is what came of those before."""

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from app.core.carrying import StickDoor
     from app.core.pin import PinHash
     from app.core.ports import Player
+    from app.core.sync_state import SyncDoor
     from app.ui.volunteer.recording import Desk
 
 
@@ -22,6 +24,16 @@ class Sticks(NamedTuple):
     """Takes back the lessons that were installed last, and says so."""
     packs: Callable[[], int]
     """How often lessons were installed."""
+
+
+class CarryDoors(NamedTuple):
+    """How records leave this computer, and come to it."""
+
+    stick: StickDoor
+    net: SyncDoor | None = None
+    """None where no network is to be used."""
+    settle: Callable[[], None] = lambda: None
+    """To be called after records came: what is open here may have read older ones."""
 
 
 class Works(NamedTuple):

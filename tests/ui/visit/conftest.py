@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from app.ui.rehearsal.quiet_speaker import QuietSpeaker
 from app.ui.rehearsal.rehearsal import Rehearsal
 from app.ui.style import dress
 from app.ui.visit.lesson_presenter import LessonPresenter
-from app.ui.volunteer.works import Works
+from app.ui.volunteer.works import CarryDoors, Works
 from tests.fakes import FakeClock
 
 OFFERED = {
@@ -201,7 +202,8 @@ def make_seat(
 ) -> Iterator[Callable[..., Seat]]:
     """Makes seats; ``lessons`` is another folder of lessons, ``path`` another store.
 
-    ``settings`` are those of the computer, ``works`` what its volunteers can have done.
+    ``settings`` are those of the computer, ``works`` what its volunteers can have done, ``carry``
+    makes the ways by which records leave it.
     """
     stores: list[Store] = []
     fronts: list[Front] = []
@@ -213,6 +215,7 @@ def make_seat(
         path: Path | None = None,
         settings: SeatSettings | None = None,
         works: Callable[[], Works] = no_works,
+        carry: Callable[[Path, FakeClock], CarryDoors] | None = None,
     ) -> Seat:
         clock = FakeClock()
         where = path or tmp_path / "data" / "store.db"
@@ -231,6 +234,7 @@ def make_seat(
             offered_voices=lambda: OFFERED,
             seat=MemorySeat(settings),
             works=works,
+            carry=partial(carry, where, clock) if carry is not None else None,
         )
         fronts.append(front)
         dress(qapp, front.theme)
