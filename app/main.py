@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -35,8 +34,9 @@ from app.ui.undercoat import undercoat
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
     from app.seat_care import SeatCare
+    from app.seat_carry import SeatCarry
     from app.store import Store
-    from app.ui.volunteer.works import CarryDoors, Works
+    from app.ui.volunteer.works import Works
     from app.voicing import Voicing
 
 
@@ -117,7 +117,7 @@ class Seat:
             volunteer_notes=self._notes,
             offered_voices=self._offer_voices,
             works=self._make_works,
-            carry=self._make_carry,
+            carry=lambda: self.carry.doors(),  # noqa: PLW0108 - made late
         )
         self._stops.append(self.front.door.stop)
         self.front.visit.front_door.language_wanted.connect(self._change_language)
@@ -240,22 +240,12 @@ class Seat:
         self._stops.append(works.close)
         return works.works()
 
-    def _make_carry(self) -> CarryDoors:
-        from app.ui.volunteer.works import CarryDoors  # noqa: PLC0415 - seldom needed
-        from app.volunteering.stick_carrier import StickCarrier  # noqa: PLC0415
+    @cached_property
+    def carry(self) -> SeatCarry:
+        """How records leave this computer, and what waits."""
+        from app.seat_carry import SeatCarry  # noqa: PLC0415 - brings keys and sticks
 
-        stick = StickCarrier(
-            self._store.path,
-            self._clock,
-            role="seat",
-            name=lambda: self.settings.settings.station,
-        )
-        return CarryDoors(stick, settle=self._settle)
-
-    def _settle(self) -> None:
-        """Records came by another way than this store: have it look at the disk anew."""
-        with suppress(KnownProblem):
-            self._store.on_disk(lambda _connection: None)
+        return SeatCarry(self._store, self._clock, lambda: self.settings.settings.station)
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}
@@ -267,7 +257,13 @@ class Seat:
         from app.seat_care import do_chores  # noqa: PLC0415
 
         work = partial(do_chores, self._library, self._store.path, self._clock.today())
-        chores = Thread(target=work, args=(lambda: self._is_closing,), name="chores")
+
+        def do() -> None:
+            work(lambda: self._is_closing)
+            if not self._is_closing:
+                self.carry.look()
+
+        chores = Thread(target=do, name="chores")
         chores.start()
         self._stops.append(chores.join)
 
@@ -287,6 +283,8 @@ class Seat:
         if trouble is not None:
             line = i18n._("记录暂存在内存里，还有 {n} 条没写进磁盘：{detail}")
             lines.append(line.format(n=trouble.waiting, detail=trouble.detail))
+        if "carry" in vars(self):
+            lines += filter(None, [self.carry.note()])
         lines += self.settings.notes()
         return voice_note, tuple(lines)
 

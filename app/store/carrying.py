@@ -143,7 +143,7 @@ class SyncLog:
             ).fetchone()
             return int(last)
 
-        return self._store.on_disk(ask)
+        return self._store.on_disk(ask, is_reading=True)
 
     def take_receipt(self, receipt: Receipt) -> bool:
         """Believe a receipt; see ``SyncBook``."""

@@ -277,7 +277,7 @@ def test_whoever_goes_home_meanwhile_is_not_disturbed_and_finds_the_outcome_late
         gate.set()
     place.wait()
     settle()
-    assert not place.page
+    assert not place.seat.stands_at(place.screen)
     place.seat.front.door.knock()
     place.press_card(place.seat.front.screens.page, "carry")
     assert place.page == "carry-done"

@@ -1,0 +1,54 @@
+"""How records leave a seat: by stick, over the network where there is one, and what still waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+
+from app.core.ports import Clock
+from app.core.problem import KnownProblem
+from app.core.sync_state import SyncDoor, SyncState, waiting_sentence
+from app.i18n import _
+from app.store import Store
+from app.store.carrying import SyncLog
+from app.ui.volunteer.works import CarryDoors
+from app.volunteering.stick_carrier import StickCarrier
+
+
+class SeatCarry:
+    """Belongs to one store; ``net`` is set once there is a network."""
+
+    def __init__(self, store: Store, clock: Clock, station: Callable[[], str]) -> None:
+        """``station`` is the name of the station as it is set now."""
+        self._store = store
+        self._clock = clock
+        self._station = station
+        self._known = SyncState()
+        self.net: SyncDoor | None = None
+
+    def look(self) -> None:
+        """See who is known; takes a moment, on any thread."""
+        with suppress(KnownProblem):
+            self._known = self._stick.state()
+
+    def doors(self) -> CarryDoors:
+        """What the volunteers' corner carries by."""
+        return CarryDoors(self._stick, self.net, self.look)
+
+    def note(self) -> str:
+        """What waits, for a volunteer; "" while nobody is known."""
+        if self.net is not None:
+            return waiting_sentence(self.net.state(), _)
+        log = SyncLog(self._store, self._clock)
+        with suppress(KnownProblem):
+            links = [
+                link._replace(waiting=log.waiting_for(link.id).events)
+                for link in self._known.stations
+            ]
+            return waiting_sentence(SyncState(tuple(links)), _)
+        return ""
+
+    @cached_property
+    def _stick(self) -> StickCarrier:
+        return StickCarrier(self._store.path, self._clock, role="seat", name=self._station)
