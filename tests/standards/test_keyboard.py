@@ -64,7 +64,8 @@ def test_esc_leads_back(stand: Stand, name: str) -> None:
     stand.screens.hand.lowered.connect(lambda: back.append("hand"))
     stand.screens.trouble.went_on.connect(lambda: back.append("trouble"))
     stand.screens.lesson.pressed.connect(back.append)
-    stand.screens.pin.left.connect(lambda: back.append("pin"))
+    for digits in ("pin", "pairing_code", "station_address"):
+        getattr(stand.screens, digits).left.connect(lambda: back.append("digits"))
     stand.screens.still_there.answered.connect(lambda: back.append("still there"))
     targets = focusable(draw(stand.window))
     for target in (targets[0], targets[-1]):

@@ -38,7 +38,6 @@ class Headline(QWidget):
         self.setVisible(bool(words))
         self.words.show_text(words)
         ink = "stray" if icon == "warning" else "main_line"
-        self.words.set_ink(ink)
         if icon != self._icon:
             self._icon = icon
             if self._sign is not None:
