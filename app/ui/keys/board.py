@@ -40,6 +40,8 @@ class KeyBoard(QWidget):
         self.text = ""
         self._beyond = ""
         self.limit = 60
+        self._is_typed_on = False
+        """Whether the last key was one of a real keyboard."""
         theme.changed.connect(self.update)
 
     # --- for the device ------------------------------------------------------------------------
@@ -109,7 +111,8 @@ class KeyBoard(QWidget):
         cap = KeyCap(
             self.theme, self.presses, name, label, spoken=spoken, is_main=is_main, parent=self
         )
-        cap.clicked.connect(lambda: self.press(cap.name))
+        cap.clicked.connect(lambda: self._press_by_cap(cap.name))
+        cap.leaves_space = self.wants_space
         self.caps[name] = cap
         return cap
 
@@ -120,6 +123,14 @@ class KeyBoard(QWidget):
     def make_done(self) -> KeyCap:
         """The key that ends typing."""
         return self.make_cap(DONE, _("确定"), is_main=True)
+
+    def wants_space(self) -> bool:
+        """Whether Space of a real keyboard means something here, whatever has the focus."""
+        return False
+
+    def _press_by_cap(self, name: str) -> None:
+        self._is_typed_on = False
+        self.press(name)
 
     def press(self, name: str) -> None:
         """A key was pressed."""
@@ -149,7 +160,8 @@ class KeyBoard(QWidget):
             case _ if event.modifiers() & _NO_TYPING:
                 return False
             case _:
-                return self.type_character(event.text())
+                self._is_typed_on = self.type_character(event.text())
+                return self._is_typed_on
         return True
 
     def type_character(self, character: str) -> bool:

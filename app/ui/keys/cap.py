@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -43,6 +45,8 @@ class KeyCap(Pressable):
         self.is_main = is_main
         self.is_here = False
         self._is_key = tremor < USUAL
+        self.leaves_space: Callable[[], bool] = _never
+        """Whether Space is meant for the keyboard now, and not for this key."""
         self._role = role or (Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE)
         self.set_label(label, spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -92,7 +96,8 @@ class KeyCap(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press this key; every other key is the keyboard's."""
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        is_left = event.key() == Qt.Key.Key_Space and self.leaves_space()
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_left:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -127,3 +132,7 @@ class KeyCap(Pressable):
         words.paint(painter, place, ink, is_centred=True)
         self.paint_state(painter, 10)
         painter.end()
+
+
+def _never() -> bool:
+    return False

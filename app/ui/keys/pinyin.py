@@ -260,6 +260,12 @@ class PinyinBoard(KeyBoard):
         super().resizeEvent(event)
         self.refresh()
 
+    def wants_space(self) -> bool:
+        """While she types pinyin on a real keyboard, it takes the first candidate."""
+        focused = self.focusWidget()
+        is_picking = isinstance(focused, KeyCap) and focused.name.startswith(PICK)
+        return self._is_typed_on and bool(self._now.letters and self._found) and not is_picking
+
     def type_character(self, character: str) -> bool:
         """Letters compose, a blank takes the first candidate, digits and signs are written."""
         if character == " " and self._found:

@@ -79,6 +79,53 @@ def test_the_focus_stays_among_the_candidates_when_one_is_picked(
     assert board.isAncestorOf(focused)
 
 
+def test_space_takes_the_first_candidate_for_whoever_types_and_presses_the_key_for_others(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    board = PinyinBoard(theme, presses, parent=window)
+    window.resize(1100, 560)
+    board.setGeometry(0, 0, 992, 460)
+    board.show_field("事由", field("社区", Input.PINYIN), "")
+    window.show()
+    window.activateWindow()
+    clock.advance(1)
+    focused = board.caps["q"]
+    focused.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(focused.hasFocus)
+    QTest.keyClicks(focused, "shequ")
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert board.text == "社区"
+    clock.advance(1)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert board.settings().letters == "q"
+    # She goes on by Tab and Space alone.
+    clock.advance(1)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert board.text == "社区"
+    assert board.settings().letters == "qq"
+
+
+def test_space_presses_the_candidate_that_has_the_focus(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    qtbot.addWidget(board)
+    board.resize(992, 460)
+    board.show_field("事由", field("社区", Input.PINYIN), "")
+    board.show()
+    board.activateWindow()
+    clock.advance(1)
+    QTest.keyClicks(board, "she")
+    third = [name for name in board.caps if name.startswith(PICK)][2]
+    board.caps[third].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(board.caps[third].hasFocus)
+    clock.advance(1)
+    QTest.keyClick(board.caps[third], Qt.Key.Key_Space)
+    assert board.text == third.removeprefix(PICK)
+
+
 def test_candidates_fit_when_the_width_changes_while_they_are_shown(
     qtbot: QtBot,
     theme: Theme,
