@@ -46,6 +46,7 @@ class Machine(QWidget):
         self._switches: list[KeyCap] = []
         self._lens = self._cap(LENS, _("放大镜"))
         """Beside a device that is drawn as small as it really is."""
+        self._lens.icon_name = "search"
         self._lens.hide()
         self._lens.clicked.connect(self._use_lens)
         self._ring = Ring(theme, self)

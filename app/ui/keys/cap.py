@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui import icons
 from app.ui.theme import Role, Theme
 from app.ui.widgets.paragraph import Paragraph
 from app.ui.widgets.press_look import pressed
@@ -45,6 +46,8 @@ class KeyCap(Pressable):
         self.is_main = is_main
         self.is_here = False
         self._is_key = tremor < USUAL
+        self.icon_name = ""
+        """An icon before the label, for what is no letter and no digit."""
         self.leaves_space: Callable[[], bool] = _never
         """Whether Space is meant for the keyboard now, and not for this key."""
         self._role = role or (Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE)
@@ -80,14 +83,21 @@ class KeyCap(Pressable):
     def sizeHint(self) -> QSize:
         """Room for the label and no less than the least target."""
         words = self._words()
-        wide = words.widest() + 16
+        wide = words.widest() + 16 + self._beside()
         high = words.lay_out(1000) + 8
         tall = self.theme.target(76 if self.is_main else LEAST)
         return QSize(max(self.least, wide), max(tall, high))
 
     def height_for(self, width: int) -> int:
         """Height needed for ``width``: long words wrap."""
-        return max(self.least, self._words().lay_out(width - 8) + 8)
+        return max(self.least, self._words().lay_out(width - 8 - self._beside()) + 8)
+
+    def _icon_px(self) -> int:
+        return round(self.theme.font(self._role).pixelSize() * 1.1)
+
+    def _beside(self) -> int:
+        """Pixels that the icon takes away from the label."""
+        return self._icon_px() + 8 if self.icon_name else 0
 
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``: a key is never cut."""
@@ -127,8 +137,18 @@ class KeyCap(Pressable):
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
         words = self._words()
-        high = words.lay_out(self.width() - 8)
-        place = QRectF(4, (self.height() - high) / 2, self.width() - 8, high)
+        beside = self._beside()
+        room = self.width() - 8 - beside
+        high = words.lay_out(room)
+        left = 4.0
+        if self.icon_name:
+            px = self._icon_px()
+            left = max(4.0, (self.width() - beside - words.natural_width) / 2)
+            image = icons.icon(self.icon_name, ink, px, self.devicePixelRatioF())
+            painter.drawPixmap(round(left), round((self.height() - px) / 2), image)
+            # The label goes on where the icon ends, not in the middle of what is left.
+            left += beside - (room - words.natural_width) / 2
+        place = QRectF(left, (self.height() - high) / 2, room, high)
         words.paint(painter, place, ink, is_centred=True)
         self.paint_state(painter, 10)
         painter.end()
