@@ -34,6 +34,11 @@ def log_dir() -> Path:
     return home / "log" if home else _usual("log")
 
 
+def own_folders() -> tuple[Path, ...]:
+    """Where nothing lies but what the program itself has put there."""
+    return data_dir(), cache_dir(), log_dir()
+
+
 def store_file() -> Path:
     """The store used when the command line names no other."""
     return data_dir() / "store.db"

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from app import paths
 from app.core.problem import KnownProblem
 from app.core.spacing import load_scheduler
+from app.privacy import tighten
 from app.store import back_up, finish_forgetting
 from app.ui.kiosk import Kiosk
 from app.ui.visit.idle import Idle
@@ -92,6 +94,7 @@ class SeatCare:
 
 def do_chores(library: Library, store: Path, today: date, is_closing: Callable[[], bool]) -> None:
     """Read lessons ahead, end a forgetting that was cut off, copy the store; on any thread."""
+    tighten(paths.own_folders())
     load_scheduler()
     for entry in library.index():
         if is_closing():

@@ -193,6 +193,27 @@ def judge_store(
     return Part("store", title, Sign.GOOD, found.format(events=events, backups=backups))
 
 
+def judge_rights(open_ones: int, translate: Translate) -> Part:
+    """How many of our files and folders other users of this computer may read."""
+    title = translate(N_("谁能看"))
+    if not open_ones:
+        found = translate(N_("记录、备份、钥匙和日志，只有这个用户能看。"))
+        return Part("rights", title, Sign.GOOD, found)
+    found = translate(N_("有 {n} 个文件，这台电脑的别的用户也能看。")).format(n=open_ones)
+    return Part("rights", title, Sign.LOOK, found, translate(N_("请打开一次程序，它会自己收紧。")))
+
+
+def judge_inherited_rights(translate: Translate, *, is_home: bool) -> Part:
+    """On Windows a folder of the user's own lets nobody else in; any other lets everybody."""
+    title = translate(N_("谁能看"))
+    if is_home:
+        found = translate(N_("放在用户自己的文件夹里，Windows 不让别的用户看。"))
+        return Part("rights", title, Sign.GOOD, found)
+    found = translate(N_("没有放在用户自己的文件夹里，别的用户可能也能看。"))
+    todo = translate(N_("请把 DIGITAL_BUDDY_HOME 改到用户自己的文件夹里。"))
+    return Part("rights", title, Sign.LOOK, found, todo)
+
+
 def judge_sqlite(version: str, journal: str, translate: Translate) -> Part:
     """The SQLite in use and how it journals; a faulty one is used in its slow, safe way."""
     title = translate(N_("数据库"))

@@ -12,9 +12,9 @@ class Kind(StrEnum):
     """The kinds of event this version writes; values are stored for ever, so only add."""
 
     SITTING_STARTED = "sitting.started"
-    """body: sitting, lesson, content_hash, mode, seed, today (ISO date), scenario (marks); if it
-    only repeats some steps, review (their ids), and plan (all that this review is to repeat, each
-    a list of a lesson and its steps): such a sitting finishes no lesson."""
+    """body: sitting, lesson, content_hash, mode, seed, today (ISO date), scenario (marks), and only
+    if it repeats some steps review (their ids) and plan (all that this review is to repeat, each a
+    list of a lesson and its steps). A review finishes no lesson."""
     ACTED = "sitting.acted"
     """body: sitting, action (see ``Action.as_body``), effect ("way", "stray", "kept", "world")."""
     UNDONE = "sitting.undone"
@@ -94,7 +94,7 @@ class Kind(StrEnum):
     PIN_FITTED = "pin.fitted"
     """body: {}. It was right, after it had been wrong."""
     PIN_FREED = "pin.freed"
-    """body: volunteer, who let her try again at once."""
+    """body: volunteer. She let her try again at once."""
     SHIFT_PLANNED = "shift.planned"
     """body: shift, weekday (0 is Monday), begins and ends (minutes since midnight), since and until
     (ISO dates; until "" for ever), volunteer."""
@@ -134,7 +134,8 @@ class Kind(StrEnum):
     """Of ``STATION``. body: poll, answer (index). Written as ``VISIT_FELT`` is."""
 
     HAND_MEASURED = "hand.measured"
-    """body: numbers of a warm-up only, see ``hand_measure.Measured.as_body``. No judgement."""
+    """body: lamps, doubles, double_ms, drift_px, hold_ms, misses, miss_px, missed_left,
+    missed_right, missed_above, missed_below (see ``hand_measure.Measured``). No judgement."""
 
 
 NAMELESS = "00000000-0000-7000-8000-000000000000"

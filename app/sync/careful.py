@@ -53,6 +53,7 @@ def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
         beside.unlink(missing_ok=True)
         number = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
         with os.fdopen(number, "wb") as file:
+            _give_rights(number, mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -72,6 +73,13 @@ def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _give_rights(number: int, mode: int) -> None:
+    """``mode`` itself, whatever this program keeps to itself otherwise; a stick may know none."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.fchmod(number, mode)
 
 
 def _read_from_disk(path: Path) -> bytes:

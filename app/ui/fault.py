@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
 import re
 import sys
@@ -16,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 _SIZE = 1_000_000
 _PERSONAL = re.compile(r"[\u3400-\u9fff]+|\d{4,}")
 """Names and numbers of people: whoever mends the program needs neither."""
+_QUOTED = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"")
+"""Whatever was given, as Python shows it: a name of no Chinese characters stands there, too."""
 _KEPT = 3
 
 
@@ -64,14 +67,24 @@ class Discreet(logging.Formatter):
         """The record; of a traceback the program's own lines stay as they are."""
         stamp, text = self.formatTime(record), super().format(record)
         lines = text.removeprefix(stamp).splitlines()
-        kept = [line if line.startswith("  ") else _PERSONAL.sub("…", line) for line in lines]
+        kept = [line if line.startswith("  ") else _discreet(line) for line in lines]
         return (stamp if text.startswith(stamp) else "") + "\n".join(kept)
+
+
+def _discreet(line: str) -> str:
+    return _QUOTED.sub(_type_only, _PERSONAL.sub("…", line))
+
+
+def _type_only(quoted: re.Match[str]) -> str:
+    """Names of Python's own types say what is the matter, and nothing about anybody."""
+    word = quoted[1] or quoted[2] or ""
+    return quoted[0] if hasattr(builtins, word) or word == "NoneType" else "‘…’"
 
 
 def _open_log(folder: Path) -> RotatingFileHandler | None:
     """The log's file; None where none can be written, which is no reason to stop."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(
             folder / "program.log", maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8"
         )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
 
+from app import paths
 from app.content.library import Library
 from app.core import checkup
 from app.core.checkup import Checkup, Part, Sign
 from app.core.problem import KnownProblem
 from app.i18n import _
+from app.privacy import find_open
 from app.store import check_store, read_info
 from app.store.engine import JOURNAL, SQLITE_VERSION
 from app.ui.clock import QtClock
@@ -41,6 +44,7 @@ def examine(store: Path, library: Library) -> Checkup:
             checkup.judge_clock(QtClock().today(), last, _),
             store_part,
             _examine_sqlite(),
+            _examine_rights(store.absolute()),
         )
     )
 
@@ -93,6 +97,15 @@ def _examine_store(path: Path) -> tuple[Part, date | None]:
         trouble = (_("记录里有毛病：{what}").format(what=findings[0]), _("请运行 store check。"))
         return checkup.judge_store(None, trouble, 0, _), last
     return checkup.judge_store(info.events, None, len(info.backups), _), last
+
+
+def _examine_rights(store: Path) -> Part:
+    folders = paths.own_folders()
+    if os.name != "posix":
+        home = Path.home()
+        is_home = all(each.is_relative_to(home) for each in (*folders, store))
+        return checkup.judge_inherited_rights(_, is_home=is_home)
+    return checkup.judge_rights(len(find_open({*folders, store})), _)
 
 
 def _examine_sqlite() -> Part:

@@ -11,7 +11,7 @@ from app.ui.theme import FAMILIES
 from app.volunteering.self_test import SIGNS, examine, write_page
 from tests.cli.conftest import Ask
 
-PARTS = "speaker voice microphone listening fonts lessons disk clock store sqlite".split()
+PARTS = "speaker voice microphone listening fonts lessons disk clock store sqlite rights".split()
 
 
 def test_a_sound_seat_may_open_its_doors(ask: Ask, store_path: Path) -> None:

@@ -25,8 +25,12 @@ GOOD = [
     checkup.judge_store(None, None, 0, same),
     checkup.judge_sqlite("3.53.0", "wal", same),
     checkup.judge_sqlite("3.40.1", "delete", same),
+    checkup.judge_rights(0, same),
+    checkup.judge_inherited_rights(same, is_home=True),
 ]
 LOOK = [
+    checkup.judge_rights(3, same),
+    checkup.judge_inherited_rights(same, is_home=False),
     checkup.judge_microphone([], same),
     checkup.judge_microphone(None, same),
     checkup.judge_listening({"zh": "", "en": "model-damaged"}, same),

@@ -34,9 +34,16 @@ def test_names_and_numbers_stay_out_of_the_log(log: Path) -> None:
         find({}, HERS)
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        find({}, "Anna Smith")
+    except ValueError as error:
+        logging.getLogger("app").exception("unlucky", exc_info=error.__cause__)
+    logging.getLogger("app").warning("'NoneType' object is not callable")
     logging.getLogger("app").warning("no sound for “%s” of %s", "王阿姨，上午好", "15012345678")
     text = log.read_text(encoding="utf-8")
     assert "王" not in text
+    assert "Anna" not in text
+    assert "'NoneType' object" in text
     assert "12000138000" not in text
     assert "15012345678" not in text
     assert "ValueError: … has no card" in text

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainte
 
 from app.core.problem import KnownProblem
 from app.i18n import _
+from app.privacy import open_to_others
 from app.ui.paper.readable import name_signs
 from app.ui.paper.sheet import PER_INCH, Page, Words
 from app.ui.theme import paper_font
@@ -48,6 +49,7 @@ def save_pdf(document: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(document)
         part.replace(path)
+        open_to_others(path)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from app.core.problem import KnownProblem
 from app.core.progress_view import ProgressView
 from app.core.record_export import record_json, record_page
 from app.i18n import _, language
+from app.privacy import open_to_others
 
 _UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 """What no file name may hold on Windows."""
@@ -84,5 +85,6 @@ def _write(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        open_to_others(path)
     finally:
         part.unlink(missing_ok=True)
