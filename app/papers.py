@@ -54,7 +54,7 @@ class WrittenPaper:
 
 def write_card(options: PaperOptions) -> WrittenPaper:
     """The card of a lesson; KnownProblem if there is none, or it cannot be written."""
-    _start_qt()
+    start_qt()
     from app.front import open_library  # noqa: PLC0415 - only once Qt knows where it draws
     from app.ui.clock import QtClock  # noqa: PLC0415
     from app.ui.paper.sheet import SHEETS  # noqa: PLC0415
@@ -80,7 +80,7 @@ def write_card(options: PaperOptions) -> WrittenPaper:
 
 def write_certificate(options: PaperOptions) -> WrittenPaper | UnitLeft:
     """The certificate of a unit, or what of it is left; KnownProblem if there is no such unit."""
-    _start_qt()
+    start_qt()
     from app.front import open_library  # noqa: PLC0415 - as above
     from app.ui.clock import QtClock  # noqa: PLC0415
     from app.ui.paper.certificate import set_certificate  # noqa: PLC0415
@@ -105,7 +105,7 @@ def write_certificate(options: PaperOptions) -> WrittenPaper | UnitLeft:
     return WrittenPaper(view.title, path, len(pages))
 
 
-def _start_qt() -> None:
+def start_qt() -> None:
     """Nothing is shown, so no screen is needed either."""
     is_bare = sys.platform == "linux" and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
