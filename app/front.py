@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.ui.learner.voices import VoicesView
     from app.ui.visit.calibration_trip import CalibrationTrip
     from app.ui.visit.hand_trip import HandTrip
+    from app.ui.visit.notice_trip import NoticeTrip
     from app.ui.volunteer.works import CarryDoors, Works
 
 
@@ -186,6 +187,17 @@ def build_front(
         visit.add_side_trip(trip)
         return trip
 
+    @cache
+    def notice() -> NoticeTrip:
+        from app.ui.visit.notice_trip import NoticeTrip  # noqa: PLC0415 - seldom read
+
+        trip = NoticeTrip(
+            parts, screens, visit.show_aside, back=preferences.open, paper=visit.paper.open_notice
+        )
+        visit.add_side_trip(trip)
+        return trip
+
+    preferences.notice_wanted.connect(lambda: notice().open())
     door.offer("calibration", lambda finished: calibration().open(finished))
     if carry is not None:
         offer_carrying(door, visit, window, screens, carry)

@@ -1,4 +1,4 @@
-"""The screens about records, sticks and stations, troubles included, for tests and pictures."""
+"""The screens about records, where they go and what is in them, for tests and pictures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Callable
 from app.core import carry_pages as pages
 from app.core import meeting_pages as meeting
 from app.core.carrying import Carried, Introduced, Stick
+from app.core.notice import notice_leaf, notice_view
 from app.core.page import Page
 from app.core.problem import KnownProblem
 from app.core.sync_state import Link, StationFound, SyncState
 from app.i18n import _
+from app.ui.paper.notice import set_notice_sheet
+from app.ui.paper.screen import PaperView
 from tests.standards.stand import Stand
 
 STATION = Link("a" * 20, "北门驿站", "station", 34, 0, is_there=True, check="4821 0733 9156")
@@ -87,9 +90,23 @@ def _address(stand: Stand) -> None:
     stand.window.show_screen(screen, is_full=True)
 
 
+def _notice(stand: Stand) -> None:
+    stand.screens.notice.show_view(notice_leaf(notice_view(_), _))
+    stand.window.show_screen(stand.screens.notice)
+
+
+def _notice_sheet(stand: Stand) -> None:
+    view = notice_view(_)
+    pages = set_notice_sheet(view, "", _("数字驿站"))
+    stand.screens.paper.show_view(PaperView(view.title, _("打出来，在家慢慢看。"), pages=pages))
+    stand.window.show_screen(stand.screens.paper)
+
+
 CARRY_SIGHTS: dict[str, Callable[[Stand], None]] = {
     **{name: _show_page(make) for name, make in PAGES.items()},
     "pairing-code": _code,
     "pairing-address": _address,
+    "notice": _notice,
+    "notice-sheet": _notice_sheet,
 }
 """By name what brings each to the front of a stand."""

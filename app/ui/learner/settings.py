@@ -85,6 +85,8 @@ class SettingsScreen(Screen):
     """A volunteer wants to get at what is set for this computer."""
     keep_wanted = Signal()
     """A guest wants to keep what she did."""
+    notice_wanted = Signal()
+    """She wants to know what is stored of her."""
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -121,8 +123,7 @@ class SettingsScreen(Screen):
         self._add_fidelities(column)
         self.hands = HandRows(theme, presses)
         column.addWidget(self.hands)
-        self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
-        column.addWidget(self._voice_note)
+        self._add_notices(column)
         self._volunteer = Card(theme)
         inside = QVBoxLayout(self._volunteer)
         inside.setContentsMargins(20, 14, 28, 18)
@@ -186,6 +187,15 @@ class SettingsScreen(Screen):
         self.keep = PressButton(self.theme, self.presses, _("留下记录"), icon="pencil")
         self.keep.clicked.connect(self.keep_wanted)
         return self.keep
+
+    def _add_notices(self, column: QVBoxLayout) -> None:
+        """Why it is silent, if it is, and the way to what is stored of her."""
+        theme, presses = self.theme, self.presses
+        self._voice_note = TextBlock(theme, role=Role.SMALL, ink="soft_ink", presses=presses)
+        self.notice = PressButton(theme, presses, _("这里记了您什么"), icon="shield")
+        self.notice.clicked.connect(self.notice_wanted)
+        column.addWidget(self._voice_note)
+        column.addWidget(self.notice)
 
     def first_focus(self) -> QWidget:
         """The type size in force."""

@@ -57,8 +57,8 @@ class PaperDesk(QObject):
         self._size = "a4"
         self._card: TakeHomeView | None = None
         self._lesson = self._unit = ""
-        self._behind: str | None = None
-        """The lesson from whose card the certificate was opened."""
+        self._behind: Callable[[], None] | None = None
+        """The way back to what the paper was opened from, if that is no screen of the visit."""
         self._file = ""
         self._view = PaperView("", "")
         route.add_side_trip(self)
@@ -72,7 +72,7 @@ class PaperDesk(QObject):
         behind, self._behind = self._behind, None
         if behind is None:
             return False
-        self.open_lesson(behind)
+        behind()
         return True
 
     # --- what there is to print ----------------------------------------------------------------
@@ -121,6 +121,17 @@ class PaperDesk(QObject):
         said = _("打出来，沿虚线剪下，下次拿它来登录。")
         self._open(PaperView(_("我的卡片"), said), _("我的卡片"), set_learner_card(card))
 
+    def open_notice(self, back: Callable[[], None]) -> None:
+        """What is stored of a learner, on one sheet; ``back`` is where 离开 leads."""
+        from app.core.notice import notice_view
+        from app.ui.paper.notice import set_notice_sheet
+
+        self._card, self._behind = None, None
+        notice = notice_view(self._parts.translate)
+        pages = set_notice_sheet(notice, self._parts.seat.settings.station, _("数字驿站"))
+        self._open(PaperView(notice.title, _("打出来，在家慢慢看。")), notice.title, pages)
+        self._behind = back
+
     def _certificate(self, unit: str) -> CertificateView | UnitLeft | None:
         parts = self._parts
         return certificate_view(
@@ -135,7 +146,7 @@ class PaperDesk(QObject):
     def _open_certificate(self) -> None:
         lesson = self._lesson
         self.open_unit(self._unit)
-        self._behind = lesson
+        self._behind = partial(self.open_lesson, lesson)
 
     def _set_card(self) -> tuple[Page, ...]:
         from app.ui.paper.sheet import SHEETS

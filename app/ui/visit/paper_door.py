@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ class PaperDoor:
     def open_sign_in_card(self, card: SignInCard) -> None:
         """The card with which somebody signs in."""
         self._desk.open_sign_in_card(card)
+
+    def open_notice(self, back: Callable[[], None]) -> None:
+        """What is stored of a learner, on one sheet; ``back`` is where 离开 leads."""
+        self._desk.open_notice(back)
 
     @cached_property
     def _desk(self) -> PaperDesk:

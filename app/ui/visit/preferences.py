@@ -34,6 +34,8 @@ class Preferences(QObject):
     hear_first_chosen = Signal(bool)
     keep_wanted = Signal()
     """A guest wants to keep what she did."""
+    notice_wanted = Signal()
+    """She wants to know what is stored of her."""
 
     def __init__(self, parts: Parts, screens: Screens, show: Show, parent: QObject) -> None:
         """Nothing is shown yet; ``show`` brings a screen to the front and says something."""
@@ -100,6 +102,7 @@ class Preferences(QObject):
         screen.voices_wanted.connect(self.open_voices)
         screen.corner_wanted.connect(self.corner_wanted)
         screen.keep_wanted.connect(self.keep_wanted)
+        screen.notice_wanted.connect(self.notice_wanted)
         return screen
 
     @cached_property

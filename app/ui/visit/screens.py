@@ -207,6 +207,13 @@ class Screens(PeopleScreens):
         return LeafScreen(self._theme, self._presses)
 
     @cached_property
+    def notice(self) -> LeafScreen:
+        """这里记了您什么."""
+        from app.ui.learner.leaf import LeafScreen
+
+        return LeafScreen(self._theme, self._presses)
+
+    @cached_property
     def trouble(self) -> TroubleScreen:
         """Something failed; nothing is lost."""
         from app.ui.learner.trouble import TroubleScreen
