@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.accompanying import BY_HAND, accompany
 from app.core.asking import ask
 from app.core.bookkeeping import begin_step, settle
 from app.core.coach import Rung
 from app.core.course import Course
 from app.core.deeds import (
+    Accompanied,
     Asked,
     DeadSpot,
     Deed,
@@ -36,7 +38,7 @@ from app.core.presses import do, has_met_luck, keep_draft, leave_field, press, p
 from app.core.sitting import Sitting, Turn
 
 
-def act(sitting: Sitting, deed: Deed, at: float) -> Turn:  # noqa: C901 - a line a deed
+def act(sitting: Sitting, deed: Deed, at: float) -> Turn:  # noqa: C901, PLR0912 - a line a deed
     """The next sitting and what is to be remembered. ``at``: seconds of the sitting's clock.
 
     A deed that this moment has no use for (an item that is gone, a stale timer) changes
@@ -44,6 +46,8 @@ def act(sitting: Sitting, deed: Deed, at: float) -> Turn:  # noqa: C901 - a line
     """
     if sitting.is_finished:
         return Turn(sitting, ())
+    if sitting.company > sitting.step_company and isinstance(deed, BY_HAND):
+        sitting = replace(sitting, step_company=sitting.company)
     if sitting.note.kind is NoteKind.TRAP and not _leaves_trap(deed):
         return Turn(replace(sitting, serial=sitting.serial + 1), ())
     match deed:
@@ -70,6 +74,8 @@ def act(sitting: Sitting, deed: Deed, at: float) -> Turn:  # noqa: C901 - a line
             return offer(sitting)
         case Shown():
             return show(sitting, at)
+        case Accompanied(company, volunteer):
+            return accompany(sitting, company, volunteer, at)
 
 
 def let_world_act(sitting: Sitting, ref: str, at: float) -> Turn:
@@ -190,4 +196,4 @@ def start_sitting(
 
 
 def _leaves_trap(deed: Deed) -> bool:
-    return isinstance(deed, Asked)
+    return isinstance(deed, Asked | Accompanied)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.core.accompanying import accompany
 from app.core.bookkeeping import begin_step
 from app.core.coach import Rung
+from app.core.company import Company
 from app.core.events import Kind
 from app.core.moment import first_moment
 from app.core.notes import Note, NoteKind
@@ -14,7 +16,7 @@ from app.core.view import Command
 
 
 def ask(sitting: Sitting, command: Command, at: float) -> Turn:
-    """What a command leads to. AGAIN, VOLUNTEER and HOME are the screen's business."""
+    """What a command leads to. AGAIN, VOLUNTEER, HELPED and HOME are the screen's business."""
     awake = replace(sitting, patience=sitting.patience.acted(at), serial=sitting.serial + 1)
     match command:
         case Command.UNDO:
@@ -40,7 +42,9 @@ def ask(sitting: Sitting, command: Command, at: float) -> Turn:
             return Turn(replace(awake, is_paused=True), ())
         case Command.RESUME:
             return Turn(replace(awake, is_paused=False), ())
-        case Command.AGAIN | Command.VOLUNTEER | Command.HOME:
+        case Command.MY_TURN:
+            return accompany(sitting, min(sitting.company, Company.WORDS), "", at)
+        case Command.AGAIN | Command.VOLUNTEER | Command.HOME | Command.HELPED:
             return Turn(awake, ())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.coach import Rung
+from app.core.company import Company
 from app.core.events import Fact, Kind
 from app.core.sitting import Sitting, StepRecord, Turn
 
@@ -58,6 +59,7 @@ def begin_step(sitting: Sitting, at: float) -> Sitting:
         rung=Rung.NONE,
         highest=Rung.NONE,
         is_step_shown=False,
+        step_company=Company.NONE,
         misses_here=0,
         misses_in_step=0,
         step_began_at=at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.company import Company
 from app.core.drill import Attempt
 from app.core.view import Command
 
@@ -82,6 +83,15 @@ class Shown:
     """The pointer of the program reached the target of ``View.demo`` and pressed it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """A volunteer is beside her now, takes her hand's place, or has gone."""
+
+    company: Company
+    volunteer: str = ""
+    """Her id, "" where it is not known."""
+
+
 Deed = (
     Pressed
     | Typed
@@ -94,4 +104,5 @@ Deed = (
     | Asked
     | Waited
     | Shown
+    | Accompanied
 )

@@ -39,6 +39,16 @@ class Kind(StrEnum):
     """body: sitting (or ""), lesson (or ""), step (or "")."""
     VOLUNTEER_DISMISSED = "volunteer.dismissed"
     """body: {}. The learner lowered her hand again."""
+    CALL_ANSWERED = "call.answered"
+    """body: volunteer (id, "" where nobody said who). She comes, or another one takes over."""
+    CALL_FINISHED = "call.finished"
+    """body: volunteer, seconds (since it was first answered), by ("seat"|"desk": where it was
+    said). The hand is down."""
+    HAND_TAKEN = "hand.taken"
+    """body: sitting, step, volunteer. 我来动手: from here on the volunteer's hand acts."""
+    HAND_GIVEN = "hand.given"
+    """body: sitting, step, volunteer. The learner's hand acts again; so it does, without this,
+    once the sitting has been left or finished."""
     LESSON_WANTED = "lesson.wanted"
     """body: lesson, by ("voice"|"list"). She asked for it; it is offered first until learned."""
     OFFER_DECLINED = "offer.declined"

@@ -33,6 +33,10 @@ class NoteKind(StrEnum):
     """A review begins in the midst of a lesson."""
     SLIP = "slip"
     WIPED = "wiped"
+    BESIDE = "beside"
+    """A volunteer is beside her."""
+    BY_HAND = "by-hand"
+    OWN_HAND = "own-hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ _PLAIN = {
     NoteKind.UNDONE: N_("退回一步了。"),
     NoteKind.AT_START: N_("已经在开头了。"),
     NoteKind.RESUMED: N_("咱们接着上次的做。"),
+    NoteKind.BESIDE: N_("志愿者在您旁边，不懂就问。"),
+    NoteKind.BY_HAND: N_("这会儿志愿者动手，您看着。"),
+    NoteKind.OWN_HAND: N_("好，现在您自己来。"),
     NoteKind.REVIEW: N_("前面的几步，已经替您做好了。"),
 }
 

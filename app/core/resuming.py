@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.core.bookkeeping import begin_step
 from app.core.coach import Independence
+from app.core.company import Company
 from app.core.course import Course
 from app.core.drill import Attempt
 from app.core.events import Event, Kind
@@ -44,7 +45,27 @@ def resume_sitting(course: Course, sitting_id: str, events: Iterable[Event], at:
         hints=sum(event.kind == Kind.HELPED for event in events),
         records=tuple(_record(event) for event in events if event.kind == Kind.STEP_REACHED),
     )
-    return begin_step(sitting, at)
+    return replace(begin_step(sitting, at), step_company=_company_of_step(events))
+
+
+def _company_of_step(events: Iterable[Event]) -> Company:
+    """What a volunteer did for her in the step that was left: it counts when it is reached."""
+    company = hand = Company.NONE
+    for event in events:
+        match event.kind:
+            case Kind.STEP_REACHED | Kind.RESTARTED:
+                company = Company.NONE
+            case Kind.HELPED if event.body.get("by") == "volunteer":
+                company = max(company, Company.WORDS)
+            case Kind.HAND_TAKEN:
+                company, hand = max(company, Company.WORDS), Company.HAND
+            case Kind.HAND_GIVEN | Kind.SITTING_LEFT:
+                hand = Company.NONE
+            case Kind.ACTED | Kind.DRAFT_KEPT if event.body.get("effect") != "world":
+                company = max(company, hand)
+            case _:
+                pass
+    return company
 
 
 def _replay(course: Course, events: Iterable[Event]) -> tuple[Moment, tuple[Moment, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.core.coach import Coaching, Independence, Rung
+from app.core.company import Company
 from app.core.course import Course
 from app.core.events import Fact, Kind
 from app.core.lesson import Mode
@@ -52,6 +53,12 @@ class Sitting:
     is_showing: bool = False
     """做给我看: the pointer is on its way and will press for her."""
     is_paused: bool = False
+    company: Company = Company.NONE
+    """What a volunteer does for her now."""
+    step_company: Company = Company.NONE
+    """The most that a volunteer did for her in this step."""
+    volunteer: str = ""
+    """Whose company it is; "" where it is not known."""
     records: tuple[StepRecord, ...] = ()
     serial: int = 0
 
@@ -83,6 +90,10 @@ class Sitting:
         """How the step that is being done will count if it is reached now."""
         if self.course.mode is Mode.WATCH or self.is_step_shown:
             return Independence.SHOWN
+        if self.step_company is Company.HAND:
+            return Independence.VOLUNTEER_HAND
+        if self.step_company is Company.WORDS:
+            return Independence.VOLUNTEER_WORDS
         if self.course.mode is Mode.GUIDED or self.highest > Rung.NONE:
             return Independence.HINT
         return Independence.ALONE

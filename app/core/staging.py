@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.core.coach import Message, Rung, coach, demo_for
+from app.core.company import Company
 from app.core.course import Course
 from app.core.drill_coach import TARGET, coach_drill
 from app.core.guidance import guide, look_label, look_target
@@ -36,6 +37,8 @@ _COMMAND_LABELS = {
     Command.GO_ON: N_("回到刚才"),
     Command.PAUSE: N_("先停一下"),
     Command.RESUME: N_("接着看"),
+    Command.MY_TURN: N_("我自己来"),
+    Command.HELPED: N_("帮完了"),
 }
 _COMMANDS = {
     Mode.WATCH: (Command.UNDO, Command.PAUSE),
@@ -58,7 +61,7 @@ def view_of(sitting: Sitting) -> View:
         lesson=course.lesson.id,
         title=course.lesson.title,
         mode=course.mode,
-        mode_title=tell(N_("复习") if course.span else MODE_TITLES[course.mode]),
+        mode_title=_mode_title(sitting),
         step_number=number,
         steps_done=done,
         step_count=count,
@@ -78,6 +81,14 @@ def view_of(sitting: Sitting) -> View:
         is_finished=sitting.is_finished,
         practice_mark=tell(N_("练习，不是真的")),
     )
+
+
+def _mode_title(sitting: Sitting) -> str:
+    """How she takes the lesson; while it is not her hand that acts, whose it is."""
+    tell = sitting.course.translate
+    if sitting.company is Company.HAND:
+        return tell(N_("志愿者动手"))
+    return tell(N_("复习") if sitting.course.span else MODE_TITLES[sitting.course.mode])
 
 
 def _message(sitting: Sitting) -> Message:
@@ -117,6 +128,7 @@ def _commands(sitting: Sitting) -> tuple[CommandView, ...]:
     wanted = _COMMANDS[sitting.course.mode]
     if sitting.course.lesson.is_drill:
         wanted = tuple(one for one in wanted if one is not Command.RESTART)
+    wanted = _with_company(wanted, sitting.company)
     is_offering = sitting.note.kind is NoteKind.OFFER or sitting.patience.is_stuck
     views = []
     for command in wanted:
@@ -128,10 +140,22 @@ def _commands(sitting: Sitting) -> tuple[CommandView, ...]:
                 tell,
                 command,
                 is_enabled=command is not Command.UNDO or bool(sitting.past),
-                is_urgent=command is Command.HINT and is_offering and sitting.rung < Rung.SPOT,
+                is_urgent=command is Command.MY_TURN
+                or (command is Command.HINT and is_offering and sitting.rung < Rung.SPOT),
             )
         )
     return tuple(views)
+
+
+def _with_company(wanted: tuple[Command, ...], company: Company) -> tuple[Command, ...]:
+    """Beside a volunteer the program need not show anything: her buttons take that place."""
+    if company is Company.NONE:
+        return wanted
+    own = Command.MY_TURN if company is Company.HAND else Command.HELPED
+    without = {Command.SHOW_ME, Command.RESTART}
+    if company is Company.HAND:
+        without.add(Command.HINT)
+    return (own, *(each for each in wanted if each not in without))
 
 
 def _command(

@@ -117,6 +117,9 @@ IN_SITTING = {
 }
 """Kinds that say of a sitting that it is at work."""
 
+HANDS = {Kind.VOLUNTEER_CALLED, Kind.VOLUNTEER_DISMISSED, Kind.CALL_FINISHED}
+"""Kinds that raise a hand or lower it."""
+
 TOUCH = """insert into sittings (learner, sitting, last_hlc, last_event, last_ms)
 values (:learner, :sitting, :hlc, :id, :wall_ms)
 on conflict (learner, sitting) do update set
@@ -199,7 +202,7 @@ def apply(connection: Connection, event: Event) -> None:
         value = body.get("value")
         if isinstance(value, str | int):
             connection.execute(_SETTING, row | {"name": name, "value": as_json(value)})
-    elif kind in (Kind.VOLUNTEER_CALLED, Kind.VOLUNTEER_DISMISSED):
+    elif kind in HANDS:
         connection.execute(_HAND, row | {"is_raised": int(kind == Kind.VOLUNTEER_CALLED)})
     elif kind in people_projection.KINDS:
         people_projection.apply(connection, event)

@@ -31,6 +31,8 @@ COMMAND_ICONS = {
     Command.RESTART: "restart",
     Command.GO_ON: "right",
     Command.VOLUNTEER: "hand",
+    Command.MY_TURN: "finger",
+    Command.HELPED: "check",
 }
 
 

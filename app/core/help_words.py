@@ -1,0 +1,98 @@
+"""Puts into words what a volunteer should know of a learner before she walks over."""
+
+from __future__ import annotations
+
+from app.core.coach import Independence
+from app.core.desk import Call, SeatNow
+from app.core.desk_view import Deed, DeedView, HelpCardView, Mood, Part
+from app.core.desk_words import call_line, reason, seat_card
+from app.core.live import Help, HelpCard
+from app.core.words import N_, Translate
+
+_LAST = {
+    Independence.ALONE: N_("上次这一步是自己做成的。"),
+    Independence.HINT: N_("上次这一步看了提示，就会了。"),
+    Independence.VOLUNTEER_WORDS: N_("上次这一步有人说一说，就会了。"),
+    Independence.VOLUNTEER_HAND: N_("上次这一步是志愿者动手做的。"),
+    Independence.SHOWN: N_("上次这一步看了一遍示范。"),
+}
+_EFFECTS = {
+    "way": N_("对了"),
+    "stray": N_("走到别处"),
+    "kept": N_("没有用上"),
+    "dead": N_("点在空处"),
+}
+
+
+def help_card(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) -> HelpCardView:
+    """What is known before walking over; ``card`` is None until the seat has answered."""
+    view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
+    step = state = look_away = ""
+    if lesson is not None:
+        where = tell(N_("第 {n} 步，共 {count} 步")).format(n=lesson.step, count=lesson.steps)
+        step = tell(N_("{where}：{title}")).format(where=where, title=lesson.step_title)
+        if lesson.is_secret:
+            look_away = tell(N_("这里要输密码或验证码：请转过脸，让学员自己输。"))
+    if call is not None and call.help is not Help.FINISHED:
+        state = call_line(seat, call, now, tell, has_step=False)
+    elif view.mood is not Mood.STUCK:
+        state = view.line
+    return HelpCardView(
+        seat.key,
+        view.title,
+        view.lesson,
+        step,
+        state,
+        view.mood,
+        _parts(seat, card, now, tell),
+        _deeds(call, tell),
+        look_away,
+    )
+
+
+def _parts(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) -> tuple[Part, ...]:
+    lesson = seat.presence.lesson
+    parts = []
+    if lesson is not None:
+        parts.append(Part(tell(N_("卡在哪里")), "signpost", (reason(seat, now, tell),)))
+    if card is None:
+        return tuple(parts)
+    if card.next_label:
+        said = tell(N_("点“{label}”")).format(label=card.next_label)
+        parts.append(Part(tell(N_("下一步该做")), "finger", (said,)))
+    pressed = tuple(
+        tell(N_("{label}：{effect}")).format(
+            label=press.label or tell(N_("空处")), effect=tell(_EFFECTS.get(press.effect, ""))
+        )
+        for press in card.presses
+    )
+    parts.append(Part(tell(N_("最后按了什么")), "touch", pressed or (tell(N_("还没有按过。")),)))
+    if card.heard:
+        quoted = tuple(tell(N_("“{said}”")).format(said=said) for said in card.heard)
+        parts.append(Part(tell(N_("话筒听到的")), "mic", quoted))
+    hints = tell(N_("这一步看了 {n} 次提示。")).format(n=card.hints)
+    parts.append(
+        Part(
+            tell(N_("用过的提示")), "idea", (hints if card.hints else tell(N_("还没有看过提示。")),)
+        )
+    )
+    if card.helped_last in {each.value for each in Independence}:
+        last = tell(_LAST[Independence(card.helped_last)])
+        parts.append(Part(tell(N_("上次怎么会的")), "heart", (last,)))
+    return tuple(parts)
+
+
+def _deeds(call: Call | None, tell: Translate) -> tuple[DeedView, ...]:
+    go = DeedView(Deed.GO, tell(N_("我去帮")), "hand", is_main=True)
+    arrived = DeedView(Deed.ARRIVED, tell(N_("我到了")), "check", is_main=True)
+    pause = DeedView(Deed.PAUSE, tell(N_("先走开一下")), "wait")
+    back = DeedView(Deed.PUT_BACK, tell(N_("换别人去")), "people")
+    finish = DeedView(Deed.FINISH, tell(N_("帮完了")), "circle-check", is_main=True)
+    if call is None or call.help is Help.FINISHED:
+        return ()
+    return {
+        Help.WAITING: (go,),
+        Help.COMING: (arrived, back, finish._replace(is_main=False)),
+        Help.WITH: (finish, pause, back),
+        Help.PAUSED: (arrived, back, finish._replace(is_main=False)),
+    }[call.help]
