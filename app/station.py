@@ -15,22 +15,29 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
+from app.core.bookings import Booking as Booked
+from app.core.bookings import State
+from app.core.desk import Helper
+from app.core.desk_view import Booking
 from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
-from app.front import make_application, parse_window
+from app.front import make_application, open_library, parse_window
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
 from app.ui.duty.duty import Duty, OnDuty
+from app.ui.duty.live_desk import LiveDesk
 from app.ui.duty.rooms import Rooms
 from app.ui.duty.today import TodayRoom
 from app.ui.palette import ThemeName
+from app.ui.station_line import StationLine
 from app.ui.style import dress
 from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
     from app.store import Store
+    from app.ui.earcons import Earcons
 
 
 class DeskOptions(NamedTuple):
@@ -80,6 +87,9 @@ class Station:
         """Build all of it; nothing runs before ``open``."""
         self.store = store
         self._options = options
+        self._clock = clock
+        self._library = open_library()
+        self._earcons: Earcons | None = None
         self._stops: list[Callable[[], object]] = []
         self.theme = DeskTheme()
         if options.theme:
@@ -93,6 +103,9 @@ class Station:
         self.window = DeskWindow(self.theme, self.presses)
         self.rooms = Rooms(self.window)
         self.on_duty = OnDuty()
+        self.line = StationLine(self.window)
+        """What the channel reports to; see ``LiveStationEars``."""
+        self.live = LiveDesk(self.line, clock, self.window)
         self.duty = Duty(
             theme=self.theme,
             presses=self.presses,
@@ -103,11 +116,16 @@ class Station:
             on_duty=lambda: self.on_duty,
             new_id=_new_id,
         )
+        self.today = TodayRoom(
+            self.duty, store, self.live, helpers=self._helpers, bookings=self._bookings
+        )
+        self.line.merged_records.connect(self.today.read_again)
+        self._stops += [self.today.stop, self.live.stop]
         self._add_rooms()
 
     def _add_rooms(self) -> None:
         """The doors in the header, from left to right: a line a room."""
-        self.rooms.add(TodayRoom(self.duty, self.store))
+        self.rooms.add(self.today)
 
     def open(self) -> None:
         """Show the window with its first room."""
@@ -120,11 +138,47 @@ class Station:
         self._stops.append(hook.stop)
         size = QSize(*parse_window(self._options.window))
         self.window.resize(size)
+        self.live.hand_raised.connect(self._ring)
         self.rooms.open()
         if self._options.window:
             self.window.show()
         else:
             self.window.showMaximized()
+
+    def _ring(self) -> None:
+        """A hand has gone up: a soft sound, once."""
+        from app.ui.earcons import Earcons  # noqa: PLC0415 - brings Qt's sound
+        from app.ui.sound import SinkPlayer  # noqa: PLC0415
+
+        if self._earcons is None:
+            self._earcons = Earcons(SinkPlayer(self.window))
+        self._earcons.tell_hand()
+
+    def _helpers(self) -> tuple[Helper, ...]:
+        """Whoever is on duty here, by name."""
+        found = (self.store.volunteer(turn.volunteer) for turn in self.store.open_turns())
+        return tuple(Helper(each.id, each.name) for each in found if each is not None)
+
+    def _bookings(self) -> tuple[Booking, ...]:
+        """Today's bookings that are still to come or go on."""
+        today = self._clock.today().isoformat()
+        found = [each for each in self.store.bookings(today, today) if each.state is State.OPEN]
+        return tuple(
+            Booking(f"{each.begins // 60}:{each.begins % 60:02}", self._say_booking(each))
+            for each in sorted(found, key=lambda each: each.begins)
+        )
+
+    def _say_booking(self, booking: Booked) -> str:
+        person, helper = self.store.person(booking.learner), self.store.volunteer(booking.helper)
+        parts = (
+            person.name if person is not None else i18n._("访客"),
+            self._titles().get(booking.lesson, ""),
+            helper.name if helper is not None else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _titles(self) -> dict[str, str]:
+        return {entry.id: entry.title for entry in self._library.index()}
 
     def close(self) -> None:
         """Stop all that runs, newest first, and close the store."""

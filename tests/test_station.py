@@ -8,10 +8,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.core.bookings import Booking as Booked
+from app.core.bookings import made
 from app.core.events import Fact, Kind
+from app.core.people import enrolled
+from app.core.volunteers import Role
+from app.core.volunteers import enrolled as volunteer_enrolled
 from app.station import DeskOptions, Station
 from app.store import Store, open_store
-from app.ui.duty.today import TodayRoom, day_began_ms
+from app.ui.duty.today import day_began_ms
 from app.ui.rehearsal.hand import settle
 from app.ui.widgets.text_block import TextBlock
 from tests.fakes import FakeClock
@@ -50,10 +55,10 @@ def test_the_desk_opens_over_a_store_of_its_own(qapp: QApplication) -> None:
     station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
     station.open()
     settle()
-    assert words(station)[:2] == ["驿站值守台", "在学"]
-    figures = dict(zip(words(station)[1::2], words(station)[2::2], strict=False))
-    assert figures["今日到访"] == "2"
-    assert figures["今日学会"] == "1 课"
+    shown = words(station)
+    assert shown[0] == "驿站值守台"
+    assert shown[shown.index("今日到访") + 1] == "2"
+    assert shown[shown.index("今日学会") + 1] == "1 课"
     station.window.close()
     station.close()
     assert paths.station_file().exists()
@@ -74,8 +79,31 @@ def test_the_first_room_is_today(qapp: QApplication, tmp_path: Path) -> None:
     clock = FakeClock()
     store = open_store(tmp_path / "store.db", clock)
     station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
-    assert isinstance(TodayRoom(station.duty, store).title, str)
     assert station.window.header.tabs[0].accessibleName() == "今天 已选"
     station.window.deleteLater()
+    station.close()
+    settle()
+
+
+def test_todays_bookings_stand_beside_the_line(qapp: QApplication, tmp_path: Path) -> None:
+    clock = FakeClock()
+    store = open_store(tmp_path / "store.db", clock)
+    learner, helper = (f"00000000-0000-4000-8000-0000000000a{n}" for n in (1, 2))
+    store.append(enrolled("孙奶奶", "sun", "", by="volunteer"), learner=learner)
+    store.append(volunteer_enrolled("小李", Role.VOLUNTEER, by=""), learner=helper)
+    day = clock.today().isoformat()
+    for number, (when, on) in enumerate(((630, day), (840, "2031-01-01"))):
+        booking = Booked(f"b{number}", learner, on, when, helper, "G02")
+        store.append([made(booking, by=helper)], learner=learner)
+    station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
+    station.open()
+    settle()
+    shown = words(station)
+    assert shown[shown.index("今天的预约") + 1 :][:2] == [
+        "10:30",
+        "孙奶奶 · 养老金资格认证 · 小李",
+    ]
+    assert "14:00" not in shown
+    station.window.close()
     station.close()
     settle()

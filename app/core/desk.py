@@ -121,6 +121,9 @@ def hear(desk: Desk, key: str, presence: Presence, now: float) -> Desk:
     lowered = dict(desk.lowered)
     if seat.call is not None and seat.call.is_waiting and call is None:
         lowered[key, seat.call.learner] = Lowered(seat.call.since, now)
+    if call is not None:
+        # The place that was kept for her is hers now, and kept no longer.
+        lowered.pop((key, presence.learner), None)
     lowered = {who: one for who, one in lowered.items() if now - one.at <= REJOIN_S}
     seat = seat._replace(
         is_there=True,

@@ -84,13 +84,16 @@ class Deed(StrEnum):
     ARRIVED = "arrived"
     PAUSE = "pause"
     PUT_BACK = "put-back"
+    HAND_OVER = "hand-over"
+    """To another volunteer, whose id follows after a colon."""
     FINISH = "finish"
 
 
 class DeedView(NamedTuple):
     """One button of the help card."""
 
-    deed: Deed
+    deed: str
+    """A value of ``Deed``, perhaps with an id."""
     label: str
     icon: str
     is_main: bool = False

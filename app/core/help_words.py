@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.coach import Independence
-from app.core.desk import Call, SeatNow
+from app.core.desk import Call, Helper, SeatNow
 from app.core.desk_view import Deed, DeedView, HelpCardView, Mood, Part
 from app.core.desk_words import call_line, reason, seat_card
 from app.core.live import Help, HelpCard
 from app.core.words import N_, Translate
 
+_MOST_OTHERS = 3
+"""So many volunteers are offered for a hand-over."""
 _LAST = {
     Independence.ALONE: N_("上次这一步是自己做成的。"),
     Independence.HINT: N_("上次这一步看了提示，就会了。"),
@@ -24,8 +28,17 @@ _EFFECTS = {
 }
 
 
-def help_card(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) -> HelpCardView:
-    """What is known before walking over; ``card`` is None until the seat has answered."""
+def help_card(
+    seat: SeatNow,
+    card: HelpCard | None,
+    now: float,
+    tell: Translate,
+    others: Sequence[Helper] = (),
+) -> HelpCardView:
+    """What is known before walking over; ``card`` is None until the seat has answered.
+
+    ``others`` are volunteers who could take the call over.
+    """
     view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
     step = state = look_away = ""
     if lesson is not None:
@@ -45,7 +58,7 @@ def help_card(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate)
         state,
         view.mood,
         _parts(seat, card, now, tell),
-        _deeds(call, tell),
+        _deeds(call, tell, others),
         look_away,
     )
 
@@ -82,7 +95,7 @@ def _parts(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) ->
     return tuple(parts)
 
 
-def _deeds(call: Call | None, tell: Translate) -> tuple[DeedView, ...]:
+def _deeds(call: Call | None, tell: Translate, others: Sequence[Helper]) -> tuple[DeedView, ...]:
     go = DeedView(Deed.GO, tell(N_("我去帮")), "hand", is_main=True)
     arrived = DeedView(Deed.ARRIVED, tell(N_("我到了")), "check", is_main=True)
     pause = DeedView(Deed.PAUSE, tell(N_("先走开一下")), "wait")
@@ -90,9 +103,16 @@ def _deeds(call: Call | None, tell: Translate) -> tuple[DeedView, ...]:
     finish = DeedView(Deed.FINISH, tell(N_("帮完了")), "circle-check", is_main=True)
     if call is None or call.help is Help.FINISHED:
         return ()
+    over = tuple(
+        DeedView(
+            f"{Deed.HAND_OVER}:{each.id}", tell(N_("交给{name}")).format(name=each.name), "people"
+        )
+        for each in others[:_MOST_OTHERS]
+        if each.name and each.id != call.helper.id
+    )
     return {
         Help.WAITING: (go,),
-        Help.COMING: (arrived, back, finish._replace(is_main=False)),
-        Help.WITH: (finish, pause, back),
-        Help.PAUSED: (arrived, back, finish._replace(is_main=False)),
+        Help.COMING: (arrived, finish._replace(is_main=False), back, *over),
+        Help.WITH: (finish, pause, back, *over),
+        Help.PAUSED: (arrived, finish._replace(is_main=False), back, *over),
     }[call.help]

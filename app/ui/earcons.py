@@ -8,7 +8,7 @@ from typing import Final
 from app.core.ports import Player
 
 SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
-GAINS: Final = {"not-yet": 1.0, "listening": 0.8}
+GAINS: Final = {"not-yet": 1.0, "listening": 0.8, "hand": 1.0}
 """What brings each file to the level of speech (-21 dBFS), within 3 dB."""
 
 
@@ -33,6 +33,10 @@ class Earcons:
     def answer_listening(self) -> None:
         """我在听: two soft notes, rising, short enough not to meet her first word."""
         self._play("listening")
+
+    def tell_hand(self) -> None:
+        """At the desk: a hand has gone up. Two soft notes, falling, as a door bell."""
+        self._play("hand")
 
     def _play(self, name: str) -> None:
         if self._volume <= 0 or not self._player.has_device():

@@ -49,6 +49,8 @@ class Palette(NamedTuple):
     stray: str
     """Border of the sentence box after straying."""
     stray_wash: str
+    stuck_ink: str
+    """Text about somebody who is stuck, on ``stray_wash``; 7:1."""
     person: str
     """Rust: call a person."""
     on_person: str
@@ -84,7 +86,8 @@ LIGHT = Palette(
     paper="#fbf6ee", surface="#ffffff", ink="#1a1a1a", soft_ink="#47423b", faint_ink="#6b655c",
     line="#8c8066", hair="#eaddcf", main="#0b5d4b", on_main="#ffffff", main_line="#0a5443",
     main_wash="#e4efea", here="#e06a00", here_ink="#7a3600", here_wash="#ffe8c6",
-    stray="#8a6100", stray_wash="#fff9e5", person="#8a2c00", on_person="#ffffff",
+    stray="#8a6100", stray_wash="#fff9e5", stuck_ink="#5c4000",
+    person="#8a2c00", on_person="#ffffff",
     well="#0a5443", well_wash="#e4efea", trap="#8a2c00", trap_wash="#fdeee6",
     wait="#1e4d8c", wait_wash="#e9f0fa", focus="#1a4fc4", focus_gap="#ffffff",
     done_on_main="#ffd57e", rest_on_main="#4b8a7c", rest="#dfd5c3",
@@ -97,7 +100,8 @@ DARK = Palette(
     paper="#15191b", surface="#20272a", ink="#f5f1e8", soft_ink="#d6d1c6", faint_ink="#a9a599",
     line="#8d978f", hair="#343d40", main="#86dcbb", on_main="#06251b", main_line="#96e2c5",
     main_wash="#1b3a32", here="#ff9f43", here_ink="#ffc78a", here_wash="#4f340f",
-    stray="#e8b84a", stray_wash="#33290f", person="#ffb597", on_person="#361003",
+    stray="#e8b84a", stray_wash="#33290f", stuck_ink="#f3d68e",
+    person="#ffb597", on_person="#361003",
     well="#86dcbb", well_wash="#16352b", trap="#ffb597", trap_wash="#3a2118",
     wait="#a9caff", wait_wash="#1c2a41", focus="#ffd84d", focus_gap="#15191b",
     done_on_main="#8a3d00", rest_on_main="#57a88b", rest="#4a5457",
@@ -110,7 +114,8 @@ YELLOW = Palette(
     paper="#000000", surface="#000000", ink="#ffe94a", soft_ink="#ffe94a", faint_ink="#bfae38",
     line="#ffe94a", hair="#8f8220", main="#ffe94a", on_main="#000000", main_line="#ffe94a",
     main_wash="#1f1c00", here="#ffffff", here_ink="#ffffff", here_wash="#4a4200",
-    stray="#ffffff", stray_wash="#000000", person="#ffffff", on_person="#000000",
+    stray="#ffffff", stray_wash="#000000", stuck_ink="#ffffff",
+    person="#ffffff", on_person="#000000",
     well="#ffe94a", well_wash="#000000", trap="#ffffff", trap_wash="#000000",
     wait="#ffe94a", wait_wash="#000000", focus="#ffffff", focus_gap="#000000",
     done_on_main="#000000", rest_on_main="#a89a2e", rest="#6e6418",

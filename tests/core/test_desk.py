@@ -83,6 +83,13 @@ def test_a_hand_lowered_for_a_moment_keeps_its_place_and_later_loses_it() -> Non
     assert keys(waiting(other)) == "bca"
 
 
+def test_a_kept_place_is_kept_once() -> None:
+    desk = hear(hear(three(), "a", down("a"), 5.0), "a", up("a2", learner="a"), 6.0)
+    desk = rules.finish(answer(desk, "a", LI, 7.0), "a")
+    desk = hear(desk, "a", down("a"), 8.0)
+    assert keys(waiting(hear(desk, "a", up("a3", learner="a"), 9.0))) == "bca"
+
+
 def test_put_back_she_is_where_she_was() -> None:
     desk = rules.put_back(answer(three(), "a", LI, 5.0), "a")
     assert keys(waiting(desk)) == "abc"

@@ -117,18 +117,27 @@ def test_the_help_card_tells_what_was_tried_and_what_helps() -> None:
 
 
 def test_what_can_be_done_follows_the_help() -> None:
-    def deeds(desk: Desk) -> list[Deed]:
+    def deeds(desk: Desk) -> list[str]:
         return [each.deed for each in help_card(only(desk), None, 0.0, tell).deeds]
 
     desk = hear(Desk(), "k", presence(), 0.0)
     assert deeds(desk) == []
     desk = answer(hear(desk, "k", presence(hand=Hand("c", 0)), 1.0), "k", Helper(), 2.0)
-    assert deeds(desk) == [Deed.ARRIVED, Deed.PUT_BACK, Deed.FINISH]
+    assert deeds(desk) == [Deed.ARRIVED, Deed.FINISH, Deed.PUT_BACK]
     assert deeds(rules.arrive(desk, "k")) == [Deed.FINISH, Deed.PAUSE, Deed.PUT_BACK]
     assert deeds(rules.finish(desk, "k")) == []
     for each in (desk, rules.arrive(desk, "k"), rules.pause(desk, "k")):
         mains = [d for d in help_card(only(each), None, 0.0, tell).deeds if d.is_main]
         assert len(mains) == 1
+
+
+def test_the_call_can_be_given_to_another_volunteer_on_duty() -> None:
+    desk = hear(Desk(), "k", presence(hand=Hand("c", 0)), 1.0)
+    desk = answer(desk, "k", Helper("v1", "小李"), 2.0)
+    others = [Helper("v1", "小李"), Helper("v2", "小张")]
+    view = help_card(only(desk), None, 3.0, tell, others)
+    assert [(each.deed, each.label) for each in view.deeds][-1] == ("hand-over:v2", "交给小张")
+    assert len(view.deeds) == 4
 
 
 def test_a_card_for_a_step_that_was_never_done_tells_nothing_of_it() -> None:

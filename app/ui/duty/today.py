@@ -1,17 +1,28 @@
-"""The desk's first room: keeps today's screen true."""
+"""The desk's first room: seats, the line of those who wait, and the help card behind each seat."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
-from app.core.desk_view import Figure, TodayView
+from app.core.desk import Helper, SeatNow
+from app.core.desk_view import Booking, Deed
+from app.core.desk_words import today_view
+from app.core.help_words import help_card
 from app.i18n import _
 
 if TYPE_CHECKING:
+    from app.ui.desk.help_card import HelpCardScreen
     from app.ui.desk.today import TodayScreen
     from app.ui.duty.duty import Duty
+    from app.ui.duty.live_desk import LiveDesk
+
+TICK = 1.0
+"""Seconds between two looks at how long somebody waits."""
+_ASK_AGAIN = 3.0
+"""Seconds between two questions to the seat whose card is open."""
 
 
 class DayBook(Protocol):
@@ -27,10 +38,35 @@ class TodayRoom:
 
     icon = "home"
 
-    def __init__(self, duty: Duty, book: DayBook) -> None:
-        """Nothing is made before the room is opened."""
+    def __init__(
+        self,
+        duty: Duty,
+        book: DayBook,
+        live: LiveDesk,
+        *,
+        bookings: Callable[[], Sequence[Booking] | None] = lambda: None,
+        helpers: Callable[[], Sequence[Helper]] = tuple,
+        sync: Callable[[], str] = str,
+    ) -> None:
+        """Nothing is made before the room is opened.
+
+        ``bookings`` are today's (None: nobody keeps any), ``helpers`` whoever else is on duty,
+        ``sync`` says how far the records are.
+        """
         self._duty = duty
         self._book = book
+        self._live = live
+        self._bookings = bookings
+        self._helpers = helpers
+        self._sync = sync
+        self._day = (0, 0)
+        self._kept_bookings: Sequence[Booking] | None = None
+        self._open_key = ""
+        """The seat whose card is open; "" while none is."""
+        self._asked_at = 0.0
+        live.changed.connect(self._show)
+        live.card_changed.connect(self._show)
+        self._next = duty.clock.after(TICK, self._tick)
 
     @property
     def title(self) -> str:
@@ -39,29 +75,119 @@ class TodayRoom:
 
     def open(self) -> TodayScreen:
         """Today's screen as it stands."""
-        self._screen.show_view(self._view())
+        self._open_key = ""
+        self._read()
+        self._show_seats()
         return self._screen
 
     def step_back(self) -> bool:
-        """There is nothing before the first screen."""
-        return False
+        """From a help card to the seats."""
+        if not self._open_key:
+            return False
+        self._duty.show(self.open())
+        return True
 
-    def _view(self) -> TodayView:
-        came, learnt = self._book.day_figures(day_began_ms(self._duty.clock.wall_ms()))
-        figures = (
-            Figure(_("在学"), "0"),
-            Figure(_("求助中"), "0"),
-            Figure(_("今日到访"), str(came)),
-            Figure(_("今日学会"), _("{n} 课").format(n=learnt)),
-        )
-        empty = (_("还没有座位连上。"), _("学员座位打开以后，会自己出现在这里。"))
-        return TodayView(figures, empty)
+    def stop(self) -> None:
+        """Look no more."""
+        self._next.cancel()
+
+    def read_again(self) -> None:
+        """Read the day's figures and bookings anew: records came in."""
+        self._read()
+        self._show()
+
+    def _read(self) -> None:
+        began = day_began_ms(self._duty.clock.wall_ms())
+        self._day = self._book.day_figures(began)
+        self._kept_bookings = self._bookings()
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self._next = self._duty.clock.after(TICK, self._tick)
+        self._show()
+
+    def _show(self, _key: str = "") -> None:
+        """Show what is in sight; what is not will be when it comes back."""
+        made = vars(self)
+        if "_screen" in made and not self._open_key and self._screen.isVisible():
+            self._show_seats()
+        elif self._open_key and self._card.isVisible():
+            self._show_card()
+
+    def _show_seats(self) -> None:
+        now, tell = self._duty.clock.now(), self._duty.translate
+        bookings, sync = self._kept_bookings, self._sync()
+        desk = self._live.desk
+        view = today_view(desk, now, tell, day=self._day, bookings=bookings, sync=sync)
+        self._screen.show_view(view)
+
+    def _show_card(self) -> None:
+        seat, now = self._open_seat(), self._duty.clock.now()
+        if seat is None:
+            return
+        if now - self._asked_at >= _ASK_AGAIN:
+            self._asked_at = now
+            self._live.ask_for_card(seat.key)
+        card = self._live.card(seat.key)
+        helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
+        self._card.show_view(help_card(seat, card, now, self._duty.translate, helpers))
+
+    def _open_seat(self) -> SeatNow | None:
+        return self._live.desk.seats.get(self._open_key)
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def _go(self, key: str) -> None:
+        """我去帮: she hears it at once; what is known of her comes to the front."""
+        self._live.answer(key, self._helper())
+        self._open(key)
+
+    def _open(self, key: str) -> None:
+        self._open_key, self._asked_at = key, float("-inf")
+        self._show_card()
+        self._duty.show(self._card)
+
+    def _decide(self, deed: str) -> None:
+        key = self._open_key
+        name, _sign, who = deed.partition(":")
+        if name == Deed.HAND_OVER:
+            other = next((each for each in self._helpers() if each.id == who), None)
+            if other is not None:
+                self._live.answer(key, other)
+            return
+        act = {
+            Deed.GO: partial(self._live.answer, key, self._helper()),
+            Deed.ARRIVED: partial(self._live.arrive, key),
+            Deed.PAUSE: partial(self._live.pause, key),
+            Deed.PUT_BACK: partial(self._live.put_back, key),
+            Deed.FINISH: partial(self._live.finish, key),
+        }[Deed(name)]
+        act()
+        if name in (Deed.FINISH, Deed.PUT_BACK):
+            self._duty.show(self.open())
+
+    def _helper(self) -> Helper:
+        on_duty = self._duty.on_duty()
+        return Helper(on_duty.id, on_duty.name)
 
     @cached_property
     def _screen(self) -> TodayScreen:
         from app.ui.desk.today import TodayScreen  # noqa: PLC0415 - when it is first opened
 
-        return TodayScreen(self._duty.theme, self._duty.presses)
+        screen = TodayScreen(self._duty.theme, self._duty.presses)
+        screen.going.connect(self._go)
+        screen.finished.connect(self._live.finish)
+        screen.opened.connect(self._open)
+        return screen
+
+    @cached_property
+    def _card(self) -> HelpCardScreen:
+        from app.ui.desk.help_card import HelpCardScreen  # noqa: PLC0415 - as above
+
+        screen = HelpCardScreen(self._duty.theme, self._duty.presses)
+        screen.decided.connect(self._decide)
+        return screen
 
 
 def day_began_ms(wall_ms: int) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui.desk.header import DeskHeader
+from app.ui.desk.today import Half
 from app.ui.devices.machine import Machine
 from app.ui.drill.area import DrillArea
 from app.ui.keys.board import KeyBoard
@@ -24,7 +25,8 @@ from tests.standards.rules.focus import focusable
 from tests.standards.rules.picture import Picture, scroller
 
 _PARTS = (
-    Header, DeskHeader, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Foot, Screen
+    Header, DeskHeader, Half, Machine, DrillArea, KeyBoard, CoachPanel, BottomBar, PageFoot, Foot,
+    Screen,
 )  # fmt: skip
 _MOST = 120
 _NEXT_ROW = 24
