@@ -14,7 +14,7 @@ from app.core.report_figures import Span, day_span, fold_figures, fold_lesson
 from app.core.report_rows import Almanac
 from app.core.report_view import ReportView, Titles, day_report, month_report
 from app.i18n import _
-from app.store.report_reading import ReportRows
+from app.store.report_reading import ReportRows, iterate_learning
 
 if TYPE_CHECKING:
     from app.content.library import Library
@@ -67,11 +67,12 @@ class Reports:
 
     def steps(self) -> ReportView:
         """Of the steps that many people find hard."""
-        from app.core.difficult import KINDS, fold_difficult  # noqa: PLC0415 - seldom wanted
+        from app.core.difficult import KINDS, fold_difficult_in_order  # noqa: PLC0415 - seldom
         from app.core.lesson_report import steps_report  # noqa: PLC0415
-        from app.store import read_kinds  # noqa: PLC0415
 
-        troubles = fold_difficult(read_kinds(self._store.path, KINDS))
+        troubles = self._store.on_disk(
+            lambda disk: fold_difficult_in_order(iterate_learning(disk, KINDS)), is_reading=True
+        )
         titles = self._titles()._replace(items=self._labels(troubles))
         return steps_report(troubles, titles, self.almanac.today, _)
 

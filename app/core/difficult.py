@@ -56,10 +56,17 @@ def fold_difficult(events: Iterable[Event], least: int = LEAST_LEARNERS) -> list
     A press counts for the step that was reached next in its sitting. The order of ``events`` does
     not matter.
     """
+    return fold_difficult_in_order(sorted(events, key=_place), least)
+
+
+def fold_difficult_in_order(
+    events: Iterable[Event], least: int = LEAST_LEARNERS
+) -> list[StepTrouble]:
+    """The same of events that come in order, at least each learner's: none of them is kept."""
     modes: dict[tuple[str, str], str] = {}
     pending: dict[tuple[str, str], Counter[str]] = {}
     counts: dict[tuple[str, str], _Count] = {}
-    for event in sorted(events, key=_place):
+    for event in events:
         body = event.body
         sitting = (event.learner, str(body.get("sitting", "")))
         if event.kind == Kind.SITTING_STARTED:

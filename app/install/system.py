@@ -70,6 +70,8 @@ FOR_TESTS = (
     Need(("at-spi2-core",), "libatspi.so.0", is_essential=False),
     Need(("gir1.2-atspi-2.0",), "libatspi.so.0", is_essential=False),
     Need(("python3-gi",), "libgirepository-1.0.so.1", is_essential=False),
+    # Looks at what ``station browse`` serves, as a volunteer would.
+    Need(("chromium",), "chromium", is_essential=False),
 )
 # Debian ships Python without the part that makes a .venv.
 FOR_VENV = Need(("python3-venv",), "")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.events import STATION, Kind
+from app.core.events import STATION, Event, Kind
 from app.core.feelings import Tally, fold_felt
 from app.core.report_rows import Called, Came, Deed, Reach, Sat, Stamp
-from app.store import people_reading, reading
+from app.store import contested, forgetting, people_reading, reading
 from app.store.merging import read_body
 
 if TYPE_CHECKING:
@@ -93,3 +93,20 @@ class ReportRows:
             same = people_reading.read_same(self._connection, learner)
             found[learner] = min(same)
         return found
+
+
+def iterate_learning(connection: Connection, kinds: Collection[str]) -> Iterator[Event]:
+    """Events of ``kinds``, learner by learner, each one's in order; read as they are needed.
+
+    Neither of whoever was deleted, nor of whoever was nameless: several people may have been.
+    """
+    left_out = (STATION, "", *forgetting.nameless_ids(connection))
+    rows = connection.execute(
+        f"select {contested.COLUMNS} from events"  # noqa: S608 - names and marks of our own
+        f" where kind in ({', '.join('?' * len(kinds))})"
+        f" and learner not in ({', '.join('?' * len(left_out))})"
+        " and learner not in (select learner from tombstones) order by learner, hlc, id",
+        (*(str(kind) for kind in kinds), *left_out),
+    )
+    for event, origin, seq, learner, kind, version, hlc, wall_ms, body in rows:
+        yield Event(event, origin, seq, learner, kind, version, hlc, wall_ms, read_body(body))
