@@ -25,16 +25,20 @@ from app.front import make_application, open_library, parse_window
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
+from app.ui.duty.crew import Tools
 from app.ui.duty.duty import Duty, OnDuty
 from app.ui.duty.live_desk import LiveDesk
 from app.ui.duty.rooms import Rooms
+from app.ui.duty.team_room import TeamRoom
 from app.ui.duty.today import TodayRoom
 from app.ui.palette import ThemeName
 from app.ui.station_line import StationLine
 from app.ui.style import dress
+from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
+    from app.core.pin import PinHash
     from app.core.ports import Clock
     from app.store import Store
     from app.ui.earcons import Earcons
@@ -121,11 +125,28 @@ class Station:
         )
         self.line.merged_records.connect(self.today.read_again)
         self._stops += [self.today.stop, self.live.stop]
+        self._badges = ScanEar(self.window, clock)
         self._add_rooms()
 
     def _add_rooms(self) -> None:
-        """The doors in the header, from left to right: a line a room."""
+        """The doors in the header, from left to right: a line a room; the volunteers' is last."""
         self.rooms.add(self.today)
+        tools = Tools(
+            book=self.store,
+            pin_hash=_make_pin_hash,
+            shelf=lambda: self._library,
+            papers=paths.papers_dir,
+            draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
+        )
+        self.team = TeamRoom(self.duty, tools, self._take_desk)
+        self.rooms.add(self.team)
+        self.rooms.guard(lambda: bool(self.on_duty.id), free=(0,), home=self.team)
+
+    def _take_desk(self, on_duty: OnDuty) -> None:
+        self.on_duty = on_duty
+
+    def _take_badge(self, number: str) -> None:
+        self.team.scan(number)
 
     def open(self) -> None:
         """Show the window with its first room."""
@@ -136,10 +157,17 @@ class Station:
         self.store.recognise(read_fingerprint())
         hook = FaultHook(paths.log_dir(), self.rooms.open)
         self._stops.append(hook.stop)
+        self.team.start()
+        self._stops.append(self.team.close)
+        self._badges.scanned.connect(self._take_badge)
+        self._badges.listen(is_on=True)
+        self._stops.append(lambda: self._badges.listen(is_on=False))
         size = QSize(*parse_window(self._options.window))
         self.window.resize(size)
         self.live.hand_raised.connect(self._ring)
-        self.rooms.open()
+        # Whoever opens the desk says first who she is.
+        self.rooms.enter(self.team)
+        self.rooms.show(self.team.open())
         if self._options.window:
             self.window.show()
         else:
@@ -185,6 +213,12 @@ class Station:
         for stop in reversed(self._stops):
             stop()
         self.store.close()
+
+
+def _make_pin_hash() -> PinHash:
+    from app.store.pin_hash import Argon2Hash  # noqa: PLC0415 - when a PIN is asked for
+
+    return Argon2Hash()
 
 
 def _new_id() -> str:

@@ -55,6 +55,9 @@ def test_the_desk_opens_over_a_store_of_its_own(qapp: QApplication) -> None:
     station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
     station.open()
     settle()
+    assert words(station)[0] == "谁来管这个驿站？"
+    station.rooms.open()
+    settle()
     shown = words(station)
     assert shown[0] == "驿站值守台"
     assert shown[shown.index("今日到访") + 1] == "2"

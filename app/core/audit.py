@@ -79,7 +79,10 @@ _DUTY: Mapping[str, str] = {
     Kind.PIN_MISSED: N_("密码没对上"),
 }
 _OTHER = N_("做了一件事")
-_AT_SEATS = frozenset({"call.answered", "call.finished", "hand.taken", "hand.given"})
+DUTY_KINDS = frozenset(
+    {*map(str, _DUTY), "call.answered", "call.finished", "hand.taken", "hand.given"}
+)
+"""The kinds of event that are ``Sort.DUTY``; ``record.seen`` is ``SEEN``, the rest ``CHANGED``."""
 
 
 class Entry(NamedTuple):
@@ -98,8 +101,7 @@ class Entry(NamedTuple):
         """By which it can be found."""
         if self.kind == Kind.RECORD_SEEN:
             return Sort.SEEN
-        is_duty = self.kind in _DUTY or self.kind in _AT_SEATS
-        return Sort.DUTY if is_duty else Sort.CHANGED
+        return Sort.DUTY if self.kind in DUTY_KINDS else Sort.CHANGED
 
 
 def seen(what: str, of: str) -> Fact:

@@ -37,6 +37,8 @@ class Page(NamedTuple):
     """An icon beside the headline."""
     progress: tuple[int, int] | None = None
     """So many parts done of so many; None where nothing is under way."""
+    can_leave: bool = True
+    """Whether a way leads back from it."""
 
     @property
     def say(self) -> tuple[str, ...]:

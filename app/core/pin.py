@@ -61,3 +61,30 @@ class PinHash(Protocol):
     def fits(self, pin: str, kept: str) -> bool:
         """Whether ``kept`` was made of ``pin``; False for what nobody can have made."""
         ...
+
+
+class PinKeeper(Protocol):
+    """Keeps one PIN, and how often in a row it was wrong."""
+
+    @property
+    def whose(self) -> str:
+        """What tells this PIN from others."""
+        ...
+
+    @property
+    def pin(self) -> str:
+        """What is kept of it, "" for none."""
+        ...
+
+    @property
+    def misses(self) -> int:
+        """How often in a row it was wrong."""
+        ...
+
+    def count(self, misses: int) -> None:
+        """It was wrong so often now; 0: it was right."""
+        ...
+
+    def keep(self, kept: str) -> None:
+        """Another one holds from now on; KnownProblem where that cannot be kept."""
+        ...

@@ -24,6 +24,7 @@ def first_page(settings: SeatSettings, translate: Translate) -> Page:
         id="first",
         onward=translate(N_("没有别人要设置？直接开始")),
         skip="",
+        can_leave=False,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.core.audit import Entry
+    from app.core.audit import Entry, Sort
     from app.core.bookings import Booking, Wish
     from app.core.shifts import Plan, Turn
     from app.core.volunteers import Volunteer
@@ -48,10 +48,16 @@ class VolunteerBook(Protocol):
         ...
 
     def audit(
-        self, *, volunteer: str = "", of: str = "", until_ms: int = 0, most: int = 200
+        self,
+        *,
+        volunteer: str = "",
+        of: str = "",
+        sort: Sort | None = None,
+        skip: int = 0,
+        most: int = 200,
     ) -> Sequence[Entry]:
         """Who saw or changed what, the latest first; narrowed where something is named.
 
-        ``until_ms``: only what was before (0: everything); ``most``: at most so many.
+        At most ``most`` of them, after the first ``skip``.
         """
         ...

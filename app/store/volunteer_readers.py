@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.store import volunteer_reading
 
 if TYPE_CHECKING:
-    from app.core.audit import Entry
+    from app.core.audit import Entry, Sort
     from app.core.bookings import Booking, Wish
     from app.core.shifts import Plan, Turn
     from app.core.volunteers import Volunteer
@@ -64,11 +64,17 @@ class VolunteerReaders:
         return self._read(volunteer_reading.read_wishes)
 
     def audit(
-        self, *, volunteer: str = "", of: str = "", until_ms: int = 0, most: int = 200
+        self,
+        *,
+        volunteer: str = "",
+        of: str = "",
+        sort: Sort | None = None,
+        skip: int = 0,
+        most: int = 200,
     ) -> tuple[Entry, ...]:
         """Who saw or changed what, the latest first; narrowed where something is named."""
         return self._read(
             lambda connection: volunteer_reading.read_audit(
-                connection, volunteer, of, until_ms, most
+                connection, volunteer, of, sort, (skip, most)
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.core.audit import Entry
+    from app.core.audit import Entry, Sort
     from app.core.bookings import Booking, Wish
     from app.core.shifts import Plan, Turn
     from app.core.volunteers import Volunteer
@@ -112,15 +112,24 @@ def read_wishes(connection: Connection) -> tuple[Wish, ...]:
 
 
 def read_audit(
-    connection: Connection, who: str, of: str, until_ms: int, most: int
+    connection: Connection, who: str, of: str, sort: Sort | None, page: tuple[int, int]
 ) -> tuple[Entry, ...]:
-    """Who saw or changed what, the latest first."""
-    from app.core.audit import Entry
+    """Who saw or changed what, the latest first; ``page``: how many to skip, and how many."""
+    from app.core.audit import DUTY_KINDS, Entry, Sort
+    from app.core.events import Kind
 
+    seen, duty = (str(Kind.RECORD_SEEN),), tuple(sorted(DUTY_KINDS))
+    kinds, is_in = {
+        None: (("",), False),
+        Sort.SEEN: (seen, True),
+        Sort.DUTY: (duty, True),
+        Sort.CHANGED: ((*seen, *duty), False),
+    }[sort]
+    marks = f"{'' if is_in else 'not '}in ({', '.join('?' * len(kinds))})"
     rows = connection.execute(
-        "select event, wall_ms, volunteer, kind, what, of from audit"
-        " where (? = '' or volunteer = ?) and (? = '' or of = ?) and (? = 0 or wall_ms < ?)"
-        " order by hlc desc, event desc limit ?",
-        (who, who, of, of, until_ms, until_ms, most),
+        "select event, wall_ms, volunteer, kind, what, of from audit"  # noqa: S608 (our own marks)
+        f" where (? = '' or volunteer = ?) and (? = '' or of = ?) and kind {marks}"
+        " order by hlc desc, event desc limit ? offset ?",
+        (who, who, of, of, *kinds, page[1], page[0]),
     )
     return tuple(Entry(*row) for row in rows)

@@ -23,6 +23,7 @@ from app.core.desk_view import (
 from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
 from tests.standards.stand import DeskStand
+from tests.standards.team_sights import TEAM_SIGHTS
 
 Bring = Callable[[DeskStand], None]
 
@@ -154,4 +155,5 @@ DESK_SIGHTS |= {
     "help-waits": _help(WAITS),
     "help-with": _help(WITH_HER),
     "help-calm": _help(CALM),
+    **TEAM_SIGHTS,
 }

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.audit import fold_audit
+from app.core.audit import Sort, fold_audit
 from app.core.bookings import fold_bookings, fold_wishes_for_help
 from app.core.coach import Independence
 from app.core.events import NAMELESS, Event, Fact, Kind
@@ -358,7 +358,11 @@ def test_volunteers_shifts_and_bookings_are_those_that_the_core_folds(events: li
     bookings = read.read_bookings(connection, "0000-01-01", "9999-12-31", "")
     assert set(bookings) == set(fold_bookings(events))
     assert set(read.read_wishes(connection)) == set(fold_wishes_for_help(events))
-    assert read.read_audit(connection, "", "", 0, 99) == fold_audit(events)
+    entries = fold_audit(events)
+    assert read.read_audit(connection, "", "", None, (0, 99)) == entries
+    for sort in Sort:
+        some = [each for each in entries if each.sort is sort]
+        assert list(read.read_audit(connection, "", "", sort, (1, 99))) == some[1:]
     connection.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,9 @@ class Rooms(QObject):
         self._window = window
         self._rooms: list[Room] = []
         self._front = 0
+        self._may_enter: Callable[[], bool] = _always
+        self._free: Collection[int] = ()
+        self._home: Room | None = None
         window.header.chosen.connect(self.open)
         window.went_back.connect(self.step_back)
 
@@ -31,8 +35,17 @@ class Rooms(QObject):
         self._rooms.append(room)
         self.tell_titles()
 
+    def guard(self, may_enter: Callable[[], bool], *, free: Collection[int], home: Room) -> None:
+        """While ``may_enter`` says no, all doors but those numbered in ``free`` lead to ``home``.
+
+        Nobody opens a learner's page before she has said who she is.
+        """
+        self._may_enter, self._free, self._home = may_enter, free, home
+
     def open(self, number: int = 0) -> None:
         """Go into a room by its door, even if one is in it already."""
+        if self._home is not None and number not in self._free and not self._may_enter():
+            number = self._rooms.index(self._home)
         self._front = number
         self.tell_titles()
         self.show(self._rooms[number].open())
@@ -55,3 +68,8 @@ class Rooms(QObject):
         """Write all names on the doors anew."""
         doors = [Door(room.title, room.icon) for room in self._rooms]
         self._window.header.show_doors(doors, front=self._front)
+
+
+def _always() -> bool:
+    """Nobody guards."""
+    return True

@@ -113,10 +113,18 @@ class CornerRooms:
 
     @cached_property
     def _entry(self) -> PinEntry:
-        from app.ui.visit.pin_entry import PinEntry  # noqa: PLC0415 - not for the first page
+        from app.core.pin_keeping import SeatPin  # noqa: PLC0415 - not for the first page
+        from app.ui.visit.pin_entry import PinEntry  # noqa: PLC0415 - as above
 
-        pin, works = self._pin, self._works
-        return PinEntry(self._parts, lambda: works().pin_hash, self._errands(), pin, pin)
+        parts, works = self._parts, self._works
+        return PinEntry(
+            SeatPin(parts.seat),
+            parts.clock,
+            lambda: works().pin_hash,
+            self._errands(),
+            self._pin,
+            speak=parts.speaker.speak,
+        )
 
     @cached_property
     def _station(self) -> StationScreen:

@@ -1,8 +1,8 @@
-"""Asks for the volunteer's PIN, and sets it: digits go to the hash and nowhere else."""
+"""Asks for a volunteer's PIN, and sets it: digits go to the hash and nowhere else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from app.core.problem import KnownProblem
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from app.core.pin import PinHash
-    from app.ui.visit.parts import Parts
+    from app.core.pin import PinHash, PinKeeper
+    from app.core.ports import Clock
     from app.ui.volunteer.errands import Errands
     from app.ui.volunteer.pin import PinScreen
 
@@ -30,43 +30,65 @@ class PinEntry(QObject):
 
     def __init__(
         self,
-        parts: Parts,
+        keeper: PinKeeper,
+        clock: Clock,
         pin_hash: Callable[[], PinHash],
         errands: Errands,
         screen: PinScreen,
-        parent: QObject,
+        *,
+        speak: Callable[[Sequence[str]], object],
     ) -> None:
-        """``pin_hash`` is asked for when it is needed: it takes a while to load."""
-        super().__init__(parent)
-        self._seat = parts.seat
-        self._clock = parts.clock
-        self._speak = parts.speaker.speak
+        """``keeper`` holds the PIN until ``change_keeper``.
+
+        ``pin_hash`` is asked for when it is needed: it takes a while to load.
+        """
+        super().__init__(screen)
+        self._keeper = keeper
+        self._clock = clock
+        self._speak = speak
         self._hash = pin_hash
         self._errands = errands
         self._screen = screen
-        self._gate = PinGate.reopened(self._seat.settings.pin_misses, self._clock.now())
+        self._gates: dict[str, PinGate] = {}
         self._stage = _Stage.ASK
         self._first = ""
         self._is_checking = False
         self._then: Callable[[], None] = _nothing
+        self._new_comfort = ""
         screen.entered.connect(self._take)
+        self.change_keeper(keeper)
 
-    def ask(self, then: Callable[[], None]) -> None:
+    def change_keeper(self, keeper: PinKeeper, *, is_freed: bool = False) -> None:
+        """Another PIN is meant from now on; ``is_freed``: somebody has lifted its lock."""
+        self._keeper = keeper
+        if is_freed or keeper.whose not in self._gates:
+            self._gates[keeper.whose] = PinGate.reopened(keeper.misses, self._clock.now())
+
+    @property
+    def _gate(self) -> PinGate:
+        return self._gates[self._keeper.whose]
+
+    @_gate.setter
+    def _gate(self, gate: PinGate) -> None:
+        self._gates[self._keeper.whose] = gate
+
+    def ask(self, then: Callable[[], None], sentence: str = "", comfort: str = "") -> None:
         """Ask for the PIN that is set, then ``then``."""
         self._stage, self._then = _Stage.ASK, then
         wait = self._gate.wait(self._clock.now())
         self._screen.ask(
-            _("请输入志愿者密码"),
-            _("这里是给志愿者用的。学员请按“不进去，回去”。"),
+            sentence or _("请输入志愿者密码"),
+            comfort or _("这里是给志愿者用的。学员请按“不进去，回去”。"),
             _please_wait(wait) if wait else "",
         )
         if wait:
             self._clock.after(wait, self._tell_open)
 
-    def set_new(self, then: Callable[[], None]) -> None:
+    def set_new(self, then: Callable[[], None], comfort: str = "") -> None:
         """Ask for a new PIN twice and keep what can be kept of it, then ``then``."""
         self._stage, self._then, self._first = _Stage.NEW, then, ""
-        self._screen.ask(_("请设一个密码"), _("4 到 8 个数字。请记好，告诉别的志愿者。"))
+        self._new_comfort = comfort or _("4 到 8 个数字。请记好，告诉别的志愿者。")
+        self._screen.ask(_("请设一个密码"), self._new_comfort)
 
     def forget(self) -> None:
         """Nobody is being asked any more."""
@@ -93,37 +115,32 @@ class PinEntry(QObject):
         if not is_pin(typed):
             self._tell(_("密码是 4 到 8 个数字。"))
             return
-        kept, then = self._seat.settings.pin, self._then
+        keeper, then = self._keeper, self._then
+        kept = keeper.pin
         self._is_checking = True
         self._screen.tell(_("请稍等。"))
         self._errands.run(
-            lambda: self._hash().fits(typed, kept), lambda fits: self._judge(fits is True, then)
+            lambda: self._hash().fits(typed, kept),
+            lambda fits: self._judge(fits is True, keeper, then),
         )
 
-    def _judge(self, fits: bool, then: Callable[[], None]) -> None:
+    def _judge(self, fits: bool, keeper: PinKeeper, then: Callable[[], None]) -> None:
         self._is_checking = False
-        if then is not self._then:
-            return
-        if fits:
+        if not fits:
+            # Counted even when she has left meanwhile: leaving is no way to try for ever.
+            now = self._clock.now()
+            gate = self._gates[keeper.whose] = self._gates[keeper.whose].after_wrong(now)
+            keeper.count(gate.misses)
+            wait = gate.wait(now)
+            if wait:
+                self._clock.after(wait, self._tell_open)
+            if then is self._then:
+                self._tell(_please_wait(wait) if wait else _("不是这个密码，请再输一遍。"))
+        elif then is self._then:
             self._gate = PinGate()
-            self._count(0)
+            keeper.count(0)
             self._then = _nothing
             then()
-            return
-        now = self._clock.now()
-        self._gate = self._gate.after_wrong(now)
-        self._count(self._gate.misses)
-        wait = self._gate.wait(now)
-        if wait:
-            self._clock.after(wait, self._tell_open)
-        self._tell(_please_wait(wait) if wait else _("不是这个密码，请再输一遍。"))
-
-    def _count(self, misses: int) -> None:
-        if misses != self._seat.settings.pin_misses:
-            try:
-                self._seat.change(pin_misses=misses)
-            except KnownProblem:
-                return  # the gate in memory counts all the same
 
     def _take_new(self, typed: str) -> None:
         if not is_pin(typed):
@@ -138,7 +155,7 @@ class PinEntry(QObject):
     def _take_again(self, typed: str) -> None:
         first, self._first = self._first, ""
         if typed != first:
-            self.set_new(self._then)
+            self.set_new(self._then, self._new_comfort)
             self._tell(_("两遍不一样，请重新设。"))
             return
         then = self._then
@@ -151,7 +168,7 @@ class PinEntry(QObject):
         self._gate = PinGate()
         if isinstance(kept, str):
             try:
-                self._seat.change(pin=kept, pin_misses=0)
+                self._keeper.keep(kept)
             except KnownProblem as problem:
                 self._tell(problem.happened)
                 return

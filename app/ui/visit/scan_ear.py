@@ -13,7 +13,6 @@ from app.core.card_number import LENGTH, PREFIX, read_code
 
 if TYPE_CHECKING:
     from app.core.ports import Clock
-    from app.ui.window import Window
 
 _PAUSE = 3.0
 """Seconds after which what was typed before is no part of a code: a hand may type it as well."""
@@ -28,7 +27,7 @@ class ScanEar(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, window: Window, clock: Clock) -> None:
+    def __init__(self, window: QWidget, clock: Clock) -> None:
         """Deaf at first."""
         super().__init__(window)
         self._window = window

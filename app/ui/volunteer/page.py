@@ -83,8 +83,8 @@ class PageScreen(Screen):
     def show_page(self, page: Page) -> None:
         """Show ``page`` in the place of the one before."""
         before, self._page = self._page, page
-        self.set_title_line(TitleLine(page.title, can_leave=page.id != "first"))
         self._headline.show_words(page.headline, page.sign, page.progress)
+        self.set_title_line(TitleLine(page.title, can_leave=page.can_leave))
         self._lead.show_text(page.lead)
         self._lead.setVisible(bool(page.lead))
         self._notice.show_text(page.notice)
