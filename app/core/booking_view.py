@@ -138,13 +138,6 @@ def booking_lines(
     )
 
 
-def todays_bookings(
-    today: date, bookings: Sequence[Booking], names: Names, translate: Translate
-) -> tuple[BookingLine, ...]:
-    """今天的预约, for the desk's first room."""
-    return booking_lines(today, today, bookings, clashing(bookings), names, translate)
-
-
 # --- what the learner reads -----------------------------------------------------------------------
 
 

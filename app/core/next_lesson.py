@@ -9,7 +9,14 @@ from app.core.events import Event, Kind
 from app.core.learner import Learner
 from app.core.words import N_, Translate
 
-KINDS = (Kind.LESSON_WANTED, Kind.OFFER_DECLINED, Kind.HELP_WANTED)
+KINDS = (
+    Kind.LESSON_WANTED,
+    Kind.OFFER_DECLINED,
+    Kind.HELP_WANTED,
+    Kind.HELP_ANSWERED,
+    Kind.BOOKING_MADE,
+    Kind.BOOKING_CANCELLED,
+)
 """The events that ``fold_wishes`` looks at."""
 HELP_TIMES = ("next-visit", "morning", "afternoon")
 """When she may ask for a helper of her own; values are stored."""
@@ -38,7 +45,7 @@ class Wishes(NamedTuple):
     declined: tuple[str, ...] = ()
     """Offers she passed over today, the latest last; see ``Offer.key``."""
     help_when: str = ""
-    """One of ``HELP_TIMES`` if she asked for a helper of her own, else ""."""
+    """One of ``HELP_TIMES`` if she asked for a helper of her own and nobody has answered yet."""
 
 
 class Advice(NamedTuple):
@@ -53,7 +60,8 @@ def fold_wishes(events: Iterable[Event], today: str) -> Wishes:
     """What her events say she wants; ``today`` as ISO date. The order they come in is no matter."""
     lessons: dict[str, None] = {}
     declined: list[str] = []
-    help_when = ""
+    asked, help_when = "", ""
+    answered: dict[str, str] = {}
     for event in sorted({each.id: each for each in events}.values(), key=lambda e: (e.hlc, e.id)):
         body = event.body
         if event.kind == Kind.LESSON_WANTED:
@@ -63,7 +71,16 @@ def fold_wishes(events: Iterable[Event], today: str) -> Wishes:
         elif event.kind == Kind.OFFER_DECLINED and body.get("today") == today:
             declined.append(str(body.get("offer", "")))
         elif event.kind == Kind.HELP_WANTED:
-            help_when = str(body.get("when", ""))
+            asked, help_when = event.id, str(body.get("when", ""))
+        elif event.kind == Kind.HELP_ANSWERED:
+            answered[event.id] = str(body.get("wish", ""))
+        elif event.kind == Kind.BOOKING_MADE:
+            answered.setdefault(str(body.get("booking", "")), str(body.get("wish", "")))
+        elif event.kind == Kind.BOOKING_CANCELLED:
+            # She waits again; a cancelled booking is not made a second time.
+            answered[str(body.get("booking", ""))] = ""
+    if asked in answered.values():
+        help_when = ""
     return Wishes(tuple(reversed(lessons)), tuple(declined), help_when)
 
 

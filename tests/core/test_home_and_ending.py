@@ -79,6 +79,15 @@ def test_home_says_that_a_helper_was_asked_for() -> None:
     assert "已记下" in after.help_detail
 
 
+def test_home_says_when_somebody_helps_her_and_speaks_of_it_on_the_day() -> None:
+    line = "今天 10:30 小李帮您：电子医保码"
+    later = home_view(ENTRIES, None, None, 9, (), same, help_when="morning", booked=line)
+    today = home_view(ENTRIES, None, None, 9, (), same, booked=line, is_booked_today=True)
+    assert later.help_detail == today.help_detail == line
+    assert line not in later.say
+    assert line in today.say
+
+
 def test_without_lessons_home_still_greets() -> None:
     view = home_view((), None, None, 20, ("没有声音。",), same)
     assert view.resume is None

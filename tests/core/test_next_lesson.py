@@ -177,3 +177,22 @@ def test_wishes_do_not_depend_on_the_order_of_arrival(data: st.DataObject) -> No
         diary.add(Kind.HELP_WANTED, when="morning")
     shuffled: list[Event] = data.draw(st.permutations(diary.events))
     assert fold_wishes(shuffled, TODAY) == fold_wishes(diary.events, TODAY)
+
+
+def test_a_wish_for_a_helper_is_noted_until_somebody_has_answered() -> None:
+    diary = Diary()
+    diary.add(Kind.HELP_WANTED, when="morning")
+    wish = diary.events[-1].id
+
+    def noted() -> str:
+        return fold_wishes(diary.events, TODAY).help_when
+
+    assert noted() == "morning"
+    diary.add(Kind.BOOKING_MADE, booking="b", wish=wish)
+    assert noted() == ""
+    diary.add(Kind.BOOKING_CANCELLED, booking="b")
+    assert noted() == "morning"
+    diary.add(Kind.HELP_ANSWERED, wish=wish)
+    assert noted() == ""
+    diary.add(Kind.HELP_WANTED, when="afternoon")
+    assert noted() == "afternoon"

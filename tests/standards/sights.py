@@ -67,6 +67,9 @@ def _home(name: str) -> Sight:
         "home-resume": views.HOME,
         "home-review": views.REVIEW_HOME,
         "home-notice": views.FRESH_HOME,
+        "home-booked": views.HOME._replace(
+            help_detail="周三 3月4日 14:30 小李帮您：养老金资格认证"
+        ),
         "home-hand": views.FRESH_HOME._replace(notices=(), hand_question=HAND_QUESTION),
     }[name]
 
@@ -412,6 +415,7 @@ SHELL: tuple[Sight, ...] = (
     _home("home-resume"),
     _home("home-review"),
     _home("home-notice"),
+    _home("home-booked"),
     _home("home-hand"),
     _choose("choose", views.UNITS),
     _choose("choose-needs", views.LONG_UNITS),

@@ -41,12 +41,6 @@ class BookingDesk:
         """Today and the days ahead."""
         self._crew.trail.go(self._draw)
 
-    def lines_of_today(self) -> tuple[views.BookingLine, ...]:
-        """今天的预约, for the desk's first room."""
-        today = self._crew.today()
-        found = self._crew.book.bookings(today.isoformat(), today.isoformat())
-        return views.todays_bookings(today, found, self._names(), _)
-
     # --- the list ----------------------------------------------------------------------------
 
     def _draw(self) -> BookingsScreen:

@@ -63,11 +63,12 @@ class HelpWantedScreen(Screen):
         whole.addWidget(self._paged)
         self.ask()
 
-    def ask(self) -> None:
-        """Ask when."""
-        self._show(
-            _("您想什么时候有人陪您学？"), _("一位志愿者，专门陪您。选一个就行。"), is_asking=True
-        )
+    def ask(self, booked: str = "") -> None:
+        """Ask when; ``booked`` is what is agreed already, "" for nothing."""
+        more = _("一位志愿者，专门陪您。选一个就行。")
+        if booked:
+            more = _("已经约好了：{booked}。").format(booked=booked)
+        self._show(_("您想什么时候有人陪您学？"), more, is_asking=True)
 
     def confirm(self, when: str) -> None:
         """Say that it is noted."""

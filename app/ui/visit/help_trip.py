@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.core.events import Fact, Kind
 from app.core.next_lesson import HELP_TIMES
+from app.ui.visit.booked import booked
 
 if TYPE_CHECKING:
     from app.ui.learner.help_wanted import HelpWantedScreen
@@ -41,8 +42,8 @@ class HelpTrip(QObject):
         return False
 
     def open(self) -> None:
-        """Ask when."""
-        self._screen.ask()
+        """Ask when; what is agreed already is told first."""
+        self._screen.ask(booked(self._parts).line)
         self._show(self._screen, self._screen.says())
 
     def _note(self, when: str) -> None:

@@ -8,6 +8,7 @@ from app.core.events import Fact, Kind
 from app.core.home import home_view
 from app.core.offers import Offer, offers, pick, standing
 from app.core.visit_rules import entries_of, learned, left_halfway, only_led, watched
+from app.ui.visit.booked import booked
 from app.ui.visit.hand_choices import HAND_TRIED
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Offering:
             only_led(finished),
         )
         self._offer = pick(found, now.wishes.declined)
+        agreed = booked(parts)
         return home_view(
             entries_of(index),
             self._offer,
@@ -53,6 +55,8 @@ class Offering:
             help_when=now.wishes.help_when,
             offers_hand=self._offers_hand(is_new=not finished),
             name=parts.book.person.name if parts.book.person is not None else "",
+            booked=agreed.line,
+            is_booked_today=agreed.is_today,
         )
 
     def _offers_hand(self, *, is_new: bool) -> bool:

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from app.content.index import LessonEntry
+from app.core import bookings, people, volunteers
+from app.core.bookings import Booking
 from app.core.events import Fact, Kind
 from app.core.mode import Mode
+from app.core.volunteers import Role
 from tests.ui.visit.conftest import Seat
 
 WEEK = 7 * 86_400.0
@@ -234,3 +237,23 @@ def test_from_the_lessons_of_a_need_there_is_a_way_back_to_all_needs(
     assert [tile.text() for tile in screens.choose.tiles] == ["坐车", "看病", "付款"]
     window.went_back.emit()
     assert seat.stands_at(screens.home)
+
+
+def test_home_shows_her_next_booking_and_whom_it_is_with(seat: Seat) -> None:
+    today = seat.clock.today().isoformat()
+    her, helper = "her", "li"
+    seat.store.append(people.enrolled("张阿姨", "teacup", "", by="volunteer"), learner=her)
+    seat.store.append(volunteers.enrolled("小李", Role.VOLUNTEER, by=""), learner=helper)
+    deal = Booking("b", her, today, 23 * 60 + 30, helper, "G02")
+    seat.store.append([bookings.made(deal, by=helper)], learner=her)
+    seat.front.visit.go_home()
+    assert not seat.shows("小李帮您")
+    person = seat.store.person(her)
+    assert person is not None
+    seat.front.visit.front_door.let_in(person)
+    assert seat.shows("今天 23:30 小李帮您：养老金资格认证")
+    seat.press(seat.front.screens.home.help)
+    assert seat.shows("已经约好了：今天 23:30 小李帮您：养老金资格认证。")
+    seat.store.append([bookings.cancelled(deal, by=helper)], learner=her)
+    seat.front.visit.go_home()
+    assert seat.shows("请人一对一陪您")
