@@ -100,6 +100,7 @@ def test_todays_bookings_stand_beside_the_line(qapp: QApplication, tmp_path: Pat
         store.append([made(booking, by=helper)], learner=learner)
     station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
     station.open()
+    station.rooms.open()
     settle()
     shown = words(station)
     assert shown[shown.index("今天的预约") + 1 :][:2] == [
