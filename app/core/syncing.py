@@ -194,3 +194,6 @@ class LanBook(SyncBook, Protocol):
 
     def newest(self) -> Mark:
         """The last row of each kind; it changes whenever there may be something to carry."""
+
+    def came_ms(self, peer: str) -> int:
+        """When records of ``peer`` came last, by our clock; -1 if they never did."""

@@ -52,10 +52,7 @@ class SyncLog:
 
     def parcel_after(self, source: Source, read: Mark, most: int) -> Parcel:
         """What lies beyond ``read``; see ``LanBook``."""
-        on_disk = self._store.on_disk
-        if on_disk(lambda held: peers.has_read_runs(held, source, read), is_reading=True):
-            on_disk(lambda held: peers.forget_arrived(held, source, read))
-        return on_disk(lambda held: _gather(held, source, read, most), is_reading=True)
+        return self._store.on_disk(lambda held: _gather(held, source, read, most), is_reading=True)
 
     def waiting_for(self, peer: str) -> Waiting:
         """How much that is."""
@@ -81,6 +78,7 @@ class SyncLog:
             done = merging.merge(connection, rows, graves, wall_ms)
             if source is not None:
                 peers.note_arrived(connection, source, before)
+                peers.note_came(connection, source, wall_ms)
             return done
 
         done = self._store.on_disk(take)
@@ -159,6 +157,9 @@ class SyncLog:
             if cursor.rowcount != 1:
                 return False
             peers.forget_old_receipts(connection, receipt)
+            peers.forget_arrived(
+                connection, receipt.station, _read_mark(connection, receipt.station)
+            )
             last = writing.read_last(connection, origin)[0]
             mine = [each for each in receipt.merged.strands if each.origin == origin]
             if any(each.doubled or each.last > last for each in mine):
@@ -177,6 +178,10 @@ class SyncLog:
     def note_read(self, peer: str, store: str, read: Mark) -> None:
         """Remember how far the store of ``peer`` was read; see ``LanBook``."""
         self._store.on_disk(lambda connection: peers.note_read(connection, peer, store, read))
+
+    def came_ms(self, peer: str) -> int:
+        """When records of ``peer`` came last."""
+        return self._store.on_disk(lambda held: peers.read_came(held, peer), is_reading=True)
 
     def is_overtaken(self, origin: str, last: int) -> bool:
         """Whether somebody else uses ``origin``, too; see ``LanBook``."""

@@ -57,24 +57,14 @@ def gaps(connection: Connection, source: Source, after: int) -> Iterator[tuple[i
         yield at, end
 
 
-def forget_arrived(connection: Connection, source: Source, read: Mark) -> None:
-    """Runs that ``source`` has read past are never asked for again."""
+def forget_arrived(connection: Connection, peer: str, read: Mark) -> None:
+    """Runs that ``peer`` has read past are not asked for again."""
     connection.execute(
-        "delete from arrived where peer = ? and store = ? and last_event <= ?"
+        "delete from arrived where peer = ? and last_event <= ?"
         # The last run stays: the next rows of the same source make it longer.
         " and last_event < (select coalesce(max(rowid), 0) from events)",
-        (source.peer, source.store, read.events),
+        (peer, read.events),
     )
-
-
-def has_read_runs(connection: Connection, source: Source, read: Mark) -> bool:
-    """Whether ``forget_arrived`` would find anything."""
-    found = connection.execute(
-        "select 1 from arrived where peer = ? and store = ? and last_event <= ?"
-        " and last_event < (select coalesce(max(rowid), 0) from events) limit 1",
-        (source.peer, source.store, read.events),
-    )
-    return found.fetchone() is not None
 
 
 def read_standing(connection: Connection, peer: str, origin: str) -> Standing:
@@ -94,15 +84,44 @@ def read_store(connection: Connection, peer: str) -> str:
 
 def note_read(connection: Connection, peer: str, store: str, read: Mark) -> None:
     """Remember how far ``store`` of ``peer`` was read; see ``LanBook``."""
-    known = read_store(connection, peer)
-    if known and known != store:
-        connection.execute("delete from sent where peer = ?", (peer,))
+    _forget_receipts_of_another(connection, Source(peer, store))
     connection.execute(
-        "insert into peers values (?, ?, ?, ?, ?) on conflict (peer) do update set"
-        " store = excluded.store, read_events = excluded.read_events,"
-        " read_graves = excluded.read_graves, read_contested = excluded.read_contested",
+        "insert into peers (peer, store, read_events, read_graves, read_contested)"
+        " values (?, ?, ?, ?, ?) on conflict (peer) do update set store = excluded.store,"
+        " read_events = excluded.read_events, read_graves = excluded.read_graves,"
+        " read_contested = excluded.read_contested",
         (peer, store, *read),
     )
+
+
+def note_came(connection: Connection, source: Source, wall_ms: int) -> None:
+    """Remember when records of ``source`` came."""
+    if not source.store:
+        return
+    _forget_receipts_of_another(connection, source)
+    connection.execute(
+        "insert into peers values (?, ?, 0, 0, 0, ?) on conflict (peer) do update set"
+        " came_ms = excluded.came_ms",
+        (*source, wall_ms),
+    )
+
+
+def read_came(connection: Connection, peer: str) -> int:
+    """When records of ``peer`` came last; -1 if they never did."""
+    row = connection.execute("select came_ms from peers where peer = ?", (peer,)).fetchone()
+    return int(row[0]) if row else -1
+
+
+def _forget_receipts_of_another(connection: Connection, source: Source) -> None:
+    """Receipts of a store that the peer has no more say nothing about the one that it has."""
+    known = read_store(connection, source.peer)
+    if known and known != source.store:
+        connection.execute("delete from sent where peer = ?", (source.peer,))
+        connection.execute(
+            "update peers set store = ?, read_events = 0, read_graves = 0, read_contested = 0"
+            " where peer = ?",
+            (source.store, source.peer),
+        )
 
 
 def read_anew(connection: Connection) -> None:

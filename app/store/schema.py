@@ -146,12 +146,14 @@ BALLOTS = (
     primary key (pool, kind, body)
 ) strict, without rowid""",
 )
+CAME = ("alter table peers add column came_ms integer not null default -1",)
 
 MIGRATIONS: dict[str, tuple[str, ...]] = {
     "0001_events": FIRST,
     "0002_sync": SYNC,
     "0003_peers": PEERS,
     "0004_ballots": BALLOTS,
+    "0005_came": CAME,
 }
 """Every migration there ever was, in order; add at the end, never change one."""
 

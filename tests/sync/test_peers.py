@@ -42,8 +42,11 @@ def pull(seat: Side, station: Side) -> Parcel:
     is_known = standing.store == station.store.origin
     read = standing.read if is_known else Mark()
     parcel = station.log.parcel_after(source_of(seat), read, 99)
-    seat.log.merge(parcel.rows, parcel.graves, source_of(station))
+    bundle = f"to {seat.name} {parcel.until}"
+    station.log.note_sent(Sent(bundle, seat.keys.id, len(parcel.rows), parcel.until, 1, False))
+    merged = seat.log.merge(parcel.rows, parcel.graves, source_of(station))
     seat.log.note_read(station.keys.id, station.store.origin, parcel.until)
+    station.log.take_receipt(Receipt(bundle, seat.keys.id, station.keys.id, 1, merged))
     return parcel
 
 
@@ -66,11 +69,9 @@ def test_what_came_in_between_is_found_by_everybody_else(
         push(seat, station)
         other.store.append([reached(f"o{number}")], learner=BERTA)
         push(other, station)
+    assert len(station.ask("select * from arrived")) == 6
     assert {row.learner for row in pull(seat, station).rows} == {BERTA}
     assert {row.learner for row in pull(other, station).rows} == {ANNA}
-    assert len(station.ask("select * from arrived")) == 6
-    pull(seat, station)
-    pull(other, station)
     left = station.ask("select * from arrived where last_event < 6")
     assert not left, "what was read past is not remembered for ever"
 

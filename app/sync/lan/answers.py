@@ -1,0 +1,298 @@
+"""What a station answers: to seats that it knows, and to whoever has a code."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from aiohttp import web
+
+from app.core.problem import KnownProblem
+from app.core.syncing import LanBook, Mark, Receipt, Source
+from app.sync import bundle as bundles
+from app.sync import receipt as receipts
+from app.sync.keys import Peer
+from app.sync.lan import pairing, wire
+from app.sync.lan.admission import Admission, NotNow
+from app.sync.lan.gate import Gate
+from app.sync.lan.hub import Hub
+from app.sync.lan.limits import Allowance, Buckets, Nonces
+from app.sync.lan.records import Crowded, Home, Records
+from app.sync.lan.trust import Trust
+from app.sync.refused import Refusal, Refused
+from app.sync.taking import Making, bundle_up, take_in
+
+_log = logging.getLogger("app.lan")
+_KNOWN = Allowance(at_once=400, a_second=40)
+"""Requests of one seat."""
+_STRANGERS = Allowance(at_once=20, a_second=0.5)
+"""Requests from one address that are not signed by anybody whom we know."""
+_UPLOADS = 8
+"""Bundles that may come in at once: the others wait their turn, unread."""
+_PATIENCE = 30.0
+"""Seconds in which a body must be there."""
+_STATUS = {
+    Refusal.TORN: 400,
+    Refusal.FOREIGN: 403,
+    Refusal.NEWER: 426,
+    Refusal.HOSTILE: 422,
+}
+
+Quarantine = Callable[[str, bytes], None]
+"""Puts the bundle of a revoked seat aside."""
+
+
+class Desk(NamedTuple):
+    """What the answers are made of."""
+
+    home: Home
+    trust: Trust
+    records: Records
+    hub: Hub
+    admission: Admission
+    certificate: str
+    """What signatures call the certificate of this run."""
+    quarantine: Quarantine
+
+
+class _Refusing(Exception):
+    """A request is not granted."""
+
+    def __init__(self, status: int, outcome: str) -> None:
+        super().__init__(outcome)
+        self.status = status
+        self.outcome = outcome
+
+
+class Answers:
+    """The handlers of one station."""
+
+    def __init__(self, desk: Desk) -> None:
+        """``gate`` must be given before the first request comes in."""
+        self._desk = desk
+        self.gate: Gate | None = None
+        self._seats = Buckets(_KNOWN, desk.home.now)
+        self._strangers = Buckets(_STRANGERS, desk.home.now)
+        self._nonces = Nonces()
+        self._uploads = asyncio.Semaphore(_UPLOADS)
+
+    def app(self) -> web.Application:
+        """The application, for a runner."""
+        made = web.Application(middlewares=[self._watch], client_max_size=pairing.LARGEST)
+        made.router.add_post(wire.BUNDLE, self._take_bundle)
+        made.router.add_get(wire.BUNDLE, self._give_bundle, allow_head=False)
+        made.router.add_post(wire.RECEIPT, self._take_receipt)
+        made.router.add_get(wire.LIVE, self._attend, allow_head=False)
+        made.router.add_post(wire.PAIR, self._begin_pairing)
+        made.router.add_put(wire.PAIR, self._finish_pairing)
+        made.router.add_post(wire.CODE, self._show_code)
+        made.on_response_prepare.append(_say_little)
+        return made
+
+    @web.middleware
+    async def _watch(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Count the request, and turn whatever goes wrong into an answer."""
+        transport = request.transport
+        if transport is None or self.gate is None:
+            raise ConnectionResetError
+        self.gate.begin(transport)
+        try:
+            return await handler(request)
+        except _Refusing as refusing:
+            return self._refuse(request, refusing.status, refusing.outcome)
+        except Refused as refused:
+            return self._refuse(request, _STATUS[refused.refusal], refused.refusal.value)
+        except (Crowded, TimeoutError):
+            return self._refuse(request, 503, wire.BUSY)
+        except KnownProblem as problem:
+            _log.warning("the store takes nothing: %s", problem.kind)
+            return self._refuse(request, 503, problem.kind)
+        except web.HTTPException as error:
+            self._stranger(request)
+            return self._refuse(request, error.status, wire.UNKNOWN)
+        finally:
+            self.gate.end(transport)
+
+    @staticmethod
+    def _refuse(request: web.Request, status: int, outcome: str) -> web.Response:
+        answer = web.Response(status=status, headers={wire.OUTCOME: outcome})
+        if request.can_read_body:
+            # Nobody is made to send the rest first.
+            answer.force_close()
+        return answer
+
+    def _who(self, request: web.Request) -> Peer:
+        """The seat that signed the request."""
+        peer, is_revoked = self._who_ever(request)
+        if is_revoked:
+            raise _Refusing(403, wire.REVOKED)
+        return peer
+
+    def _who_ever(self, request: web.Request) -> tuple[Peer, bool]:
+        """Whoever signed it, and whether trust was taken back from her."""
+        trust = self._desk.trust
+        claim = wire.read_claim(request.headers.get(wire.SIGNED, ""))
+        if claim is None:
+            raise self._stranger(request)
+        revoked = trust.find_revoked(claim.who)
+        peer = trust.find(claim.who) or revoked
+        if claim.who == trust.keys.id:
+            peer = trust.keys.as_peer("", "station")
+        asked = (request.method, request.raw_path, self._desk.certificate)
+        if peer is None or not claim.is_true(peer, *asked) or not self._nonces.use(claim.nonce):
+            raise self._stranger(request)
+        if not self._seats.take(peer.id):
+            raise _Refusing(429, wire.BUSY)
+        return peer, revoked is not None
+
+    def _stranger(self, request: web.Request) -> _Refusing:
+        """Nobody whom we know; who asks all the time is not even let in for a while."""
+        host = _host(request)
+        if self._strangers.take(host):
+            return _Refusing(401, wire.UNKNOWN)
+        if self.gate is not None:
+            self.gate.shun(host)
+        return _Refusing(429, wire.BUSY)
+
+    async def _take_bundle(self, request: web.Request) -> web.Response:
+        desk = self._desk
+        peer, is_revoked = self._who_ever(request)
+        async with self._uploads, asyncio.timeout(_PATIENCE):
+            data = await self._read_bundle(request, peer)
+        if is_revoked:
+            desk.quarantine(peer.id, data)
+            raise _Refusing(403, wire.REVOKED)
+
+        def take(book: LanBook) -> tuple[Receipt, str]:
+            made = take_in(data, desk.trust.us, book, max(0, desk.home.wall_ms()))
+            return made, book.standing(peer.id).origin
+
+        receipt, store = await desk.records.do(take)
+        if receipt.merged.new or receipt.merged.graves or receipt.merged.contested:
+            desk.hub.tell_merged(peer.id, receipt.merged)
+            desk.hub.tell_news(but=peer.id)
+        return web.Response(
+            body=receipts.write_receipt(receipt, desk.trust.keys), headers={wire.STORE: store}
+        )
+
+    async def _read_bundle(self, request: web.Request, peer: Peer) -> bytes:
+        """The bundle of ``peer``; its head is looked at before the rest is read."""
+        body, keys, data = request.content, self._desk.trust.keys, bytearray()
+        while len(data) < bundles.LARGEST_HEAD and not body.at_eof():
+            data += await body.readany()
+        header, start = bundles.read_header(bytes(data), keys.id, {peer.id: peer})
+        size = start + header["packed"]
+        if size > wire.LARGEST or header["unpacked"] > wire.LARGEST_UNPACKED:
+            raise Refused(Refusal.HOSTILE)
+        while len(data) <= size and not body.at_eof():
+            data += await body.readany()
+        if len(data) != size:
+            raise Refused(Refusal.TORN)
+        return bytes(data)
+
+    async def _give_bundle(self, request: web.Request) -> web.Response:
+        desk, seat = self._desk, self._who(request)
+        asked = wire.read_asked(request.query)
+        if asked is None:
+            raise _Refusing(400, Refusal.TORN.value)
+
+        def find(book: LanBook) -> tuple[str, Mark, bytes]:
+            store = book.standing(seat.id).origin
+            if book.is_overtaken(asked.origin, asked.last):
+                raise _Refusing(409, wire.OVERTAKEN)
+            read = asked.read if asked.store == store else Mark()
+            source = Source(seat.id, asked.origin)
+            wall_ms, program = max(0, desk.home.wall_ms()), desk.home.program
+            making = Making(wall_ms, program, store, asked.most, wire.LARGEST)
+            made = bundle_up(
+                seat.id,
+                desk.trust.keys,
+                lambda most: book.parcel_after(source, read, most),
+                making,
+            )
+            if made.sent is not None:
+                book.note_sent(made.sent)
+            return store, made.parcel.until, made.data
+
+        store, until, data = await desk.records.do(find)
+        headers = {wire.STORE: store, wire.UNTIL: wire.write_mark(until)}
+        return web.Response(status=200 if data else 204, body=data or None, headers=headers)
+
+    async def _take_receipt(self, request: web.Request) -> web.Response:
+        desk, seat = self._desk, self._who(request)
+        async with asyncio.timeout(_PATIENCE):
+            data = await _read(request, receipts.LARGEST)
+        receipt = receipts.read_receipt(data, desk.trust.keys.id, {seat.id: seat})
+        await desk.records.do(lambda book: book.take_receipt(receipt))
+        return web.Response(status=204)
+
+    async def _attend(self, request: web.Request) -> web.StreamResponse:
+        seat = self._who(request)
+        return await self._desk.hub.attend(request, seat.id)
+
+    async def _begin_pairing(self, request: web.Request) -> web.Response:
+        (first,) = await self._read_pairing(request, "first")
+        with _telling_why():
+            session, second = self._desk.admission.begin(first)
+        return web.Response(body=pairing.write_message(session=session, second=second))
+
+    async def _finish_pairing(self, request: web.Request) -> web.Response:
+        session, proof, card = await self._read_pairing(request, "session", "proof", "card")
+        with _telling_why():
+            done = self._desk.admission.finish(session, proof, card.encode())
+        return web.Response(body=pairing.write_message(card=done.card.decode(), proof=done.proof))
+
+    async def _read_pairing(self, request: web.Request, *names: str) -> tuple[str, ...]:
+        if (refusing := self._stranger(request)).status == 429:
+            raise refusing
+        async with asyncio.timeout(_PATIENCE):
+            data = await _read(request, pairing.LARGEST)
+        try:
+            return pairing.read_message(data, *names)
+        except ValueError as error:
+            raise _Refusing(400, Refusal.TORN.value) from error
+
+    async def _show_code(self, request: web.Request) -> web.Response:
+        """A new code, for whoever holds the station's own key: a command on this computer."""
+        desk = self._desk
+        if self._who(request).id != desk.trust.keys.id:
+            raise _Refusing(403, wire.UNKNOWN)
+        with _telling_why():
+            opened = desk.admission.open()
+        return web.Response(body=pairing.write_message(code=opened.code))
+
+
+@contextmanager
+def _telling_why() -> Iterator[None]:
+    """Turn what a pairing does not allow into an answer."""
+    try:
+        yield
+    except pairing.WrongCode as error:
+        raise _Refusing(403, wire.WRONG_CODE) from error
+    except NotNow as error:
+        raise _Refusing(409, wire.NO_CODE) from error
+
+
+async def _read(request: web.Request, most: int) -> bytes:
+    data = bytearray()
+    while not request.content.at_eof():
+        data += await request.content.readany()
+        if len(data) > most:
+            raise Refused(Refusal.HOSTILE)
+    return bytes(data)
+
+
+def _host(request: web.Request) -> str:
+    peer = request.transport.get_extra_info("peername") if request.transport else None
+    return str(peer[0]) if peer else ""
+
+
+async def _say_little(request: web.Request, answer: web.StreamResponse) -> None:  # noqa: ARG001
+    """Leave out what no seat reads."""
+    for name in ("Server", "Date", "Content-Type"):
+        answer.headers.popall(name, None)

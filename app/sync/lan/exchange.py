@@ -1,0 +1,160 @@
+"""One exchange between a seat and its station: first fetch what is there, then bring what is here.
+
+The order matters: only by asking does a seat learn whether its disk was copied or the station's was
+set back, and both change what is to be brought.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.core.syncing import LanBook, Mark, Merged, Parcel, Receipt, Source
+from app.sync.keys import Peer
+from app.sync.lan import wire
+from app.sync.lan.calling import Answer, Call, Declined
+from app.sync.lan.records import Home, Records
+from app.sync.lan.trust import Trust
+from app.sync.receipt import read_receipt, write_receipt
+from app.sync.refused import Refusal, Refused
+from app.sync.taking import Bundled, Making, bundle_up, take_in
+
+
+class Exchanged(NamedTuple):
+    """What went over the line."""
+
+    brought: int = 0
+    """Events that the station has named in its receipts."""
+    fetched: int = 0
+    """Events that came."""
+    new: int = 0
+    """Those of them that were not here."""
+    receipt: Receipt | None = None
+    """The last one of the station."""
+
+
+class Exchange:
+    """Between our store and one station."""
+
+    def __init__(
+        self,
+        home: Home,
+        records: Records,
+        trust: Trust,
+        station: Peer,
+        *,
+        merged: Callable[[Merged], None],
+    ) -> None:
+        """``merged`` is told of whatever was new, as soon as it is in the store."""
+        self._home = home
+        self._records = records
+        self._trust = trust
+        self._station = station
+        self._merged = merged
+
+    async def run(self, call: Call, most: int = wire.SEAT_EVENTS) -> Exchanged:
+        """Do all of it; Unreachable, Another or Declined where the line or the station fails.
+
+        What was exchanged by then stays exchanged. Refused if the station says what cannot be.
+        """
+        fetched = await self._fetch(call, most)
+        brought = await self._bring(call)
+        return fetched._replace(brought=brought.brought, receipt=brought.receipt)
+
+    async def _fetch(self, call: Call, most: int) -> Exchanged:
+        done, station = Exchanged(), self._station
+        while True:
+            standing = await self._records.do(lambda book: book.standing(station.id))
+            asked = wire.Asked(standing.origin, standing.last, standing.store, standing.read, most)
+            try:
+                answer = await call.ask("GET", wire.ask_path(asked))
+            except Declined as declined:
+                if declined.outcome != wire.OVERTAKEN:
+                    raise
+                await self._records.do(lambda book: book.begin_anew())
+                continue
+            store, until = _read_place(answer)
+            if answer.status == 204:
+                if (standing.store, standing.read) != (store, until):
+                    await self._note_read(store, until)
+                return done
+            receipt = await self._records.do(
+                lambda book, data=answer.body: take_in(  # type: ignore[misc]
+                    data, self._trust.us, book, max(0, self._home.wall_ms())
+                )
+            )
+            await self._note_read(store, until)
+            merged = receipt.merged
+            if merged.new or merged.graves or merged.contested:
+                self._merged(merged)
+            done = done._replace(fetched=done.fetched + merged.events, new=done.new + merged.new)
+            await call.ask("POST", wire.RECEIPT, write_receipt(receipt, self._trust.keys))
+
+    async def _bring(self, call: Call) -> Exchanged:
+        """Slice by slice; while the station takes one in, the next is made."""
+        done = Exchanged()
+        made = await self._records.do(lambda book: self._make(book, None))
+        while made.sent is not None:
+            sent, until = made.sent, made.parcel.until
+            making = asyncio.ensure_future(
+                self._records.do(lambda book, after=until: self._make(book, after))  # type: ignore[misc]
+            )
+            try:
+                answer = await call.ask("POST", wire.BUNDLE, made.data)
+            except BaseException:
+                await asyncio.wait([making])
+                raise
+            receipt = self._read_receipt(answer, sent.bundle)
+            made = await making
+            await self._records.do(
+                lambda book, said=receipt: book.take_receipt(said)  # type: ignore[misc]
+            )
+            self._believe(receipt)
+            done = Exchanged(done.brought + sent.events, receipt=receipt)
+        return done
+
+    def _make(self, book: LanBook, after: Mark | None) -> Bundled:
+        """The next slice: beyond ``after``, or beyond what was received; noted as sent."""
+        station, home = self._station.id, self._home
+        standing = book.standing(station)
+        source = Source(station, standing.store)
+
+        def find(most: int) -> Parcel:
+            if after is None:
+                return book.parcel_for(station, most)
+            return book.parcel_after(source, after, most)
+
+        making = Making(
+            max(0, home.wall_ms()), home.program, standing.origin, wire.MOST_EVENTS, wire.LARGEST
+        )
+        made = bundle_up(station, self._trust.keys, find, making)
+        if made.sent is not None:
+            book.note_sent(made.sent)
+        return made
+
+    def _read_receipt(self, answer: Answer, bundle: str) -> Receipt:
+        known = {self._station.id: self._station}
+        receipt = read_receipt(answer.body, self._trust.keys.id, known)
+        if receipt.bundle != bundle:
+            raise Refused(Refusal.FOREIGN)
+        return receipt
+
+    def _believe(self, receipt: Receipt) -> None:
+        """Whom our station trusts no longer, we do not trust either."""
+        if self._station.role == "station":
+            lost = [each for each in receipt.revoked if each != self._station.id]
+            if any(self._trust.find_revoked(each) is None for each in lost):
+                self._trust.revoke(*lost)
+
+    async def _note_read(self, store: str, until: Mark) -> None:
+        await self._records.do(lambda book: book.note_read(self._station.id, store, until))
+
+
+def _read_place(answer: Answer) -> tuple[str, Mark]:
+    """Which store answered, and how far it was read with this answer."""
+    store = answer.headers.get(wire.STORE, "")
+    until = wire.read_mark(answer.headers.get(wire.UNTIL, ""))
+    if until is None or not wire.is_origin(store):
+        raise Refused(Refusal.TORN)
+    return store, until

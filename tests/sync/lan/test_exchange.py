@@ -1,0 +1,79 @@
+"""A seat and a station over a real line: everything arrives, once, and costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.events import NAMELESS
+from app.sync.lan.station import LanStation
+from tests.store.places import reached
+from tests.sync.lan.places import Machine, exchange, introduce, serving
+from tests.sync.places import ANNA, BERTA, named
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Machine:
+    return Machine(tmp_path, "seat")
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Machine:
+    return Machine(tmp_path, "station")
+
+
+@pytest.fixture
+def service(seat: Machine, station: Machine) -> Iterator[LanStation]:
+    introduce(seat, station)
+    with serving(station) as running:
+        yield running
+
+
+def test_what_a_seat_has_comes_to_the_station_and_is_named_by_its_receipt(
+    seat: Machine, station: Machine, service: LanStation
+) -> None:
+    seat.append(named("王"), reached("a"), learner=ANNA)
+    done = exchange(seat, service.port)
+    assert (done.brought, done.fetched) == (2, 0)
+    assert done.receipt is not None
+    assert done.receipt.merged.new == 2
+    assert station.rows() == seat.rows()
+    assert exchange(seat, service.port).brought == 0
+
+
+def test_what_one_seat_brought_is_fetched_by_the_other(
+    tmp_path: Path, seat: Machine, station: Machine, service: LanStation
+) -> None:
+    other = Machine(tmp_path, "other")
+    introduce(other, station)
+    seat.append(named("王"), learner=ANNA)
+    other.append(named("李"), learner=BERTA)
+    exchange(seat, service.port)
+    assert (exchange(other, service.port).fetched, exchange(seat, service.port).fetched) == (1, 1)
+    assert seat.rows() == other.rows() == station.rows()
+    assert len(station.rows()) == 2
+    done = exchange(seat, service.port)
+    assert (done.brought, done.fetched) == (0, 0)
+
+
+def test_the_nameless_record_stays_at_home(
+    seat: Machine, station: Machine, service: LanStation
+) -> None:
+    seat.append(reached("a"), learner=NAMELESS)
+    exchange(seat, service.port)
+    assert [(row.learner, row.body) for row in station.rows()] == [("", "{}")]
+
+
+def test_many_come_in_slices(
+    seat: Machine, station: Machine, service: LanStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.sync.lan.wire.MOST_EVENTS", 10)
+    seat.append(*(reached(f"{n}") for n in range(35)), learner=ANNA)
+    station.append(*(reached(f"{n}") for n in range(25)), learner=BERTA)
+    done = exchange(seat, service.port, most=10)
+    assert (done.brought, done.fetched) == (35, 25)
+    assert seat.rows() == station.rows()
+    with seat.log() as log:
+        assert [each.is_received for each in log.sent_to(service.keys.id)] == [True] * 4
