@@ -33,6 +33,7 @@ from app.ui.undercoat import undercoat
 
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
+    from app.linking import SeatLink
     from app.seat_care import SeatCare
     from app.seat_carry import SeatCarry
     from app.store import Store
@@ -175,6 +176,7 @@ class Seat:
             self._start_voice()
             self.care.start()
             self._start_chores()
+            self._start_link()
             self._watch_store()
 
     @cached_property
@@ -246,6 +248,19 @@ class Seat:
         from app.seat_carry import SeatCarry  # noqa: PLC0415 - brings keys and sticks
 
         return SeatCarry(self._store, self._clock, lambda: self.settings.settings.station)
+
+    @cached_property
+    def link(self) -> SeatLink:
+        """The station over the network: records, and what is said at this moment."""
+        from app.linking import SeatLink  # noqa: PLC0415 - long after the first frame
+
+        link = SeatLink(self._store.path)
+        self._stops.append(link.stop)
+        return link
+
+    def _start_link(self) -> None:
+        self.carry.net = self.link
+        self.link.start()
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}

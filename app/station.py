@@ -22,6 +22,7 @@ from app.core.desk_view import Booking
 from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
 from app.front import make_application, open_library, parse_window
+from app.linking import StationLink
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
@@ -106,6 +107,8 @@ class Station:
         self.presses.habits = PressHabits(debounce_s=DEBOUNCE[0])
         self.window = DeskWindow(self.theme, self.presses)
         self.rooms = Rooms(self.window)
+        self.link = StationLink(store.path)
+        """The seats: records, and what is said at this moment."""
         self.on_duty = OnDuty()
         self.line = StationLine(self.window)
         """What the channel reports to; see ``LiveStationEars``."""
@@ -172,6 +175,10 @@ class Station:
             self.window.show()
         else:
             self.window.showMaximized()
+        self.line.channel = self.link
+        self.link.listen(self.line)
+        self._stops.append(self.link.stop)
+        self.link.start()
 
     def _ring(self) -> None:
         """A hand has gone up: a soft sound, once."""

@@ -19,6 +19,8 @@ def home_of_its_own(
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.split("_")[1].lower()))
+    # A station that a test opens is heard on this computer only, and tells nobody.
+    monkeypatch.setenv("DIGITAL_BUDDY_LISTEN", "127.0.0.1:0")
     monkeypatch.setenv("LOCALAPPDATA", str(home / "local"))
     monkeypatch.setenv("APPDATA", str(home / "roaming"))
     return home

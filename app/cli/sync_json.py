@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from app.core.sync_state import Link
     from app.core.syncing import Merged
     from app.sync.keys import Peer
     from app.sync.stick import Outcome, Written
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 def peer_json(peer: Peer) -> dict[str, Any]:
     """Another computer, or the public half of this one."""
     return {"id": peer.id, "name": peer.name, "role": peer.role, "check": peer.check}
+
+
+def link_json(link: Link) -> dict[str, Any]:
+    """A computer that is known from now on."""
+    return {"id": link.id, "name": link.name, "role": link.role, "check": link.check}
 
 
 def written_json(each: Written) -> dict[str, Any]:

@@ -56,6 +56,8 @@ class Desk(NamedTuple):
     certificate: str
     """What signatures call the certificate of this run."""
     quarantine: Quarantine
+    address: Callable[[], str]
+    """What is typed at a seat that does not find this station by itself."""
 
 
 class _Refusing(Exception):
@@ -264,7 +266,8 @@ class Answers:
             raise _Refusing(403, wire.UNKNOWN)
         with _telling_why():
             opened = desk.admission.open()
-        return web.Response(body=pairing.write_message(code=opened.code))
+        said = pairing.write_message(code=opened.code, address=desk.address())
+        return web.Response(body=said)
 
 
 @contextmanager

@@ -58,7 +58,13 @@ class Exchange:
 
         What was exchanged by then stays exchanged. Refused if the station says what cannot be.
         """
-        fetched = await self._fetch(call, most)
+        try:
+            fetched = await self._fetch(call, most)
+        except Declined as declined:
+            if declined.outcome == wire.REVOKED:
+                # Nothing is given to us; what we bring is kept apart, in case we are found again.
+                await self._bring(call)
+            raise
         brought = await self._bring(call)
         return fetched._replace(brought=brought.brought, receipt=brought.receipt)
 

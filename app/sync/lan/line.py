@@ -42,6 +42,8 @@ class Pace(NamedTuple):
     first_wait: float = 1.0
     """After a first failure; it doubles from time to time."""
     longest_wait: float = 60.0
+    apart_when_revoked: float = 900.0
+    """Before a seat that is trusted no more tries again."""
     search: float = 3.0
     """For which a station is looked for in the network."""
 
@@ -159,8 +161,19 @@ class Line:
                 _log.info("%s at %s: %r", self.station.id, host, error)
             except (Declined, Refused, KnownProblem, Crowded) as error:
                 _log.warning("%s declines: %r", self.station.id, error)
+                if isinstance(error, Declined) and error.outcome == wire.REVOKED:
+                    await self._stay_apart(host, port)
                 return False
         return False
+
+    async def _stay_apart(self, host: str, port: int) -> None:
+        """We are trusted no more: leave what waits in the station's keeping, and do not knock."""
+        with suppress(Declined, Unreachable, Another, Refused, KnownProblem, Crowded):
+            async with self._call(host, port) as call:
+                await self._exchange(call)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._around.pace.apart_when_revoked):
+                await self._hurry.wait()
 
     async def _hold(self, call: Call, live: aiohttp.ClientWebSocketResponse) -> None:
         while not self._outbox.empty():

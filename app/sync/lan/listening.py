@@ -27,6 +27,16 @@ class Place(NamedTuple):
     is_announced: bool = True
 
 
+def place_from(text: str) -> Place:
+    """The place that ``text`` names, as 192.168.1.20 or 127.0.0.1:0; every address for ""."""
+    host, _colon, port = text.strip().partition(":")
+    if not host:
+        return Place()
+    number = int(port) if port.isascii() and port.isdigit() else wire.PORT
+    # Whoever listens to this computer only has nothing to tell others.
+    return Place(host, number, is_announced=not host.startswith("127."))
+
+
 def open_listener(place: Place) -> socket.socket:
     """A socket that listens at ``place``; OSError where the system allows none."""
     is_dual = not place.host and socket.has_dualstack_ipv6()

@@ -92,7 +92,7 @@ def no_address(typed: str) -> KnownProblem:
         "lan-no-address",
         happened=_("“{address}”不像是地址。").format(address=typed[:40]),
         safe=_("什么也没有动。"),
-        todo=_("请照着值守台上写的再输一次。"),
+        todo=_("请照着驿站电脑上写的再输一次。"),
     )
 
 
@@ -100,34 +100,34 @@ def nobody_there(address: str) -> KnownProblem:
     """No station answers at an address."""
     return KnownProblem(
         "lan-nobody-there",
-        happened=_("“{address}”那里没有值守台答应。").format(address=address[:40]),
+        happened=_("“{address}”那里没有驿站电脑答应。").format(address=address[:40]),
         safe=_("记录都在这台电脑上，一条也没有少。"),
-        todo=_("请看看两台电脑是不是连着同一个网，值守台开着没有。"),
+        todo=_("请看看两台电脑是不是连着同一个网，驿站电脑上的值守台开着没有。"),
     )
 
 
 def _wrong_code() -> KnownProblem:
     return KnownProblem(
         "lan-wrong-code",
-        happened=_("号码对不上。"),
+        happened=_("数字对不上。"),
         safe=_("什么也没有动。"),
-        todo=_("请看着值守台上的号码，再输一次。"),
+        todo=_("请看着驿站电脑上的数字，再输一次。"),
     )
 
 
 def _no_code() -> KnownProblem:
     return KnownProblem(
         "lan-no-code",
-        happened=_("值守台上现在没有显示号码。"),
+        happened=_("驿站电脑现在没有显示配对的数字。"),
         safe=_("什么也没有动。"),
-        todo=_("请在值守台上打开“同步”，按“认一台电脑”，再来输号码。"),
+        todo=_("请志愿者在驿站电脑上点“同步”，再点“配对”。"),
     )
 
 
 def _busy() -> KnownProblem:
     return KnownProblem(
         "lan-busy",
-        happened=_("值守台现在忙不过来。"),
+        happened=_("驿站电脑现在忙不过来。"),
         safe=_("什么也没有动。"),
         todo=_("请过一分钟再试。"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.live_ports import LiveSeatEars, Message
 from app.core.problem import KnownProblem
@@ -14,6 +15,7 @@ from app.i18n import _
 from app.sync.keys import Peer, load_or_make
 from app.sync.lan.addresses import remember_address
 from app.sync.lan.calling import Another, Declined, Unreachable
+from app.sync.lan.exchange import Exchanged
 from app.sync.lan.finding import look_around
 from app.sync.lan.hub import decode, encode
 from app.sync.lan.line import Line, Pace, Surroundings
@@ -26,6 +28,15 @@ from app.sync.refused import Refused
 
 _LOOK = 2.0
 """Seconds between two looks at whom we know, and at whether a station runs on this computer."""
+
+
+class Pushed(NamedTuple):
+    """What went between this computer and one station."""
+
+    station: Peer
+    done: Exchanged
+    left: int
+    """Events that still wait."""
 
 
 class LanSeat:
@@ -41,11 +52,14 @@ class LanSeat:
         station_folder: Path | None = None,
         pace: Pace | None = None,
         searches: bool = True,
+        stays: bool = True,
     ) -> None:
         """``folder`` holds keys and trust; ``name`` is what the volunteers call this computer.
 
-        ``station_folder`` is where a station on this computer would have its own.
+        ``station_folder`` is where a station on this computer would have its own. Unless it
+        ``stays``, it exchanges records only when it is asked to, and does not talk.
         """
+        self._stays = stays
         self._home = home
         self._name = name
         self._pace = pace or Pace()
@@ -56,7 +70,8 @@ class LanSeat:
             home, self._trust, self._records, self._pace, jitter, searches, self._at_home
         )
         self._service = Service("lan-seat", self._serve)
-        self._lines: dict[str, tuple[Line, asyncio.Task[None]]] = {}
+        self._lines: dict[str, Line] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._look = asyncio.Event()
         self._ears: list[LiveSeatEars] = []
         self._watchers: list[Callable[[], None]] = []
@@ -82,7 +97,7 @@ class LanSeat:
     def send(self, message: Message) -> bool:
         """Say something now; see ``LiveSeat``."""
         text = encode(message)
-        if not any(line.is_there for line, _task in list(self._lines.values())):
+        if not any(line.is_there for line in list(self._lines.values())):
             return False
         return self._service.tell(lambda: self._send(text))
 
@@ -112,25 +127,32 @@ class LanSeat:
 
     def push(self) -> None:
         """Carry what waits now; KnownProblem if that is not possible now."""
-        self._service.ask(self._push())
+        self.exchange()
+
+    def exchange(self) -> list[Pushed]:
+        """As ``push``; what went to and from each station."""
+        return self._service.ask(self._exchange())
 
     def forget(self, peer: str) -> None:
         """Know that computer no longer."""
         self._trust.revoke(peer)
         self._service.tell(self._look.set)
 
-    async def _push(self) -> None:
+    async def _exchange(self) -> list[Pushed]:
         await self._settle()
-        lines = [line for line, _task in self._lines.values()]
+        lines = list(self._lines.values())
         if not lines:
             raise no_station()
         results = await asyncio.gather(
             *(line.exchange_now() for line in lines), return_exceptions=True
         )
+        pushed = []
         for line, result in zip(lines, results, strict=True):
             line.hasten()
             if isinstance(result, BaseException):
                 raise as_problem(line.station, result)
+            pushed.append(Pushed(line.station, result, line.waiting))
+        return pushed
 
     async def _serve(self, running: Running) -> None:
         await self._records.open()
@@ -141,11 +163,9 @@ class LanSeat:
                 await _first_of(_LOOK, running.end, self._look)
                 self._look.clear()
         finally:
-            for _line, task in self._lines.values():
+            for task in self._tasks.values():
                 task.cancel()
-            await asyncio.gather(
-                *(task for _line, task in self._lines.values()), return_exceptions=True
-            )
+            await asyncio.gather(*self._tasks.values(), return_exceptions=True)
             await self._records.close()
 
     async def _settle(self) -> None:
@@ -154,13 +174,15 @@ class LanSeat:
             meet_at_home(self._station_folder, self._trust, self._name())
         stations = {peer.id: peer for peer in self._trust.listed() if peer.role == "station"}
         for gone in self._lines.keys() - stations.keys():
-            _line, task = self._lines.pop(gone)
-            task.cancel()
+            del self._lines[gone]
+            if gone in self._tasks:
+                self._tasks.pop(gone).cancel()
         for station in stations.values():
             if station.id not in self._lines:
-                line = Line(self._around, station, self)
-                task = asyncio.get_running_loop().create_task(line.run())
-                self._lines[station.id] = (line, task)
+                line = self._lines[station.id] = Line(self._around, station, self)
+                if self._stays:
+                    running = asyncio.get_running_loop().create_task(line.run())
+                    self._tasks[station.id] = running
         self._tell()
 
     def _at_home(self, station: Peer) -> str:
@@ -170,9 +192,7 @@ class LanSeat:
         return here.address if here is not None and here.is_of(station) else ""
 
     def _send(self, text: str) -> None:
-        for line, _task in self._lines.values():
-            if line.send(text):
-                return
+        any(line.send(text) for line in self._lines.values())
 
     # What the lines say.
 
@@ -198,7 +218,7 @@ class LanSeat:
             act()
 
     def _tell(self) -> None:
-        lines = [line for line, _task in self._lines.values()]
+        lines = list(self._lines.values())
         links = tuple(
             Link(
                 line.station.id,
@@ -231,7 +251,7 @@ def no_station() -> KnownProblem:
         "sync-no-station",
         happened=_("这台电脑还不认得站里的电脑。"),
         safe=_("记录都在这台电脑上，一条也没有少。"),
-        todo=_("请在值守台上按“认一台电脑”，再到这里输号码。"),
+        todo=_("请志愿者在驿站电脑上点“同步”，再点“配对”。"),
     )
 
 

@@ -149,6 +149,7 @@ class LanStation:
                 self._admission,
                 tls.certificate_name(self._certificate),
                 lambda peer, data: put_aside(self.folder, self.keys, peer, data),
+                lambda: self.address,
             )
             context = tls.server_context(self.keys, self._certificate)
             await self._listen(running, Answers(desk), context, records)

@@ -18,7 +18,7 @@ from tests.store.places import reached
 from tests.sync.lan.places import HERE, Machine, introduce, serving, told, wait_until
 from tests.sync.places import ANNA, BERTA, named
 
-QUICK = Pace(0.05, 0.01, 0.05, 60.0, 0.05, 0.2, 0.1)
+QUICK = Pace(0.05, 0.01, 0.05, 60.0, 0.05, 0.2, 0.3, 0.1)
 
 
 @contextmanager
