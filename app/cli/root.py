@@ -11,7 +11,7 @@ import app.cli.difficult  # adds its command to ``lessons``
 import app.cli.listening  # adds its commands to ``voice``
 import app.cli.station_export  # adds its command to ``station``
 import app.cli.station_net
-import app.cli.station_report  # adds its commands to ``station``  # adds its commands to ``station``
+import app.cli.station_report  # adds its commands to ``station``
 import app.cli.sync_net
 import app.cli.volunteers  # noqa: F401 - adds its commands to ``station``
 from app import i18n
