@@ -38,7 +38,7 @@ class Reports:
     @property
     def almanac(self) -> Almanac:
         """The station's own days."""
-        return Almanac(_day_of, _hour_of, self._clock.wall_ms())
+        return station_almanac(self._clock)
 
     def day(self, day: date) -> ReportView:
         """Of one day."""
@@ -91,11 +91,21 @@ class Reports:
         return labels
 
     def _titles(self) -> Titles:
-        entries = self._library.index()
-        return Titles(
-            {entry.id: entry.title for entry in entries},
-            {(entry.id, step): title for entry in entries for step, title in entry.steps},
-        )
+        return titles_of(self._library)
+
+
+def titles_of(library: Library) -> Titles:
+    """What all lessons and their steps are called."""
+    entries = library.index()
+    return Titles(
+        {entry.id: entry.title for entry in entries},
+        {(entry.id, step): title for entry in entries for step, title in entry.steps},
+    )
+
+
+def station_almanac(clock: Clock) -> Almanac:
+    """The station's own days."""
+    return Almanac(_day_of, _hour_of, clock.wall_ms())
 
 
 def write_csv(view: ReportView, path: Path) -> None:
