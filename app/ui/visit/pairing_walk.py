@@ -34,7 +34,7 @@ class PairingWalk(QObject):
         net: Callable[[], SyncDoor | None],
         settle: Callable[[], None],
     ) -> None:
-        """``run`` does work elsewhere (see ``CarryTrip``), ``begin`` shows the first page."""
+        """``run`` does work elsewhere (see ``Carrying``), ``begin`` shows the first page."""
         super().__init__()
         self._screens = screens
         self._show = show

@@ -17,6 +17,7 @@ from app.core.sync_state import Link, StationFound, SyncState
 from app.store import open_store
 from app.sync.stick import FOLDER
 from app.ui.rehearsal.hand import settle
+from app.ui.visit.carry_trip import CarryTrip
 from app.ui.volunteer.page import PageScreen
 from app.ui.volunteer.works import CarryDoors
 from app.volunteering.stick_carrier import StickCarrier
@@ -240,7 +241,8 @@ def slow(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowStick]:
     place.introduce()
     trip = place.seat.front.visit._trip_at(place.screen)
     slow = SlowStick(place.stick_door)
-    trip.__dict__["_doors"] = CarryDoors(slow)
+    assert isinstance(trip, CarryTrip)
+    trip.carrying.doors = CarryDoors(slow)
     yield slow
     for gate in slow.gates:
         gate.set()

@@ -28,24 +28,24 @@ class MeetingWalk:
         begin: Callable[[str], None],
         doors: Callable[[], CarryDoors],
     ) -> None:
-        """``run`` does work elsewhere (see ``CarryTrip``), ``begin`` shows the first page."""
+        """``run`` does work elsewhere (see ``Carrying``), ``begin`` shows the first page."""
         self._bring = bring
         self._run = run
         self._with_stick = with_stick
         self._begin = begin
         self._doors = doors
         self._cards: Sequence[Introduced] = ()
-        self._links: Sequence[Link] = ()
+        self.links: Sequence[Link] = ()
+        """Those known."""
         self._link: Link | None = None
         self._stick = ""
 
-    def open(self, name: str, links: Sequence[Link]) -> None:
-        """The first page of either subject; ``links`` are those known."""
-        self._links = links
+    def open(self, name: str) -> None:
+        """The first page of either subject: "carry-meet" or "carry-known"."""
         if name == "carry-meet":
             self._bring(pages.meet_page(_))
         else:
-            self._bring(pages.known_page(links, _))
+            self._bring(pages.known_page(self.links, _))
 
     def choose(self, page: str, key: str) -> None:
         """Do what ``key`` says on ``page``."""
@@ -60,16 +60,16 @@ class MeetingWalk:
             case "carry-check", "yes":
                 self._trust()
             case "carry-check", _no:
-                self.open("carry-meet", self._links)
+                self.open("carry-meet")
             case "carry-known", peer:
-                self._link = next(link for link in self._links if link.id == peer)
+                self._link = next(link for link in self.links if link.id == peer)
                 self._bring(pages.link_page(self._link, day_of(self._link.received_ms), _))
             case "carry-link", _forget if self._link is not None:
                 self._bring(pages.forget_page(self._link, _))
             case "carry-forget", "yes":
                 self._forget()
             case _other:
-                self.open("carry-known", self._links)
+                self.open("carry-known")
 
     def _introduce(self, stick: str) -> None:
         self._run(
