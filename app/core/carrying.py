@@ -39,6 +39,42 @@ class Introduced(NamedTuple):
     """Whether this computer trusts it already."""
 
 
+class SetAside(NamedTuple):
+    """Records that a computer brought after trust in it was taken back: kept, and not taken in."""
+
+    peer: str
+    """Its key id."""
+    name: str
+    files: int
+    is_trusted: bool = False
+    """Whether it is trusted again, so that they can be taken in."""
+
+
+class Contest(NamedTuple):
+    """One event that turned up with two contents, for a person to look at."""
+
+    learner: str
+    kind: str
+    wall_ms: int
+    """When it happened, by the clock of where it did."""
+    stands: str
+    """The body that counts everywhere, JSON."""
+    others: tuple[str, ...]
+    """The bodies that are only kept."""
+
+
+class Kept(NamedTuple):
+    """What a manager should look at some time; nothing of it is lost or in a hurry."""
+
+    set_aside: tuple[SetAside, ...] = ()
+    contests: tuple[Contest, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not self.set_aside and not self.contests
+
+
 class StickDoor(Protocol):
     """What a computer can do with a stick; every call may take a while and raise KnownProblem."""
 
@@ -72,4 +108,12 @@ class StickDoor(Protocol):
 
     def forget(self, peer: str) -> None:
         """Take trust back; its records stay."""
+        ...
+
+    def kept(self) -> Kept:
+        """What was set apart on this computer."""
+        ...
+
+    def take_set_aside(self, peer: str) -> Carried:
+        """Take in what was set aside of a computer that is trusted again."""
         ...

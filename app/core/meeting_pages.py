@@ -120,6 +120,7 @@ def forget_page(link: Link, translate: Translate) -> Page:
         lines=(
             translate(N_("以后不收它的记录，也不给它送。")),
             translate(N_("已经收下的都留着。以后还可以再认。")),
+            translate(N_("它自己上面的记录还在它上面，这里删不掉。")),
         ),
         choices=(
             Choice("no", translate(N_("还认得，回去")), icon="back"),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.core.carrying import Contest
 from app.core.syncing import (
     Grave,
     Mark,
@@ -104,6 +105,28 @@ class SyncLog:
                 " having count(*) > 1)"
             ).fetchone()
             return int(count)
+
+        return self._store.on_disk(ask, is_reading=True)
+
+    def contests(self, most: int = 200) -> tuple[Contest, ...]:
+        """Those contents, the latest first; at most so many."""
+
+        def ask(connection: Connection) -> tuple[Contest, ...]:
+            found: dict[str, list[Contest]] = {}
+            for event, learner, kind, wall_ms, body, stands in connection.execute(
+                "select q.id, q.learner, q.kind, q.wall_ms, q.body, e.body from quarantine q"
+                " join events e on e.id = q.id where q.learner <> '' and q.id in"
+                " (select id from quarantine where learner <> '' group by id having count(*) > 1)"
+                " order by q.found_ms desc, q.n"
+            ):
+                found.setdefault(event, []).append(
+                    Contest(learner, kind, wall_ms, stands, (body,) if body != stands else ())
+                )
+            whole = [
+                held[0]._replace(others=tuple(body for each in held for body in each.others))
+                for held in found.values()
+            ]
+            return tuple(whole[:most])
 
         return self._store.on_disk(ask, is_reading=True)
 

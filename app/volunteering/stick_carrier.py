@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import app
-from app.core.carrying import Carried, Going, Introduced, Stick
+from app.core.carrying import Carried, Going, Introduced, Kept, SetAside, Stick
 from app.core.ports import Clock
 from app.core.problem import KnownProblem
 from app.core.sync_state import NEVER, Link, SyncState
@@ -17,9 +17,12 @@ from app.i18n import _
 from app.store import SyncLog, open_store
 from app.sync.cards import cards_on, leave_card
 from app.sync.keys import Keys, Peer, load_or_make, read_trusted, trust
-from app.sync.revoking import pardon, revoke
+from app.sync.revoking import pardon, read_revoked, revoke
 from app.sync.stick import Outcome, Written, read_from, write_for
 from app.ui.volunteer.volumes import plugged_in
+
+SET_ASIDE = "set-aside"
+"""Beside the store: what computers brought that are trusted no longer, sealed."""
 
 
 class _Desk(NamedTuple):
@@ -133,6 +136,34 @@ class StickCarrier:
     def forget(self, peer: str) -> None:
         """Take trust back."""
         revoke(self._home, [peer])
+
+    def kept(self) -> Kept:
+        """What lies in the folder ``set-aside``, and events with two contents."""
+        with self._open() as desk:
+            gone = read_revoked(self._home)
+            aside = []
+            for sender, files in self._set_aside().items():
+                peer = desk.trusted.get(sender) or gone.get(sender)
+                name = peer.title if peer is not None else sender
+                aside.append(SetAside(sender, name, len(files), sender in desk.trusted))
+            return Kept(tuple(aside), desk.log.contests())
+
+    def take_set_aside(self, peer: str) -> Carried:
+        """What was taken in is removed there; the receipt goes with the next stick or line."""
+        outcomes: list[Outcome] = []
+        with self._open() as desk:
+            for file in self._set_aside().get(peer, ()):
+                found = self._read(desk, str(file), lambda *_parts: True)
+                outcomes += found
+                if all(each.what == "taken" for each in found):
+                    file.unlink(missing_ok=True)
+        return _report(outcomes)
+
+    def _set_aside(self) -> dict[str, list[Path]]:
+        found: dict[str, list[Path]] = {}
+        for file in sorted((self._home / SET_ASIDE).glob("records-*.age")):
+            found.setdefault(file.name.split("-")[1], []).append(file)
+        return found
 
     @property
     def _home(self) -> Path:

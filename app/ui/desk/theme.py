@@ -12,6 +12,7 @@ SIZES: Final = {
     Role.SMALL: 18,
     Role.TITLE: 24,
     Role.HERO: 34,
+    Role.GIANT: 84,
     Role.SENTENCE: 24,
     Role.BUTTON: 20,
     Role.MAIN_BUTTON: 22,

@@ -37,7 +37,8 @@ class MeetingWalk:
         self._cards: Sequence[Introduced] = ()
         self.links: Sequence[Link] = ()
         """Those known."""
-        self._link: Link | None = None
+        self.link: Link | None = None
+        """The one whose page is in front."""
         self._stick = ""
 
     def open(self, name: str) -> None:
@@ -55,17 +56,17 @@ class MeetingWalk:
             case "carry-meet", _look:
                 self._with_stick(self._look_at_cards)
             case "carry-cards", peer:
-                self._link = next(each.link for each in self._cards if each.link.id == peer)
-                self._bring(pages.check_page(self._link, _))
+                self.link = next(each.link for each in self._cards if each.link.id == peer)
+                self._bring(pages.check_page(self.link, _))
             case "carry-check", "yes":
                 self._trust()
             case "carry-check", _no:
                 self.open("carry-meet")
             case "carry-known", peer:
-                self._link = next(link for link in self.links if link.id == peer)
-                self._bring(pages.link_page(self._link, day_of(self._link.received_ms), _))
-            case "carry-link", _forget if self._link is not None:
-                self._bring(pages.forget_page(self._link, _))
+                self.link = next(link for link in self.links if link.id == peer)
+                self._bring(pages.link_page(self.link, day_of(self.link.received_ms), _))
+            case "carry-link", _forget if self.link is not None:
+                self._bring(pages.forget_page(self.link, _))
             case "carry-forget", "yes":
                 self._forget()
             case _other:
@@ -92,7 +93,7 @@ class MeetingWalk:
         )
 
     def _trust(self) -> None:
-        link = self._link
+        link = self.link
         assert link is not None, "the page of a computer is in front"
         said = _("认得了：{name}").format(name=link.name)
         self._run(
@@ -102,7 +103,7 @@ class MeetingWalk:
         )
 
     def _forget(self) -> None:
-        link, doors = self._link, self._doors()
+        link, doors = self.link, self._doors()
         assert link is not None, "the page of a computer is in front"
         door = doors.net or doors.stick
         said = _("不再认得“{name}”了。").format(name=link.name)
