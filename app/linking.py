@@ -86,7 +86,7 @@ def make_station(path: Path) -> LanStation:
     from app.sync.lan.station import LanStation  # noqa: PLC0415
 
     place = place_from(os.environ.get(LISTEN_VARIABLE, ""))
-    return LanStation(path.parent, make_home(path), _station_name, place=place)
+    return LanStation(path.parent, make_home(path), station_name, place=place)
 
 
 def make_seat(path: Path, *, stays: bool = True) -> LanSeat:
@@ -277,7 +277,7 @@ class StationLink:
             changed()
 
 
-def _station_name() -> str:
+def station_name() -> str:
     """As it is set on this computer; else what the computer itself is called."""
     return SeatFile(paths.store_file().parent).settings.station or platform.node()
 

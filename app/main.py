@@ -247,7 +247,7 @@ class Seat:
         """How records leave this computer, and what waits."""
         from app.seat_carry import SeatCarry  # noqa: PLC0415 - brings keys and sticks
 
-        return SeatCarry(self._store, self._clock, lambda: self.settings.settings.station)
+        return SeatCarry(self._store, self._clock)
 
     @cached_property
     def link(self) -> SeatLink:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import platform
 from contextlib import suppress
 from functools import cached_property
 
@@ -19,11 +19,10 @@ from app.volunteering.stick_carrier import StickCarrier
 class SeatCarry:
     """Belongs to one store; ``net`` is set once there is a network."""
 
-    def __init__(self, store: Store, clock: Clock, station: Callable[[], str]) -> None:
-        """``station`` is the name of the station as it is set now."""
+    def __init__(self, store: Store, clock: Clock) -> None:
+        """Nothing is read yet."""
         self._store = store
         self._clock = clock
-        self._station = station
         self._known = SyncState()
         self.net: SyncDoor | None = None
 
@@ -38,8 +37,8 @@ class SeatCarry:
 
     def note(self) -> str:
         """What waits, for a volunteer; "" while nobody is known."""
-        if self.net is not None:
-            return waiting_sentence(self.net.state(), _)
+        if self.net is not None and (state := self.net.state()).links:
+            return waiting_sentence(state, _)
         log = SyncLog(self._store, self._clock)
         with suppress(KnownProblem):
             links = [
@@ -51,4 +50,4 @@ class SeatCarry:
 
     @cached_property
     def _stick(self) -> StickCarrier:
-        return StickCarrier(self._store.path, self._clock, role="seat", name=self._station)
+        return StickCarrier(self._store.path, self._clock, role="seat", name=platform.node)

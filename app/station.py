@@ -23,6 +23,7 @@ from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
 from app.front import make_application, open_library, parse_window
 from app.linking import StationLink
+from app.station_sync import StationSync
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
@@ -126,6 +127,8 @@ class Station:
         self.today = TodayRoom(
             self.duty, store, self.live, helpers=self._helpers, bookings=self._bookings
         )
+        self.sync = StationSync(store, clock, self.duty, self.window, net=self.link)
+        self._stops.append(self.sync.stop)
         self.line.merged_records.connect(self.today.read_again)
         self._stops += [self.today.stop, self.live.stop]
         self._badges = ScanEar(self.window, clock)
@@ -134,6 +137,7 @@ class Station:
     def _add_rooms(self) -> None:
         """The doors in the header, from left to right: a line a room; the volunteers' is last."""
         self.rooms.add(self.today)
+        self.rooms.add(self.sync.room)
         tools = Tools(
             book=self.store,
             pin_hash=_make_pin_hash,

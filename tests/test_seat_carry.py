@@ -19,7 +19,7 @@ def test_what_waits_is_told_calmly_once_a_station_is_known(tmp_path: Path) -> No
         tmp_path / "station" / "store.db", clock, role="station", name=lambda: "北门驿站"
     )
     store = open_store(tmp_path / "seat" / "store.db", clock, fingerprint={"system": "this"})
-    carry = SeatCarry(store, clock, lambda: "2 号")
+    carry = SeatCarry(store, clock)
     carry.look()
     assert carry.note() == ""
     peer = load_or_make(tmp_path / "station").as_peer("北门驿站", "station")

@@ -82,7 +82,7 @@ def sync_view(
         detail = translate(N_("没有网络的时候"))
         actions.append(Choice(MEET, translate(N_("用 U 盘互相认识")), detail, "key"))
     return SyncView(
-        _lead(state, translate),
+        _lead(state, translate, has_net=has_net),
         tuple(_card(link, when, translate, has_net=has_net) for link in seats),
         (
             translate(N_("还没有认得的电脑。")),
@@ -96,15 +96,17 @@ def sync_view(
     )
 
 
-def _lead(state: SyncState, translate: Translate) -> str:
+def _lead(state: SyncState, translate: Translate, *, has_net: bool) -> str:
     if not state.links:
         return translate(N_("记录怎么来，怎么去"))
-    there = sum(link.is_there for link in state.seats)
     waiting = sum(1 for link in state.seats if link.waiting)
-    said = translate(N_("{n} 台连着")).format(n=there)
+    said = translate(N_("该带的都带到了"))
     if waiting:
-        return said + translate(N_("，{n} 台还有东西没带到")).format(n=waiting)
-    return said + translate(N_("，该带的都带到了"))
+        said = translate(N_("{n} 台还有东西没带到")).format(n=waiting)
+    if not has_net:
+        return said
+    there = sum(link.is_there for link in state.seats)
+    return translate(N_("{n} 台连着")).format(n=there) + translate(N_("，")) + said
 
 
 def _card(link: Link, when: Moment, translate: Translate, *, has_net: bool) -> SeatCard:

@@ -40,7 +40,9 @@ class Role(StrEnum):
     HERO = "hero"
     """The one big thing of a screen."""
     GIANT = "giant"
-    """A few words or digits that are read across a room: 可以拔了, a code."""
+    """A few words that are read from afar: 可以拔了."""
+    CODE = "code"
+    """Digits that are read across a room."""
     SENTENCE = "sentence"
     """What the coach says."""
     BUTTON = "button"
@@ -77,6 +79,7 @@ def points_for(role: Role, points: float) -> float:
         Role.TITLE: 28 + more * 0.8,
         Role.HERO: 34 + more * 0.7,
         Role.GIANT: 60 + more * 0.4,
+        Role.CODE: 110 + more * 0.3,
         Role.SENTENCE: 33 + more * 0.7,
         Role.BUTTON: points,
         Role.MAIN_BUTTON: 27 + more * 0.8,

@@ -24,6 +24,7 @@ from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
 from tests.standards.stand import DeskStand
 from tests.standards.team_sights import TEAM_SIGHTS
+from tests.standards.sync_sights import SYNC_SIGHTS
 
 Bring = Callable[[DeskStand], None]
 
@@ -157,3 +158,4 @@ DESK_SIGHTS |= {
     "help-calm": _help(CALM),
     **TEAM_SIGHTS,
 }
+DESK_SIGHTS |= SYNC_SIGHTS

@@ -25,7 +25,7 @@ class PairingScreen(Screen):
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("配对新电脑"), can_leave=True))
-        self.code = TextBlock(theme, role=Role.GIANT, ink="main_line")
+        self.code = TextBlock(theme, role=Role.CODE, ink="main_line")
         self.code.set_centred(is_centred=True)
         self._steps = TextBlock(theme, presses=presses)
         self._address = TextBlock(theme, role=Role.STRONG, presses=presses)

@@ -24,6 +24,10 @@ _WIDE = 1000
 _CHIPS = ("blue", "brown", "purple")
 
 
+class Half(QWidget):
+    """One side: Tab goes through it to its end before it goes to the other."""
+
+
 class SyncScreen(Screen):
     """``wanted`` brings the key of an action, ``chosen`` the id of a computer."""
 
@@ -46,21 +50,24 @@ class SyncScreen(Screen):
         inside.setSpacing(8)
         inside.addWidget(self._happened)
         inside.addWidget(self._todo)
-        left = QVBoxLayout()
+        seats, doing = Half(), Half()
+        left = QVBoxLayout(seats)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(16)
         for part in (self._lead, self._notice, self._seats, self._nobody):
             left.addWidget(part)
         left.addStretch(1)
         self._doing = EvenRows(gap=16, row_gap=16, most=1, is_comfortable=False)
-        right = QVBoxLayout()
+        right = QVBoxLayout(doing)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._doing)
         right.addStretch(1)
         content = QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._both.setContentsMargins(0, 20, 0, 20)
         self._both.setSpacing(24)
-        self._both.addLayout(left, 2)
-        self._both.addLayout(right, 1)
+        self._both.addWidget(seats, 2)
+        self._both.addWidget(doing, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(PagedArea(theme, presses, content, has_edge=True))

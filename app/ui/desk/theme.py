@@ -13,6 +13,7 @@ SIZES: Final = {
     Role.TITLE: 24,
     Role.HERO: 34,
     Role.GIANT: 84,
+    Role.CODE: 150,
     Role.SENTENCE: 24,
     Role.BUTTON: 20,
     Role.MAIN_BUTTON: 22,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class SyncRoom(QObject):
     """A room of the desk; what it shows follows the service as long as it is in front."""
 
-    icon = "send"
+    icon = "link"
     _changed = Signal()
 
     def __init__(
@@ -59,6 +59,8 @@ class SyncRoom(QObject):
         self._say = say
         self._in_front = in_front
         self._state = SyncState()
+        """As it is shown."""
+        self._by_store = SyncState()
         self._kept = Kept()
         self._notice = ""
         self.carrying = Carrying(
@@ -127,7 +129,9 @@ class SyncRoom(QObject):
         self._say(say)
 
     def _fill(self) -> None:
-        state = self._net.state() if self._net is not None else self._state
+        state = self._net.state() if self._net is not None else SyncState()
+        # Until the service has started, or where it cannot, the store knows.
+        state = state if state.links else self._by_store
         view = sync_view(
             state,
             self._kept,
@@ -142,13 +146,13 @@ class SyncRoom(QObject):
 
     def _look_anew(self) -> None:
         """What only the store knows is read elsewhere, and shown a moment later."""
-        doors, has_net = self.carrying.doors, self._net is not None
+        stick = self.carrying.doors.stick
 
         def ask() -> tuple[SyncState, Kept]:
-            return (SyncState() if has_net else doors.stick.state()), doors.stick.kept()
+            return stick.state(), stick.kept()
 
         def show(found: tuple[SyncState, Kept]) -> None:
-            self._state, self._kept = found
+            self._by_store, self._kept = found
             self._fill()
 
         self.carrying.run(ask, show, self._begin)

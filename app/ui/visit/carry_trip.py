@@ -84,7 +84,9 @@ class CarryTrip(QObject):
 
         def ask() -> SyncState:
             doors = self.carrying.doors
-            return doors.net.state() if doors.net is not None else doors.stick.state()
+            # Until the network has loaded, or where there is none, the store knows.
+            state = doors.net.state() if doors.net is not None else SyncState()
+            return state if state.links else doors.stick.state()
 
         def show(state: SyncState) -> None:
             self._before = None

@@ -23,6 +23,8 @@ from app.ui.widgets.text_block import TextBlock
 
 _FEW = 6
 """Up to so many choices stand in two columns, more in three where there is room."""
+_LONGEST_LINE = 36
+"""Characters: longer lines are lost on the way back."""
 _CHIPS = ("blue", "brown", "purple")
 
 
@@ -56,7 +58,9 @@ class PageScreen(Screen):
         column.addWidget(self._lead)
         column.addWidget(self._notice)
         column.addWidget(self._rows)
-        column.addWidget(self._lines)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self._lines)
+        column.addLayout(self._beside)
         column.addStretch(1)
         self._paged = PagedArea(theme, presses, content, has_edge=True)
         self.skip = PressButton(theme, presses, icon="right")
@@ -142,6 +146,8 @@ class PageScreen(Screen):
         edge = edge_for(self.width())
         has_foot = bool(self._page.skip or self._page.onward)
         self._below.setContentsMargins(edge, 12 if has_foot else 0, edge, 16 if has_foot else 0)
+        longest = _LONGEST_LINE * self._lines.font().pixelSize()
+        self._beside.setContentsMargins(0, 0, max(0, self.width() - 2 * edge - longest), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons below keep to the edges of the cards."""
