@@ -23,8 +23,8 @@ from app.core.desk_view import (
 from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
 from tests.standards.stand import DeskStand
-from tests.standards.team_sights import TEAM_SIGHTS
 from tests.standards.sync_sights import SYNC_SIGHTS
+from tests.standards.team_sights import TEAM_SIGHTS
 
 Bring = Callable[[DeskStand], None]
 
