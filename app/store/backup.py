@@ -19,6 +19,7 @@ from app.store.opening import (
     COMPANIONS,
     add_origin,
     backup_folder,
+    bring_up_to_date,
     is_sound,
     read_migrations,
     set_aside,
@@ -137,6 +138,7 @@ def restore_backup(path: Path, clock: Clock, *, chance: Chance = os.urandom) -> 
         connection = connect(part)
         try:
             connection.execute("pragma synchronous = full")
+            bring_up_to_date(connection, read_migrations(connection) or ())
             with transaction(connection):
                 add_origin(connection, clock.wall_ms(), {}, chance)
                 bury(connection, known_tombstones(path))

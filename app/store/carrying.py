@@ -20,7 +20,7 @@ from app.core.syncing import (
     Strand,
     Waiting,
 )
-from app.store import contested, forgetting, merging, peers, writing
+from app.store import contested, forgetting, log, merging, peers, writing
 from app.store.identity import Chance
 from app.store.opening import add_origin, read_origin
 
@@ -75,7 +75,7 @@ class SyncLog:
         wall_ms = self._clock.wall_ms()
 
         def take(connection: Connection) -> Merged:
-            before = peers.read_last_row(connection)
+            before = log.last_number(connection)
             done = merging.merge(connection, rows, graves, wall_ms)
             if source is not None:
                 peers.note_arrived(connection, source, before)
@@ -91,8 +91,10 @@ class SyncLog:
         """What the numbers say of every installation that is here."""
 
         def ask(connection: Connection) -> tuple[Strand, ...]:
-            origins = [row[0] for row in connection.execute("select distinct origin from events")]
-            return tuple(merging.read_strands(connection, origins))
+            origins = connection.execute(
+                "select word from words where n in (select origin from log)"
+            ).fetchall()
+            return tuple(merging.read_strands(connection, [origin for (origin,) in origins]))
 
         return self._store.on_disk(ask, is_reading=True)
 
@@ -222,12 +224,7 @@ class SyncLog:
         """The last row of each kind."""
 
         def ask(connection: Connection) -> Mark:
-            tables = ("events", "tombstones", "quarantine")
-            found = [
-                connection.execute(f"select coalesce(max(rowid), 0) from {table}").fetchone()[0]  # noqa: S608
-                for table in tables
-            ]
-            return Mark(*found)
+            return Mark(log.last_number(connection), *_others_until(connection))
 
         return self._store.on_disk(ask, is_reading=True)
 
@@ -253,37 +250,36 @@ def _read_mark(connection: Connection, peer: str) -> Mark:
 def _gather(connection: Connection, source: Source, mark: Mark, most: int) -> Parcel:
     nameless = frozenset(forgetting.nameless_ids(connection))
     rows: list[Row] = []
-    until = peers.read_last_row(connection)
+    until = log.last_number(connection)
     for first, last in peers.gaps(connection, source, mark.events):
-        found = connection.execute(
-            # Events are never removed, so their numbers have no holes and no VACUUM changes them.
-            f"select rowid, {contested.COLUMNS} from events"  # noqa: S608
-            " where rowid between ? and ? order by rowid limit ?",
-            (first, last, most - len(rows)),
-        ).fetchall()
-        rows += [Row(*row[1:]) for row in found]
+        # No hole is in these numbers.
+        end = min(last, first - 1 + most - len(rows))
+        found = log.select(connection, "l.n between ? and ? order by l.n", first, end)
+        rows += [Row(*told) for told in found]
         if len(rows) == most:
-            until = found[-1][0]
+            until = end
             break
     # Also those that have long been received, or came from there: another content stands now.
     exchanged = connection.execute(
-        f"select {contested.COLUMNS} from events"  # noqa: S608
-        " where id in (select id from quarantine where n > ?) order by rowid",
-        (mark.contested,),
+        "select distinct id from quarantine where n > ? order by id", (mark.contested,)
     ).fetchall()
     if exchanged:
         here = {row.id for row in rows}
-        rows += [Row(*row) for row in exchanged if row[0] not in here]
+        missing = [log.pack(event) for (event,) in exchanged if event not in here]
+        rows += [Row(*told) for told in log.find(connection, missing)]
     graves = [Grave(*row[1:]) for row in _graves_after(connection, mark)]
-    (graves_until,) = connection.execute(
-        "select coalesce(max(rowid), 0) from tombstones"
-    ).fetchone()
-    (contested_until,) = connection.execute("select coalesce(max(n), 0) from quarantine").fetchone()
     return Parcel(
         tuple(contested.stub_row(row) if row.learner in nameless else row for row in rows),
         tuple(graves),
-        Mark(until, graves_until, contested_until),
+        Mark(until, *_others_until(connection)),
     )
+
+
+def _others_until(connection: Connection) -> tuple[int, int]:
+    """The last row of tombstones, and of what was set apart."""
+    (graves,) = connection.execute("select coalesce(max(rowid), 0) from tombstones").fetchone()
+    (kept,) = connection.execute("select coalesce(max(n), 0) from quarantine").fetchone()
+    return (graves, kept)
 
 
 def _graves_after(connection: Connection, mark: Mark) -> list[tuple[int, str, str, int, int]]:

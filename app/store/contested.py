@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.core.syncing import Row
+from app.store import log
+from app.store.log import COLUMNS
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
-
-COLUMNS = "id, origin, seq, learner, kind, version, hlc, wall_ms, body"
-_SET = """update events set origin = ?2, seq = ?3, learner = ?4, kind = ?5, version = ?6, hlc = ?7,
-wall_ms = ?8, body = ?9 where id = ?1"""
 
 
 def is_stub(row: Row) -> bool:
@@ -45,8 +43,7 @@ def set_apart(connection: Connection, rows: Iterable[Row], wall_ms: int) -> set[
     """
     ids = set()
     for row in rows:
-        held = connection.execute(f"select {COLUMNS} from events where id = ?", (row.id,))
-        for version in (Row(*held.fetchone()), row):
+        for version in (_held(connection, row.id), row):
             _keep(connection, version, wall_ms)
         ids.add(row.id)
     return {each for each in ids if settle(connection, each)}
@@ -54,21 +51,17 @@ def set_apart(connection: Connection, rows: Iterable[Row], wall_ms: int) -> set[
 
 def settle(connection: Connection, event: str) -> bool:
     """Let the lightest content of ``event`` stand; whether it was another one before."""
-    held = Row(
-        *connection.execute(f"select {COLUMNS} from events where id = ?", (event,)).fetchone()
-    )
+    held = _held(connection, event)
     kept = connection.execute(f"select {COLUMNS} from quarantine where id = ?", (event,))
     lightest = min((held, *(Row(*row) for row in kept)), key=weight)
     if lightest == held:
         return False
-    connection.execute(_SET, lightest)
+    log.change(connection, lightest)
     return True
 
 
 def empty_words(connection: Connection, learner: str, wall_ms: int) -> set[str]:
     """Turn what was set apart of a forgotten learner into stubs; events that changed by it."""
-    if not connection.execute("select 1 from sqlite_master where name = 'quarantine'").fetchone():
-        return set()  # a copy from before anything was carried
     kept = connection.execute(f"select n, {COLUMNS} from quarantine where learner = ?", (learner,))
     ids = set()
     for n, *row in kept.fetchall():
@@ -78,6 +71,11 @@ def empty_words(connection: Connection, learner: str, wall_ms: int) -> set[str]:
         _keep(connection, stub, wall_ms)
         ids.add(stub.id)
     return {each for each in ids if settle(connection, each)}
+
+
+def _held(connection: Connection, event: str) -> Row:
+    (told,) = log.find(connection, [log.pack(event)])
+    return Row(*told)
 
 
 def _keep(connection: Connection, row: Row, wall_ms: int) -> None:

@@ -18,7 +18,7 @@ from app.store.forgetting import (
     read_tombstones,
     sweep,
 )
-from app.store.opening import COMPANIONS, backup_folder, read_migrations
+from app.store.opening import COMPANIONS, backup_folder, bring_up_to_date, read_migrations
 from app.store.schema import MIGRATIONS
 from app.store.writing import transaction
 
@@ -103,6 +103,8 @@ def _rewrite(file: Path, tombstones: Collection[Tombstone]) -> bool:
             raise OSError(f"{file.name} cannot be read by this program")
         is_held = holds_any(connection, [tombstone.learner for tombstone in tombstones])
         if is_held:
+            # Forgetting knows the form of today only.
+            bring_up_to_date(connection, names)
             with transaction(connection):
                 bury(connection, tombstones)
         sweep(connection)

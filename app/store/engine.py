@@ -81,7 +81,9 @@ def make_durable(connection: sqlite.Connection) -> None:
 
 def name_of(error: BaseException) -> str:
     """SQLite's own name of what went wrong, such as ``SQLITE_FULL``; "" if it gave none."""
-    return str(getattr(error, "sqlite_errorname", None) or "")
+    # The interface for backups gives a text and no name.
+    unnamed = "SQLITE_FULL" if str(error) == "database or disk is full" else ""
+    return str(getattr(error, "sqlite_errorname", None) or unnamed)
 
 
 def is_damage(error: BaseException) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.events import NAMELESS, Event
+from app.store.log import NUMBER_OF
 from app.store.projections import TABLES, rebuild
 from app.store.reading import iterate_events
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 UNCLEAN = 1
 """``user_version`` of a file in which forgotten words may still stand in free pages."""
 
-_STUB = "update events set learner = '', kind = '', body = '{}' where learner = ?"
+_STUB = f"update log set learner = 0, kind = 0, body = '{{}}' where learner = {NUMBER_OF}"  # noqa: S608
 
 
 class Tombstone(NamedTuple):

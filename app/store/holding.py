@@ -138,7 +138,7 @@ class Holding(Readers):
         seen = connection.execute("select hlc from observed").fetchone()
         if writing.read_last(connection, self.origin)[0]:
             return observe_hlc(0, seen[0], self._clock.wall_ms()) if seen else 0
-        (latest,) = connection.execute("select coalesce(max(hlc), 0) from events").fetchone()
+        (latest,) = connection.execute("select coalesce(max(hlc), 0) from log").fetchone()
         return observe_hlc(0, latest, self._clock.wall_ms())
 
     def _open(self) -> tuple[Connection, str]:

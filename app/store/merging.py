@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from app.core.events import Event, Kind
 from app.core.syncing import Grave, Merged, Row, Strand
-from app.store import contested, forgetting
+from app.store import contested, forgetting, log
 from app.store.bodies import text
 from app.store.identity import observe_hlc
 from app.store.projections import IN_SITTING, TOUCH, apply, rebuild, touch
@@ -20,9 +19,7 @@ from app.store.reading import iterate_events
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-_INSERT = f"insert into events ({contested.COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _DECODER = json.JSONDecoder()
-_CHUNK = 5000
 _DEEPEST = 64
 """Lists and objects in each other; a deeper body could not be read everywhere."""
 
@@ -55,8 +52,9 @@ def merge(
     refused = sum(row.learner in forgotten for row in rows)
     emptied = forgotten | nameless
     offered = [contested.stub_row(row) if row.learner in emptied else row for row in rows]
-    new, others = _sort(connection, offered, nameless)
-    connection.executemany(_INSERT, new)
+    packed = {row.id: log.pack(row.id) for row in rows}
+    new, others = _sort(connection, offered, packed, nameless)
+    log.add_all(connection, new, packed)
     exchanged = contested.set_apart(connection, others, wall_ms)
     if exchanged:
         rebuild(connection, iterate_events(connection))
@@ -94,8 +92,8 @@ def read_strands(connection: Connection, origins: Iterable[str]) -> Iterator[Str
     """What the numbers of ``origins`` say: what is on its way, and what was cloned."""
     for origin in sorted(origins):
         count, distinct, last = connection.execute(
-            "select count(*), count(distinct seq), coalesce(max(seq), 0) from events"
-            " where origin = ?",
+            "select count(*), count(distinct seq), coalesce(max(seq), 0) from log"
+            f" where origin = {log.NUMBER_OF}",
             (origin,),
         ).fetchone()
         yield Strand(origin, last, last - distinct, count - distinct)
@@ -121,28 +119,21 @@ def _bury_new(connection: Connection, graves: Sequence[Grave]) -> int:
 
 
 def _sort(
-    connection: Connection, rows: Iterable[Row], nameless: frozenset[str]
+    connection: Connection,
+    rows: Sequence[Row],
+    packed: Mapping[str, log.Packed],
+    nameless: frozenset[str],
 ) -> tuple[list[Row], list[Row]]:
     """Rows whose identity is not here, and those that differ from what has theirs."""
+    here = {told[0]: Row(*told) for told in log.find(connection, list(packed.values()))}
     new: dict[str, Row] = {}
     others: list[Row] = []
-    left = iter(rows)
-    while chunk := list(islice(left, _CHUNK)):
-        ids = json.dumps([row.id for row in chunk])
-        here = {
-            held[0]: Row(*held)
-            for held in connection.execute(
-                f"select {contested.COLUMNS} from events"
-                " where id in (select value from json_each(?))",
-                (ids,),
-            )
-        }
-        for row in chunk:
-            held = here.get(row.id) or new.get(row.id)
-            if held is None:
-                new[row.id] = row
-            elif held != row and held.learner not in nameless:
-                others.append(row)
+    for row in rows:
+        held = here.get(row.id) or new.get(row.id)
+        if held is None:
+            new[row.id] = row
+        elif held != row and held.learner not in nameless:
+            others.append(row)
     return list(new.values()), others
 
 

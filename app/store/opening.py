@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from app.store.engine import (
     make_durable,
 )
 from app.store.identity import Chance, is_same_machine, make_origin
+from app.store.log import pack
+from app.store.log_schema import PACK
 from app.store.projections import PROJECTION_VERSION, rebuild
 from app.store.reading import iterate_events
 from app.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
@@ -50,7 +52,12 @@ def open_file(
         # Refused before anything is changed, be it the kind of journal.
         applied = read_applied(connection, path, is_suspect=is_unclean or is_small)
         make_durable(connection)
-        bring_up_to_date(connection, applied)
+        bring_up_to_date(connection, applied, lambda: _keep_as_it_was(path, clock))
+        if len(applied) < len(MIGRATIONS):
+            # On the connection that made the tables every statement is compiled again and again.
+            connection.close()
+            connection = connect(path)
+            make_durable(connection)
         with transaction(connection):
             origin = settle_origin(connection, clock, fingerprint, chance)
     except Error as error:
@@ -62,6 +69,20 @@ def open_file(
         connection.close()
         raise
     return connection, origin
+
+
+def _keep_as_it_was(path: Path, clock: Clock) -> None:
+    """Put a copy of an old file among the backups before it gets a new form.
+
+    Where there is no room for one, there is none for the new form either.
+    """
+    backup = importlib.import_module("app.store.backup")
+    try:
+        backup.back_up(path, clock.today(), is_forced=True)
+    except KnownProblem as problem:
+        if isinstance(problem.__cause__, (Error, OSError)) and not is_damage(problem.__cause__):
+            raise problem.__cause__ from problem
+        raise
 
 
 def _prepare_path(path: Path) -> bool:
@@ -152,11 +173,16 @@ def read_applied(connection: Connection, path: Path, *, is_suspect: bool) -> tup
     return applied
 
 
-def bring_up_to_date(connection: Connection, applied: tuple[str, ...]) -> None:
-    """Migrate a new or old file; fold the events again if the rules have changed."""
+def bring_up_to_date(
+    connection: Connection, applied: tuple[str, ...], keep: Callable[[], None] = lambda: None
+) -> None:
+    """Migrate a new or old file; fold the events again if the rules have changed.
+
+    ``keep`` is done before an old file is changed; nobody else writes to it meanwhile.
+    """
     if len(applied) < len(MIGRATIONS):
         # sqlite_utils is slow to import, and needed only by a file that is new or old.
-        importlib.import_module("app.store.migrations").migrate(connection)
+        importlib.import_module("app.store.migrations").migrate(connection, keep)
     if not _is_projected(connection):
         with transaction(connection):
             # Another program may have been quicker.
@@ -279,6 +305,7 @@ def open_guest(clock: Clock, chance: Chance) -> tuple[Connection, str]:
     memory = connect(":memory:")
     # What SQLite sorts or undoes must not reach the disk either.
     memory.execute("pragma temp_store = memory")
+    memory.create_function(PACK, 1, pack, deterministic=True)
     for statements in MIGRATIONS.values():
         for statement in statements:
             memory.execute(statement)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.core.syncing import Mark, Source, Standing
-from app.store import writing
+from app.store import log, writing
 
 if TYPE_CHECKING:
     from app.core.syncing import Receipt
@@ -16,18 +16,12 @@ _KEPT_RECEIPTS = 50
 """Bundles of each peer whose receipts are remembered one by one."""
 
 
-def read_last_row(connection: Connection) -> int:
-    """The number of the last row of events."""
-    (last,) = connection.execute("select coalesce(max(rowid), 0) from events").fetchone()
-    return int(last)
-
-
 def note_arrived(connection: Connection, source: Source, before: int) -> None:
     """Remember that the rows after ``before`` came from ``source``; the caller has just added them.
 
     The write lock is held, so nobody else's row can be among them.
     """
-    last = read_last_row(connection)
+    last = log.last_number(connection)
     if last == before:
         return
     grown = connection.execute(
@@ -48,7 +42,7 @@ def gaps(connection: Connection, source: Source, after: int) -> Iterator[tuple[i
         " where peer = ? and store = ? and last_event > ? order by first_event",
         (source.peer, source.store, after),
     ).fetchall()
-    at, end = after + 1, read_last_row(connection)
+    at, end = after + 1, log.last_number(connection)
     for first, last in runs:
         if first > at:
             yield at, first - 1
@@ -62,7 +56,7 @@ def forget_arrived(connection: Connection, peer: str, read: Mark) -> None:
     connection.execute(
         "delete from arrived where peer = ? and last_event <= ?"
         # The last run stays: the next rows of the same source make it longer.
-        " and last_event < (select coalesce(max(rowid), 0) from events)",
+        " and last_event < (select coalesce(max(n), 0) from log)",
         (peer, read.events),
     )
 

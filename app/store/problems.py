@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ UNREACHABLE = "store-unreachable"
 DAMAGED = "store-damaged"
 NEWER = "store-newer"
 MISSING = "store-missing"
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if os.name == "posix" else {errno.ENOSPC}
 
 
 class Trouble(NamedTuple):
@@ -33,7 +38,7 @@ def classify(error: BaseException) -> str:
     name = name_of(error)
     if is_damage(error):
         return DAMAGED
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) in _NO_ROOM:
         return FULL
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return BUSY

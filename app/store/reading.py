@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.events import Event
 from app.core.learner import Learner, Sat, assemble
+from app.store import log
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
-
-_SELECT = "select id, origin, seq, learner, kind, version, hlc, wall_ms, body from events"
 
 
 class OpenSitting(NamedTuple):
@@ -60,20 +59,21 @@ class RaisedHand(NamedTuple):
 
 def iterate_events(connection: Connection) -> Iterator[Event]:
     """Every event of every learner, each learner's in order."""
-    for row in connection.execute(f"{_SELECT} order by learner, hlc, id"):
-        yield _to_event(row)
+    for told in log.everything(connection):
+        yield _to_event(told)
 
 
 def read_events(
     connection: Connection, learner: str, kinds: Collection[str] = (), from_hlc: int = 0
 ) -> tuple[Event, ...]:
     """Events of ``learner`` in order; of all kinds when ``kinds`` is empty."""
-    marks = f" and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
-    rows = connection.execute(
-        f"{_SELECT} where learner = ? and hlc >= ?{marks} order by hlc, id",
-        (learner, from_hlc, *(str(kind) for kind in kinds)),
+    where = f"l.learner = {log.NUMBER_OF} and l.hlc >= ?"
+    if kinds:
+        where += f" and l.kind in ({log.numbers_of(len(kinds))})"
+    found = log.select(
+        connection, f"{where} order by l.hlc, l.id", learner, from_hlc, *map(str, kinds)
     )
-    return tuple(_to_event(row) for row in rows)
+    return tuple(map(_to_event, found))
 
 
 def read_open_sitting(connection: Connection, learner: str) -> OpenSitting | None:
@@ -176,6 +176,6 @@ def read_day_figures(connection: Connection, since_ms: int) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _to_event(row: tuple[Any, ...]) -> Event:
-    event_id, origin, seq, learner, kind, version, hlc, wall_ms, body = row
+def _to_event(told: log.Told) -> Event:
+    event_id, origin, seq, learner, kind, version, hlc, wall_ms, body = told
     return Event(event_id, origin, seq, learner, kind, version, hlc, wall_ms, json.loads(body))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.core.events import STATION, Event, Kind
 from app.core.feelings import Tally, fold_felt
 from app.core.report_rows import Called, Came, Deed, Reach, Sat, Stamp
-from app.store import contested, forgetting, people_reading, reading
+from app.store import forgetting, log, people_reading, reading
 from app.store.merging import read_body
 
 if TYPE_CHECKING:
@@ -101,12 +101,12 @@ def iterate_learning(connection: Connection, kinds: Collection[str]) -> Iterator
     Neither of whoever was deleted, nor of whoever was nameless: several people may have been.
     """
     left_out = (STATION, "", *forgetting.nameless_ids(connection))
-    rows = connection.execute(
-        f"select {contested.COLUMNS} from events"  # noqa: S608 - names and marks of our own
-        f" where kind in ({', '.join('?' * len(kinds))})"
-        f" and learner not in ({', '.join('?' * len(left_out))})"
-        " and learner not in (select learner from tombstones) order by learner, hlc, id",
-        (*(str(kind) for kind in kinds), *left_out),
+    where = (
+        f"l.kind in ({log.numbers_of(len(kinds))})"
+        f" and l.learner not in ({log.numbers_of(len(left_out))})"
+        f" and l.learner not in ({log.BURIED})"
     )
-    for event, origin, seq, learner, kind, version, hlc, wall_ms, body in rows:
-        yield Event(event, origin, seq, learner, kind, version, hlc, wall_ms, read_body(body))
+    order = "order by l.learner, l.hlc, l.id"
+    told = log.select(connection, f"{where} {order}", *map(str, kinds), *left_out)
+    for each in told:
+        yield Event(*each[:8], read_body(each[8]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.store.log_schema import LOG
+
 APPLICATION_ID = 0x44425544
 """Marks the file as ours ("DBUD") for ``file`` and for us."""
 
@@ -154,11 +156,12 @@ MIGRATIONS: dict[str, tuple[str, ...]] = {
     "0003_peers": PEERS,
     "0004_ballots": BALLOTS,
     "0005_came": CAME,
+    "0006_log": LOG,
 }
 """Every migration there ever was, in order; add at the end, never change one."""
 
 TRUTH = (
-    *("events", "tombstones", "origins", "projected", "quarantine", "observed", "sent"),
+    *("log", "words", "tombstones", "origins", "projected", "quarantine", "observed", "sent"),
     *("peers", "arrived", "ballots"),
 )
 """Tables that no rebuild touches."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
+from app.store import log
 from app.store.forgetting import find_forgotten, stub_of
 from app.store.identity import Chance, make_uuid7, next_hlc
 from app.store.projections import apply
@@ -15,10 +16,6 @@ from app.store.schema import BODY_VERSION
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
-
-_INSERT = """insert into events
-(id, origin, seq, learner, kind, version, hlc, wall_ms, body)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing"""
 
 
 class Draft(NamedTuple):
@@ -98,7 +95,8 @@ def stamp(
 def read_last(connection: Connection, origin: str) -> tuple[int, int]:
     """Number and hybrid time of the last event of ``origin``; zeros if there is none."""
     row = connection.execute(
-        "select seq, hlc from events where origin = ? order by seq desc limit 1", (origin,)
+        f"select seq, hlc from log where origin = {log.NUMBER_OF} order by seq desc limit 1",  # noqa: S608
+        (origin,),
     ).fetchone()
     return (row[0], row[1]) if row else (0, 0)
 
@@ -111,21 +109,7 @@ def insert(connection: Connection, events: Sequence[Event]) -> None:
     forgotten = find_forgotten(connection, (event.learner for event in events))
     for each in events:
         event = stub_of(each) if each.learner in forgotten else each
-        cursor = connection.execute(
-            _INSERT,
-            (
-                event.id,
-                event.origin,
-                event.seq,
-                event.learner,
-                event.kind,
-                event.version,
-                event.hlc,
-                event.wall_ms,
-                write_body(event.body),
-            ),
-        )
-        if cursor.rowcount == 1:
+        if log.add(connection, (*event[:8], write_body(event.body))):
             apply(connection, event)
 
 

@@ -29,13 +29,13 @@ def open_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 600 KB."""
+    """A real disk of 900 KB."""
     if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("only root can mount a small disk")
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)],
+        ["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)],
         capture_output=True,
         check=False,
     )

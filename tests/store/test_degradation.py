@@ -87,7 +87,7 @@ def test_a_full_disk_harms_nothing_that_was_stored(small_disk: Path) -> None:
 
 
 def test_a_disk_too_full_to_begin_with(small_disk: Path) -> None:
-    (small_disk / "ballast").write_bytes(b"x" * 600_000)
+    (small_disk / "ballast").write_bytes(b"x" * 900_000)
     path = small_disk / "store.db"
     store = open_here(path)
     assert not store.is_durable

@@ -63,7 +63,7 @@ def wipe_one_page(path: Path) -> None:
     """What only a look at every page finds."""
     with closing(connect(path)) as connection:
         (events,) = connection.execute(
-            "select rootpage from sqlite_master where name = 'events'"
+            "select rootpage from sqlite_master where name = 'log'"
         ).fetchone()
     size = path.stat().st_size // 4096
     with path.open("rb+") as file:

@@ -34,6 +34,7 @@ from app.store.engine import Connection, connect
 from app.store.opening import bring_up_to_date
 from app.store.projections import INDEPENDENCE, TABLES, digest, rebuild
 from app.store.reading import iterate_events, read_abilities
+from app.store.schema import MIGRATIONS
 from app.store.writing import insert, transaction
 from tests.fakes import FakeClock
 from tests.store.places import chosen, finished, open_here, reached, started
@@ -428,7 +429,7 @@ def test_info_says_what_the_file_holds(path: Path, clock: FakeClock) -> None:
     assert (info.events, info.learners, info.origin) == (4, 2, store.origin)
     assert info.kinds == (("setting.chosen", 1), ("sitting.started", 1), ("step.reached", 2))
     assert (info.first_ms, info.last_ms) == (clock.wall, clock.wall + 5000)
-    assert info.migrations == ("0001_events", "0002_sync", "0003_peers", "0004_ballots")
+    assert info.migrations == tuple(MIGRATIONS)
 
 
 def test_check_finds_gaps_and_clones(path: Path) -> None:

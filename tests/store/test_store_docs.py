@@ -46,7 +46,9 @@ def section_of(text: str, heading: str) -> str:
 def test_every_table_and_column_has_its_line(text: str, connection: Connection) -> None:
     tables = [
         name
-        for (name,) in connection.execute("select name from sqlite_master where type = 'table'")
+        for (name,) in connection.execute(
+            "select name from sqlite_master where type in ('table', 'view')"
+        )
         if not name.startswith(("_", "sqlite_"))
     ]
     described = re.findall(r"^### (\S+)$", text, flags=re.MULTILINE)

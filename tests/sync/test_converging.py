@@ -54,8 +54,8 @@ def _words_set_apart_stay(patch: pytest.MonkeyPatch) -> None:
 def _identity_by_number(patch: pytest.MonkeyPatch) -> None:
     sort = merging._sort
 
-    def by_number(connection: Any, rows: Any, nameless: Any) -> Any:
-        new, others = sort(connection, rows, nameless)
+    def by_number(connection: Any, rows: Any, *given: Any) -> Any:
+        new, others = sort(connection, rows, *given)
         ask = "select 1 from events where origin = ? and seq = ?"
         known = [row for row in new if connection.execute(ask, (row.origin, row.seq)).fetchone()]
         return [row for row in new if row not in known], others
