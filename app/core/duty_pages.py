@@ -123,6 +123,7 @@ def _own_choices(now: Standing, translate: Translate) -> list[tuple[str, str, st
         ("bookings", N_("预约"), booked, "calendar"),
         ("shifts", N_("排班"), shift or translate(N_("这一周谁在")), "grid"),
         ("hours", N_("服务时长"), served, "clock"),
+        ("rehearse", N_("练习带人"), translate(N_("程序扮学员，您来带")), "chat"),
         ("key", N_("密码和胸牌"), translate(N_("换密码，看胸牌号")), "key"),
     ]
     if her.may(Deed.ENROL_VOLUNTEER):

@@ -99,6 +99,9 @@ class Kind(StrEnum):
     """body: number (see ``card_number``), volunteer; the last one counts."""
     VOLUNTEER_LEFT = "volunteer.left"
     """body: volunteer. She helps here no more."""
+    VOLUNTEER_REHEARSED = "volunteer.rehearsed"
+    """body: lesson, persona (see ``prompting.PERSONAS``), and how many steps needed how much help
+    at the most: none, asked, words, spot, hand. She practised prompting."""
     PIN_MISSED = "pin.missed"
     """body: {}. Her PIN was wrong."""
     PIN_FITTED = "pin.fitted"

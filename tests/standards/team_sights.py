@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from app.core import audit, booking_view, duty_pages, hours_table, week_view
+from app.core import audit, booking_view, duty_pages, hours_table, prompting_view, week_view
 from app.core.booking_view import BookingsView, Names
 from app.core.bookings import Booking, Slot, State, Wish
 from app.core.duty_pages import Standing
 from app.core.page import Page
+from app.core.prompting import PERSONAS
+from app.core.prompting_view import Feedback, Option, PromptingView
 from app.core.rows_view import RowsView
 from app.core.shifts import FORGOTTEN, Hours, Plan, Turn
+from app.core.view import Pointing
 from app.core.volunteers import Role, Volunteer
 from app.i18n import _
 from app.ui.desk.bookings import BookingsScreen
+from app.ui.desk.prompting import PromptingScreen
 from app.ui.desk.rows import RowsScreen
 from app.ui.desk.week import WeekScreen
 from app.ui.volunteer.new_name import NewNameScreen
 from app.ui.volunteer.page import PageScreen
 from app.ui.volunteer.pin import PinScreen
 from tests.standards.stand import DeskStand
+from tests.ui.devices.samples import SCREENS
 
 Bring = Callable[[DeskStand], None]
 
@@ -175,8 +180,66 @@ def _new_name(stand: DeskStand) -> None:
     stand.show(screen, door=DOOR)
 
 
+SAID = (
+    ("wait", "等一等", "不出声，手放好，等她想一想。", "wait"),
+    ("ask", "问一句", "“您觉得呢？上面写着什么？”", "question"),
+    ("words", "指着字", "“先进“资格认证”，再看“认证记录”。”", "finger"),
+    ("spot", "说地方", "“请点右上角的“资格认证”。”", "place"),
+    ("hand", "我来点", "替她点。", "hand"),
+)
+
+
+def _prompting(device: str) -> Bring:
+    def put(stand: DeskStand) -> None:
+        stage = SCREENS[device]
+        target = next(item.ref for item in stage.items if item.is_pressable)
+        screen = PromptingScreen(stand.theme, stand.presses)
+        screen.show_view(
+            PromptingView(
+                title="养老金资格认证",
+                progress=_("第 {n} 步，共 {count} 步").format(n=2, count=8),
+                step="先看看认证记录",
+                who=_("王奶奶"),
+                stance=_("她指着问您"),
+                stance_icon="question",
+                says="“是这个“资格认证”吗？”",
+                happened=_("您没出声，她自己想出来了。"),
+                meter=52,
+                meter_words=_("敢自己试了"),
+                stage=stage,
+                pointing=Pointing(target),
+                options=tuple(Option(key, _(label), said, icon) for key, label, said, icon in SAID),
+            )
+        )
+        stand.show(screen, door=DOOR)
+
+    return put
+
+
+def _feedback() -> Page:
+    lines = (
+        _("{n} 步里，她自己做成 {own} 步，您替她点了 {hands} 步。").format(n=8, own=5, hands=1),
+        _("一开始：{before}；现在：{after}。").format(before=_("多半等您"), after=_("敢自己试了")),
+        _("您等了她，{n} 回是她自己想出来的。等，最难，也最有用。").format(n=3),
+    )
+    steps = (("打开“青松社保”", _("她自己做的")), ("刷脸", _("替她点了")))
+    return prompting_view.feedback_page(
+        Feedback(_("不错，再少帮一点，她会得更多。"), lines, steps), _
+    )
+
+
+PAGES |= {
+    "prompting-who": lambda: prompting_view.persona_page(_),
+    "prompting-lesson": lambda: prompting_view.lesson_page(
+        PERSONAS[0], [(key, title, "book") for key, title in TITLES.items()], _
+    ),
+    "prompting-end": _feedback,
+}
+
 TEAM_SIGHTS: dict[str, Bring] = {
     **{name: _page(make) for name, make in PAGES.items()},
+    "prompting-phone": _prompting("tiles"),
+    "prompting-form": _prompting("form"),
     "team-pin": _pin,
     "team-name": _new_name,
     "bookings": _bookings(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.duty.booking_desk import BookingDesk
     from app.ui.duty.hours_desk import HoursDesk
     from app.ui.duty.own_key import OwnKey
+    from app.ui.duty.rehearsal_desk import RehearsalDesk
     from app.ui.duty.shift_desk import ShiftDesk
     from app.ui.learner.screen import Screen
 
@@ -134,6 +135,7 @@ class TeamRoom:
             "bookings": lambda _her: self.bookings.open(),
             "shifts": lambda _her: self.shifts.open(),
             "hours": lambda _her: self.hours.open(),
+            "rehearse": lambda _her: self.rehearsal.open(),
             "key": lambda _her: self.key.open(),
             "team": lambda her: self.members.open() if her.may(Deed.ENROL_VOLUNTEER) else None,
             "audit": lambda her: self.audit.open() if her.may(Deed.SEE_AUDIT) else None,
@@ -201,3 +203,10 @@ class TeamRoom:
         from app.ui.duty.own_key import OwnKey  # noqa: PLC0415
 
         return OwnKey(self._crew, self.members)
+
+    @cached_property
+    def rehearsal(self) -> RehearsalDesk:
+        """练习带人."""
+        from app.ui.duty.rehearsal_desk import RehearsalDesk  # noqa: PLC0415
+
+        return RehearsalDesk(self._crew)

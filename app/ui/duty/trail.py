@@ -27,6 +27,7 @@ class Trail:
         self._notice = ""
         self._chosen: Callable[[str], None] = _nothing
         self._went_on: Callable[[], None] = _nowhere
+        self._skipped: Callable[[], None] = _nowhere
         self.left: Callable[[], None] = _nowhere
         """Called when one goes back: half a PIN and the like is let go of."""
 
@@ -51,15 +52,17 @@ class Trail:
         make: Callable[[], Page],
         chosen: Callable[[str], None],
         went_on: Callable[[], None] | None = None,
+        skipped: Callable[[], None] | None = None,
     ) -> None:
         """One page of choices further."""
-        self.go(self.drawn(make, chosen, went_on))
+        self.go(self.drawn(make, chosen, went_on, skipped))
 
     def drawn(
         self,
         make: Callable[[], Page],
         chosen: Callable[[str], None],
         went_on: Callable[[], None] | None = None,
+        skipped: Callable[[], None] | None = None,
     ) -> Draw:
         """What draws a page of choices."""
 
@@ -67,6 +70,7 @@ class Trail:
             notice, self._notice = self._notice, ""
             page = make()
             self._chosen, self._went_on = chosen, went_on or _nowhere
+            self._skipped = skipped or _nowhere
             self._screen.show_page(page._replace(notice=notice or page.notice))
             return self._screen
 
@@ -108,6 +112,7 @@ class Trail:
         screen = PageScreen(self._duty.theme, self._duty.presses)
         screen.chosen.connect(self._choose)
         screen.went_on.connect(self._go_on)
+        screen.skipped.connect(self._skip)
         return screen
 
     def _choose(self, key: str) -> None:
@@ -115,6 +120,9 @@ class Trail:
 
     def _go_on(self) -> None:
         self._went_on()
+
+    def _skip(self) -> None:
+        self._skipped()
 
 
 def _nothing(_key: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import people, volunteers
@@ -29,7 +29,6 @@ from app.ui.rehearsal.hand import settle
 from app.ui.volunteer.page import PageScreen
 from app.ui.volunteer.pin import PinScreen
 from app.ui.widgets.presses import Presses
-from app.ui.widgets.text_block import TextBlock
 from tests.fakes import FakeClock
 
 PIN = "2580"
@@ -91,7 +90,7 @@ class Desk:
         """Everything that is written on the screen in front."""
         screen = self.window.screen_in_front
         assert screen is not None
-        texts = [text.text() for text in screen.findChildren(TextBlock) if text.isVisible()]
+        texts = [text.text() for text in screen.findChildren(QLabel) if text.isVisible()]
         return "\n".join(text for text in texts if text)
 
     # --- what is done ------------------------------------------------------------------------
