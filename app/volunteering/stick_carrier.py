@@ -74,9 +74,14 @@ class StickCarrier:
         return tuple(Stick(str(path), name) for path, name in self._volumes())
 
     def write(self, stick: str, going: Going) -> Carried:
-        """Receipts first, so that nothing is written that has long been received."""
+        """Receipts first, so that nothing is written that has long been received.
+
+        A seat leaves its card, too: also one that has nothing to tell yet wants to hear.
+        """
         with self._open() as desk:
             peers = self._receivers(desk.trusted)
+            if self._role == "seat":
+                leave_card(Path(stick), desk.keys, self._name(), self._role)
             came = _report(self._read(desk, stick, lambda *_parts: True))
             written: list[Written] = []
             for number, peer in enumerate(peers):
@@ -86,7 +91,7 @@ class StickCarrier:
         return _with_written(came, written)
 
     def read(self, stick: str, going: Going) -> Carried:
-        """A station answers those whose records came with what they lack, on the same stick."""
+        """A station puts what they lack on the same stick for all seats that it has been at."""
         stopped = False
 
         def ask(done: int, count: int) -> bool:
@@ -98,10 +103,10 @@ class StickCarrier:
             outcomes = self._read(desk, stick, ask)
             answered: list[Written] = []
             if self._role == "station" and not stopped:
-                senders = {each.peer for each in outcomes} & desk.trusted.keys()
-                answered = [
-                    self._write(desk, stick, desk.trusted[each]) for each in sorted(senders)
-                ]
+                seen = {each.peer for each in outcomes}
+                seen |= cards_on(Path(stick), desk.keys.id).keys()
+                seats = [desk.trusted[each] for each in sorted(seen & desk.trusted.keys())]
+                answered = [self._write(desk, stick, seat) for seat in seats]
         return _with_written(_report(outcomes), answered)._replace(is_whole=not stopped)
 
     def introduce(self, stick: str) -> Link:
