@@ -26,13 +26,13 @@ from app.sync.refused import Refusal, Refused
 from app.sync.taking import Making, bundle_up, take_in
 
 _log = logging.getLogger("app.lan")
-_KNOWN = Allowance(at_once=400, a_second=40)
+KNOWN = Allowance(at_once=400, a_second=40)
 """Requests of one seat."""
-_STRANGERS = Allowance(at_once=20, a_second=0.5)
+STRANGERS = Allowance(at_once=20, a_second=0.5)
 """Requests from one address that are not signed by anybody whom we know."""
-_UPLOADS = 8
+UPLOADS = 8
 """Bundles that may come in at once: the others wait their turn, unread."""
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds in which a body must be there."""
 _STATUS = {
     Refusal.TORN: 400,
@@ -76,10 +76,10 @@ class Answers:
         """``gate`` must be given before the first request comes in."""
         self._desk = desk
         self.gate: Gate | None = None
-        self._seats = Buckets(_KNOWN, desk.home.now)
-        self._strangers = Buckets(_STRANGERS, desk.home.now)
+        self._seats = Buckets(KNOWN, desk.home.now)
+        self._strangers = Buckets(STRANGERS, desk.home.now)
         self._nonces = Nonces()
-        self._uploads = asyncio.Semaphore(_UPLOADS)
+        self._uploads = asyncio.Semaphore(UPLOADS)
 
     def app(self) -> web.Application:
         """The application, for a runner."""
@@ -164,7 +164,7 @@ class Answers:
     async def _take_bundle(self, request: web.Request) -> web.Response:
         desk = self._desk
         peer, is_revoked = self._who_ever(request)
-        async with self._uploads, asyncio.timeout(_PATIENCE):
+        async with self._uploads, asyncio.timeout(PATIENCE):
             data = await self._read_bundle(request, peer)
         if is_revoked:
             desk.quarantine(peer.id, data)
@@ -227,7 +227,7 @@ class Answers:
 
     async def _take_receipt(self, request: web.Request) -> web.Response:
         desk, seat = self._desk, self._who(request)
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             data = await _read(request, receipts.LARGEST)
         receipt = receipts.read_receipt(data, desk.trust.keys.id, {seat.id: seat})
         await desk.records.do(lambda book: book.take_receipt(receipt))
@@ -252,7 +252,7 @@ class Answers:
     async def _read_pairing(self, request: web.Request, *names: str) -> tuple[str, ...]:
         if (refusing := self._stranger(request)).status == 429:
             raise refusing
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             data = await _read(request, pairing.LARGEST)
         try:
             return pairing.read_message(data, *names)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp import hdrs
@@ -57,6 +60,7 @@ class Call:
         self._url = f"https://{f'[{host}]' if ':' in host else host}:{port}"
         self.shown: tls.Shown | None = None
         """What the other end has shown, once anything was asked."""
+        self._lines: WeakSet[asyncio.Transport] = WeakSet()
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(ssl=tls.client_context(), limit=4),
             request_class=_signing(keys, sign, chance, self._see),
@@ -86,14 +90,19 @@ class Call:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Hang up."""
+        """Hang up, whatever was still on its way."""
         await self._session.close()
+        for line in self._lines:
+            line.abort()
+        # The loop may end right after this, and nobody else would close them.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
 
     async def ask(self, method: str, path: str, body: bytes | None = None) -> Answer:
         """Another, Unreachable or Declined if no answer comes that grants it."""
         try:
             async with self._session.request(
-                method, self._url + path, data=body, allow_redirects=False
+                method, self._url + path, data=body and BytesIO(body), allow_redirects=False
             ) as answer:
                 if answer.status >= 300:
                     outcome = answer.headers.get(wire.OUTCOME, "")
@@ -118,8 +127,9 @@ class Call:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise Unreachable(str(error)) from error
 
-    def _see(self, shown: tls.Shown) -> None:
+    def _see(self, shown: tls.Shown, line: asyncio.Transport) -> None:
         self.shown = shown
+        self._lines.add(line)
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:
@@ -132,7 +142,7 @@ async def _read(answer: aiohttp.ClientResponse) -> bytes:
 
 
 def _signing(
-    keys: Keys, sign: str, chance: Callable[[int], bytes], see: Callable[[tls.Shown], None]
+    keys: Keys, sign: str, chance: Callable[[int], bytes], see: Callable[[tls.Shown, Any], None]
 ) -> type[ClientRequest]:
     """A request that looks at the line before a byte goes out on it, and signs for exactly it."""
 
@@ -142,7 +152,7 @@ def _signing(
             shown = tls.shown_by(line.getpeercert(binary_form=True)) if line else None
             if shown is None or (sign and shown.sign != sign):
                 raise Another
-            see(shown)
+            see(shown, conn.transport)
             path = self.url.raw_path_qs
             nonce = chance(16).hex()
             signed = wire.sign_request(keys, self.method, path, shown.certificate, nonce)

@@ -8,6 +8,7 @@ import socket
 import ssl
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import NamedTuple
 
 _log = logging.getLogger("app.lan")
@@ -60,19 +61,26 @@ class Gate:
         self._busy: Counter[asyncio.BaseTransport] = Counter()
         """Requests that are being answered."""
         self._shunned: dict[str, float] = {}
+        self._always: list[asyncio.Task[None]] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._greeted: set[socket.socket] = set()
+        """Callers in their handshake."""
 
     def start(self) -> None:
         """Begin to let in."""
         self._listener.settimeout(0)
-        self._keep(self._accept())
-        self._keep(self._sweep())
+        loop = asyncio.get_running_loop()
+        self._always = [loop.create_task(work) for work in (self._accept(), self._sweep())]
 
     async def stop(self) -> None:
         """Let nobody in any more; connections that are open are cut."""
-        for task in list(self._tasks):
+        for task in self._always:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for caller in self._greeted:
+            # A handshake that is cut comes to its end; one that is called off leaves its line open.
+            with suppress(OSError):
+                caller.shutdown(socket.SHUT_RDWR)
+        await asyncio.gather(*self._always, *self._tasks, return_exceptions=True)
         for line in self._lines.values():
             line.transport.abort()
         self._listener.close()
@@ -120,6 +128,7 @@ class Gate:
 
     async def _welcome(self, caller: socket.socket, host: str) -> None:
         loop = asyncio.get_running_loop()
+        self._greeted.add(caller)
         try:
             caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             transport, _protocol = await loop.connect_accepted_socket(
@@ -132,11 +141,10 @@ class Gate:
         except (OSError, EOFError):
             caller.close()
             self._leave(host)
-        except asyncio.CancelledError:
-            caller.close()
-            raise
         else:
             self._lines[transport] = _Line(transport, host, loop.time())
+        finally:
+            self._greeted.discard(caller)
 
     async def _sweep(self) -> None:
         loop = asyncio.get_running_loop()
@@ -148,6 +156,8 @@ class Gate:
                 if not self._busy[transport] and now - line.since > self._limits.idle:
                     line.transport.abort()
                 if transport.is_closing():
+                    # Some wait long for the other end to agree.
+                    line.transport.abort()
                     del self._lines[transport]
                     self._leave(line.host)
 
