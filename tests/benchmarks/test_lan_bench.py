@@ -20,7 +20,7 @@ import zstandard
 
 from app.core.live_ports import Message
 from app.core.syncing import Merged, Parcel
-from app.store.contested import COLUMNS
+from app.store.log import add_all
 from app.sync.bundle import write_bundle
 from app.sync.keys import load_or_make, read_trusted
 from app.sync.lan.addresses import remember_address
@@ -103,9 +103,8 @@ def bare(machine: Machine, data: bytes, folder: Path) -> float:
     body = data[72 + length :]
     assert hashlib.blake2b(body, digest_size=32).hexdigest() == json.loads(header)["body"]
     rows = [json.loads(line) for line in zstandard.decompress(body).split(b"\n")]
-    insert = f"insert into events ({COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     with target.log() as log:
-        log._store.on_disk(lambda connection: connection.executemany(insert, rows))
+        log._store.on_disk(lambda connection: add_all(connection, rows))
     return time.perf_counter() - started
 
 
