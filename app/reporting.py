@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.core.problem import KnownProblem
+from app.core.report_desk import Sort, Wanted
 from app.core.report_figures import Span, day_span, fold_figures, fold_lesson
 from app.core.report_rows import Almanac
 from app.core.report_view import ReportView, Titles, day_report, month_report
 from app.i18n import _
+from app.store import open_store
 from app.store.report_reading import ReportRows, iterate_learning
 
 if TYPE_CHECKING:
@@ -76,6 +78,18 @@ class Reports:
         titles = self._titles()._replace(items=self._labels(troubles))
         return steps_report(troubles, titles, self.almanac.today, _)
 
+    def make(self, wanted: Wanted) -> ReportView:
+        """Whichever is wanted."""
+        match wanted.sort:
+            case Sort.DAY:
+                return self.day(wanted.day)
+            case Sort.MONTH:
+                return self.month(wanted.month)
+            case Sort.LESSON:
+                return self.lesson(wanted.lesson)
+            case Sort.STEPS:
+                return self.steps()
+
     def _ask(self, fold: Callable[[ReportSource], T]) -> T:
         return self._store.on_disk(lambda disk: fold(ReportRows(disk)), is_reading=True)
 
@@ -106,6 +120,12 @@ def titles_of(library: Library) -> Titles:
 def station_almanac(clock: Clock) -> Almanac:
     """The station's own days."""
     return Almanac(_day_of, _hour_of, clock.wall_ms())
+
+
+def make_report(path: Path, library: Library, clock: Clock, wanted: Wanted) -> ReportView:
+    """Make a report through a connection of its own: on any thread, beside whoever writes."""
+    with closing(open_store(path, clock)) as store:
+        return Reports(store, library, clock).make(wanted)
 
 
 def write_csv(view: ReportView, path: Path) -> None:

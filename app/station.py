@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -146,8 +147,25 @@ class Station:
             draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
         )
         self.team = TeamRoom(self.duty, tools, self._take_desk)
+        self._add_reports()
         self.rooms.add(self.team)
         self.rooms.guard(lambda: bool(self.on_duty.id), free=(0,), home=self.team)
+
+    def _add_reports(self) -> None:
+        from app.reporting import make_report, write_csv, write_pdf  # noqa: PLC0415 - after today
+        from app.ui.duty.reports_room import ReportsRoom, ReportTools  # noqa: PLC0415
+
+        tools = ReportTools(
+            book=self.store,
+            shelf=lambda: self._library,
+            make=partial(make_report, self.store.path, self._library, self._clock),
+            write_pdf=write_pdf,
+            write_csv=write_csv,
+            papers=paths.papers_dir,
+        )
+        reports = ReportsRoom(self.duty, tools)
+        self.rooms.add(reports)
+        self._stops.append(reports.stop)
 
     def _take_desk(self, on_duty: OnDuty) -> None:
         self.on_duty = on_duty

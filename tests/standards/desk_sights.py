@@ -22,6 +22,7 @@ from app.core.desk_view import (
 )
 from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
+from tests.standards.report_sights import REPORT_SIGHTS
 from tests.standards.stand import DeskStand
 from tests.standards.sync_sights import SYNC_SIGHTS
 from tests.standards.team_sights import TEAM_SIGHTS
@@ -156,6 +157,7 @@ DESK_SIGHTS |= {
     "help-waits": _help(WAITS),
     "help-with": _help(WITH_HER),
     "help-calm": _help(CALM),
+    **REPORT_SIGHTS,
     **TEAM_SIGHTS,
 }
 DESK_SIGHTS |= SYNC_SIGHTS

@@ -24,13 +24,13 @@ def find_stick(volumes: Iterable[QStorageInfo] | None = None) -> Path | None:
     return None
 
 
-def free_name(folder: Path, title: str) -> Path:
+def free_name(folder: Path, title: str, ending: str = ".pdf") -> Path:
     """A file name for ``title`` in ``folder`` that nothing has yet: an earlier card stays."""
     stem = " ".join(title.translate(_UNFIT).split())
-    path = folder / f"{stem}.pdf"
+    path = folder / f"{stem}{ending}"
     number = 2
     while path.exists():
-        path = folder / f"{stem} ({number}).pdf"
+        path = folder / f"{stem} ({number}){ending}"
         number += 1
     return path
 
