@@ -132,7 +132,7 @@ class Station:
         self._stops.append(self.sync.stop)
         self.line.merged_records.connect(self.today.read_again)
         self._stops += [self.today.stop, self.live.stop]
-        self._badges = ScanEar(self.window, clock)
+        self._badges = ScanEar(self.window, clock, only_printed=True)
         self._add_rooms()
 
     def _add_rooms(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.core.bookings import Booking, Slot, State, Wish, clashing
+from app.core.bookings import Booking, Slot, State, Wish, clashing, left_alone
 from app.core.page import Choice, Page
-from app.core.shifts import clock_text
+from app.core.shifts import Plan, clock_text
 from app.core.week_view import day_title, near_day
 from app.core.words import N_, Translate
 
@@ -45,8 +45,8 @@ class BookingLine(NamedTuple):
     helper: str
     state: str = ""
     """来过了, or that it clashes; "" while it is simply to come."""
-    is_clash: bool = False
-    """Two computers have taken the same time: somebody has to settle it."""
+    is_urgent: bool = False
+    """Somebody has to settle it: two at one time, or the helper will not be there."""
     can_keep: bool = False
     can_cancel: bool = False
 
@@ -81,14 +81,16 @@ def bookings_view(
     names: Names,
     translate: Translate,
     *,
+    plans: Sequence[Plan],
     notice: str = "",
 ) -> BookingsView:
     """Today and the days ahead on which something is booked; what was cancelled is left out."""
-    hits = clashing(bookings)
+    wrong = dict.fromkeys(left_alone(bookings, plans), N_("{helper}那时不在，请改一个"))
+    wrong |= dict.fromkeys(clashing(bookings), N_("时间撞了，请改一个"))
     days = []
     for ahead in range(DAYS):
         day = today + timedelta(days=ahead)
-        lines = booking_lines(day, today, bookings, hits, names, translate)
+        lines = booking_lines(day, today, bookings, wrong, names, translate)
         if lines or not ahead:
             title = day_title(day, translate)
             if ahead < 2:
@@ -111,31 +113,34 @@ def booking_lines(
     day: date,
     today: date,
     bookings: Iterable[Booking],
-    hits: Iterable[str],
+    wrong: Mapping[str, str],
     names: Names,
     translate: Translate,
 ) -> tuple[BookingLine, ...]:
-    """The bookings of ``day`` in order; ``hits`` are those that clash."""
-    text, known = day.isoformat(), frozenset(hits)
-    return tuple(
-        BookingLine(
-            each.booking,
-            clock_text(each.begins),
-            names.learner(each.learner) or translate(N_("已删除")),
-            names.lesson(each.lesson) or translate(N_("学什么，来了再说")),
-            names.volunteer(each.helper),
-            translate(N_("时间撞了，请改一个"))
-            if each.booking in known
-            else translate(_STATES[each.state])
-            if each.state is not State.OPEN
-            else "",
-            is_clash=each.booking in known,
-            can_keep=day == today and each.state is State.OPEN,
-            can_cancel=each.state is State.OPEN,
+    """The bookings of ``day`` in order; ``wrong`` says of some why somebody must settle them."""
+    text = day.isoformat()
+    lines: list[BookingLine] = []
+    for each in bookings:
+        if each.day != text or each.state is State.CANCELLED:
+            continue
+        is_open = each.state is State.OPEN
+        helper = names.volunteer(each.helper)
+        said = "" if is_open else _STATES[each.state]
+        said = wrong.get(each.booking, said)
+        lines.append(
+            BookingLine(
+                each.booking,
+                clock_text(each.begins),
+                names.learner(each.learner) or translate(N_("已删除")),
+                names.lesson(each.lesson) or translate(N_("学什么，来了再说")),
+                helper,
+                translate(said).format(helper=helper) if said else "",
+                is_urgent=each.booking in wrong,
+                can_keep=day == today and is_open,
+                can_cancel=is_open,
+            )
         )
-        for each in bookings
-        if each.day == text and each.state is not State.CANCELLED
-    )
+    return tuple(lines)
 
 
 # --- what the learner reads -----------------------------------------------------------------------

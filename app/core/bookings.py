@@ -207,6 +207,16 @@ def clashing(bookings: Iterable[Booking]) -> frozenset[str]:
     )
 
 
+def left_alone(bookings: Iterable[Booking], plans: Iterable[Plan]) -> frozenset[str]:
+    """Bookings to come whose helper is not planned any more at that time."""
+    known = tuple(plans)
+    return frozenset(
+        each.booking
+        for each in bookings
+        if each.state is State.OPEN and not _is_covered(each, known)
+    )
+
+
 def free_slots(
     day: date,
     plans: Iterable[Plan],

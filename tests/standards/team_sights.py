@@ -243,10 +243,12 @@ TEAM_SIGHTS: dict[str, Bring] = {
     "team-pin": _pin,
     "team-name": _new_name,
     "bookings": _bookings(
-        lambda: booking_view.bookings_view(TODAY, BOOKINGS, WISHES, BOOKING_NAMES, _)
+        lambda: booking_view.bookings_view(TODAY, BOOKINGS, WISHES, BOOKING_NAMES, _, plans=PLANS)
     ),
     "bookings-none": _bookings(
-        lambda: booking_view.bookings_view(TODAY, (), (), BOOKING_NAMES, _, notice=_("取消了。"))
+        lambda: booking_view.bookings_view(
+            TODAY, (), (), BOOKING_NAMES, _, plans=(), notice=_("取消了。")
+        )
     ),
     "week": _week(can_change=True),
     "week-only-read": _week(can_change=False),

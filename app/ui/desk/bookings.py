@@ -150,7 +150,7 @@ class BookingsScreen(Screen):
             off.set_label(_("取消预约"), f"{line.time} {line.who} {_('取消预约')}")
             off.clicked.connect(lambda _on=False, key=line.booking: self.cancelled.emit(key))
             buttons.append(off)
-        ink = "person" if line.is_clash else "soft_ink"
+        ink = "person" if line.is_urgent else "soft_ink"
         return self._line(said, told, ink=ink, buttons=buttons)
 
     def _asked(self, wishes: tuple[WishLine, ...]) -> Card:

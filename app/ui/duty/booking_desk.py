@@ -50,6 +50,7 @@ class BookingDesk:
             self._crew.book.wishes_for_help(),
             self._names(),
             _,
+            plans=self._crew.plans(),
             notice=self._crew.trail.take_notice(),
         )
         self._screen.show_view(view)
@@ -131,7 +132,7 @@ class BookingDesk:
         if her is None:
             return
         others = book.bookings(wanted.day, wanted.day)
-        if clash(wanted, book.plans(), others, self._crew.now()) is not None:
+        if clash(wanted, self._crew.plans(), others, self._crew.now()) is not None:
             self._crew.trail.back(_("这个时间刚被占了，请另选一个。"), steps=2)
             return
         self._tell(wanted.learner, rules.made(wanted, by=her.id))
@@ -139,7 +140,7 @@ class BookingDesk:
         self._crew.trail.back_to(steps, _("约好了。她的首页上写着：{told}").format(told=told))
 
     def _free(self, learner: str) -> dict[date, Sequence[Slot]]:
-        plans, taken, today = self._crew.book.plans(), self._ahead(), self._crew.today()
+        plans, taken, today = self._crew.plans(), self._ahead(), self._crew.today()
         days = [today + timedelta(days=ahead) for ahead in range(DAYS)]
         return {day: free_slots(day, plans, taken, self._crew.now(), learner) for day in days}
 

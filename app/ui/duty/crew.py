@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.core.people_ports import StationBook
     from app.core.pin import PinHash
     from app.core.ports import LessonShelf
+    from app.core.shifts import Plan
     from app.core.volunteers import Volunteer
     from app.ui.duty.duty import Duty
     from app.ui.duty.pin_desk import PinDesk
@@ -58,6 +59,11 @@ class Crew(NamedTuple):
     def now(self) -> tuple[str, int]:
         """Today as an ISO date, and the minutes since midnight."""
         return self.today().isoformat(), minutes_of(self.now_ms())
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Planned shifts of those who still help here."""
+        here = {each.id for each in self.book.volunteers() if each.is_here}
+        return tuple(plan for plan in self.book.plans() if plan.volunteer in here)
 
     def name_of(self, who: str) -> str:
         """A volunteer's name, "" for nobody known."""

@@ -32,7 +32,6 @@ class PinDesk:
         self._trail = trail
         self._book = book
         self._hash = pin_hash
-        trail.left = self.forget
 
     def ask(self, her: Volunteer, then: Callable[[], None]) -> None:
         """Ask for her PIN, or let her choose one if she has none; then ``then``."""

@@ -39,7 +39,7 @@ class ShiftDesk:
     def next_of(self, who: str) -> str:
         """When she means to come next, as 周三 9:00; "" for no time soon."""
         today, minutes = self._crew.today(), self._crew.now()[1]
-        plans = self._crew.book.plans()
+        plans = self._crew.plans()
         for ahead in range(_AHEAD):
             day = today + timedelta(days=ahead)
             for plan in plans_on(plans, day):
@@ -65,7 +65,7 @@ class ShiftDesk:
         return weeks.week_view(
             self._shown,
             self._crew.today(),
-            book.plans(),
+            self._crew.plans(),
             turns,
             self._crew.name_of,
             _,
@@ -124,7 +124,7 @@ class ShiftDesk:
         until = text if is_once else ""
         shift = self._crew.duty.new_id()
         plan = Plan(shift, who, day.weekday(), span[0], span[1], text, until)
-        if shifts.collides(plan, self._crew.book.plans()) is not None:
+        if shifts.collides(plan, self._crew.plans()) is not None:
             said = _("{name} 这个时间已经排了班，没有再排。").format(name=self._crew.name_of(who))
         else:
             self._tell(who, [shifts.planned(plan, by=self._crew.duty.on_duty().id)])
@@ -138,7 +138,7 @@ class ShiftDesk:
     # --- taking away -------------------------------------------------------------------------
 
     def _drop(self, shift: str, text: str) -> None:
-        plan = next((each for each in self._crew.book.plans() if each.shift == shift), None)
+        plan = next((each for each in self._crew.plans() if each.shift == shift), None)
         if plan is None or not self._may_plan():
             return
         day = date.fromisoformat(text)

@@ -42,6 +42,9 @@ class TeamRoom:
         pins = PinDesk(duty, self.trail, tools.book, tools.pin_hash)
         self._crew = Crew(tools, duty, self.trail, pins)
         self._took = take
+        self.trail.left = self._leave
+        self._admitted: Callable[[], None] = self._show_first
+        """What follows when a badge is scanned now."""
         self.sign_in = SignIn(self._crew, self._take)
         self.members = Members(self._crew)
 
@@ -71,7 +74,7 @@ class TeamRoom:
 
     def scan(self, number: str) -> bool:
         """A code was held to the scanner: a badge signs her in; False where it is no badge."""
-        return self.sign_in.scan(number, self._show_first)
+        return self.sign_in.scan(number, self._admitted)
 
     # --- the first page ----------------------------------------------------------------------
 
@@ -86,6 +89,11 @@ class TeamRoom:
                 lambda who: self.sign_in.ask(who, self._show_first),
             )
         return self.trail.drawn(lambda: pages.first_manager_page(_), self._enrol_first)
+
+    def _leave(self) -> None:
+        """One place is left: half a PIN is forgotten, and nobody hands over any more."""
+        self._crew.pins.forget()
+        self._admitted = self._show_first
 
     def _show_first(self) -> None:
         self._crew.duty.show(self.open())
@@ -152,10 +160,11 @@ class TeamRoom:
                 self.sign_in.sign_out(leaving, "handed")
             self._show_first()
 
-        self.trail.page(
-            lambda: self.sign_in.page(lead=lead, can_leave=True),
-            lambda who: self.sign_in.ask(who, done),
-        )
+        def draw() -> Page:
+            self._admitted = done
+            return self.sign_in.page(lead=lead, can_leave=True)
+
+        self.trail.page(draw, lambda who: self.sign_in.ask(who, done))
 
     def _sign_out(self, her: Volunteer) -> None:
         turn = self.sign_in.turn(her.id)

@@ -27,9 +27,10 @@ class ScanEar(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, window: QWidget, clock: Clock) -> None:
-        """Deaf at first."""
+    def __init__(self, window: QWidget, clock: Clock, *, only_printed: bool = False) -> None:
+        """Deaf at first; ``only_printed`` takes no bare digits for a code: they may be a PIN."""
         super().__init__(window)
+        self._only_printed = only_printed
         self._window = window
         self._clock = clock
         self._typed = ""
@@ -61,7 +62,11 @@ class ScanEar(QObject):
             self._typed = ""
         self._at = now
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            number, self._typed = read_code(self._typed), ""
+            typed, self._typed = self._typed, ""
+            if self._only_printed:
+                _before, prefix, digits = typed.upper().partition(PREFIX)
+                typed = prefix + digits if prefix else ""
+            number = read_code(typed)
             if number:
                 # What had the focus must not take the Enter for a press of its own.
                 self.scanned.emit(number)

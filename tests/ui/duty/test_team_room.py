@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from app.core import shifts
-from app.core.events import Kind
+from app.core.events import Fact, Kind
 from app.core.shifts import FORGOTTEN, Plan
 from app.core.volunteers import Role
 from app.ui.volunteer.new_name import NewNameScreen
@@ -198,3 +198,52 @@ def test_a_badge_is_written_as_a_paper(desk: Desk) -> None:
     (file,) = desk.papers.iterdir()
     assert file.read_bytes().startswith(b"%PDF")
     assert file.name in desk.page.notice()
+
+
+def test_a_pause_is_as_long_after_a_restart(desk: Desk, qtbot: QtBot) -> None:
+    who = desk.enrol("小王")
+    desk.store.append([Fact(Kind.PIN_MISSED)] * 5, learner=who)
+    desk.open()
+    desk.choose(who)
+    assert "先歇 2 分钟" in desk.words()
+    desk.type_pin(PIN, qtbot)
+    assert desk.holds[0].id == ""
+    desk.clock.advance(121)
+    desk.type_pin(PIN, qtbot)
+    assert desk.holds[0].id == who
+
+
+def test_a_badge_at_the_hand_over_hands_over(desk: Desk) -> None:
+    first, second = desk.on_duty("小王"), desk.enrol("小陈")
+    desk.team.members.give_badge(second)
+    her = desk.store.volunteer(second)
+    assert her is not None
+    desk.choose("hand-over")
+    assert desk.team.scan(her.badge)
+    assert [each.volunteer for each in desk.store.open_turns()] == [second]
+    assert desk.store.turns(volunteer=first)[0].reason == "handed"
+
+
+def test_a_badge_after_thinking_better_of_it_joins(desk: Desk) -> None:
+    first, second = desk.on_duty("小王"), desk.enrol("小陈")
+    desk.team.members.give_badge(second)
+    her = desk.store.volunteer(second)
+    assert her is not None
+    desk.choose("hand-over")
+    desk.team.step_back()
+    assert desk.team.scan(her.badge)
+    assert {each.volunteer for each in desk.store.open_turns()} == {first, second}
+
+
+def test_who_has_left_is_planned_and_offered_no_more(desk: Desk) -> None:
+    who = desk.enrol("小王")
+    day = desk.clock.today()
+    plan = Plan("p", who, day.weekday(), 0, 24 * 60, day.isoformat())
+    desk.store.append([shifts.planned(plan, by="")], learner=who)
+    desk.on_duty("李老师", Role.MANAGER)
+    desk.choose("team")
+    desk.choose(who)
+    desk.choose("leave")
+    desk.choose("yes")
+    desk.team.bookings.book_for(desk.learner("陈爷爷"))
+    assert "请先排班" in desk.words()
