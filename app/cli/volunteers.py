@@ -135,6 +135,39 @@ def leave(volunteer: str, path: Path | None, is_json: bool) -> None:
     _say(her, is_json)
 
 
+@volunteers.command(
+    "hours",
+    cls=Command,
+    help=N_("服务时长：每人每月；可以存成表格。"),
+    exits={Exit.FINE: N_("说完了，存好了")},
+)
+@option("--out", type=click.Path(path_type=Path, dir_okay=False), help=N_("存成哪个 CSV 文件"))
+@with_store
+@with_language
+@with_json
+def hours(out: Path | None, path: Path | None, is_json: bool) -> None:
+    """Print what everybody served, and write it as a table if a file is named."""
+    from app.core.hours_table import hours_csv, hours_view
+    from app.core.shifts import hours_by_month
+    from app.ui.duty.crew import day_of
+
+    with _store(path) as store:
+        names = {each.id: each.name for each in store.volunteers()}
+        found = hours_by_month(store.turns(), day_of)
+    if out is not None:
+        text = hours_csv(found, lambda who: names.get(who, ""), _)
+        out.write_text(text, encoding="utf-8", newline="")
+    if is_json:
+        rows = [{**each._asdict(), "name": names.get(each.volunteer, "")} for each in found]
+        say_json({"hours": rows, "file": out})
+        return
+    view = hours_view(found, lambda who: names.get(who, ""), _, is_all=None)
+    for row in view.rows or ((view.empty,),):
+        click.echo("  ".join(cell for cell in row if cell))
+    if out is not None:
+        click.echo(_("存好了：{line}").format(line=out))
+
+
 @contextmanager
 def _store(path: Path | None) -> Iterator[Store]:
     from app.store import open_store, read_fingerprint

@@ -36,6 +36,8 @@ class ShiftLine(NamedTuple):
 class TurnLine(NamedTuple):
     """One turn of duty that was served."""
 
+    shift: str
+    volunteer: str
     text: str
     is_concluded: bool
     """Nobody signed her out: the end is concluded, and marked so."""
@@ -105,7 +107,9 @@ def week_view(
     served: dict[date, list[TurnLine]] = {}
     for day, turn, times in turns:
         said = translate(N_("{name} {times}")).format(name=name_of(turn.volunteer), times=times)
-        served.setdefault(day, []).append(TurnLine(said, turn.reason == FORGOTTEN))
+        served.setdefault(day, []).append(
+            TurnLine(turn.shift, turn.volunteer, said, turn.reason == FORGOTTEN)
+        )
     add = translate(N_("排班")) if can_change else ""
     days = tuple(
         DayView(
@@ -218,3 +222,19 @@ def drop_page(name: str, plan: Plan, day: date, translate: Translate) -> Page:
     choices.append(Choice("no", translate(N_("不改，回去")), "", "back"))
     lead = span_text(plan.begins, plan.ends)
     return Page("shift-drop", title, lead=lead, choices=tuple(choices))
+
+
+def end_page(name: str, day: date, begins: int, ends: int, translate: Translate) -> Page:
+    """When she really went, where nobody signed her out."""
+    return Page(
+        "shift-end",
+        translate(N_("{name} · {day}")).format(name=name, day=day_title(day, translate)),
+        lead=translate(N_("没签退。到几点走的？现在记的是 {span}。")).format(
+            span=span_text(begins, ends)
+        ),
+        choices=(
+            Choice("ends-", translate(N_("早半小时走")), "", "minus"),
+            Choice("ends+", translate(N_("晚半小时走")), "", "plus"),
+        ),
+        onward=translate(N_("就这个时间")),
+    )

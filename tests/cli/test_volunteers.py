@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.cli.edge import Exit
+from app.core import shifts
 from app.core.card_number import is_number
 from app.core.events import Fact, Kind
 from app.store.pin_hash import Argon2Hash
 from tests.cli.conftest import Ask
+from tests.fakes import FakeClock
 from tests.store.places import open_here
 
 GROUP = ("station", "volunteers")
@@ -66,3 +68,24 @@ def test_a_badge_has_a_number_that_proves_itself(ask: Ask, words: tuple[str, Pat
     assert is_number(first)
     assert is_number(second)
     assert first != second
+
+
+def test_hours_are_said_and_written(ask: Ask, words: tuple[str, Path], tmp_path: Path) -> None:
+    her = ask(*GROUP, "add", "李老师", "--json", *words).json
+    assert "还没有记下时长" in ask(*GROUP, "hours", *words).out
+    clock = FakeClock()
+    store = open_here(words[1], clock)
+    store.append([shifts.started("s")], learner=her["id"])
+    (turn,) = store.open_turns()
+    store.append(
+        [shifts.ended(turn, turn.started_ms + 5_400_000, "left", by="")], learner=her["id"]
+    )
+    store.close()
+    table = tmp_path / "hours.csv"
+    answer = ask(*GROUP, "hours", "--out", table, "--json", *words)
+    (row,) = answer.json["hours"]
+    assert (row["name"], row["minutes"], row["turns"]) == ("李老师", 90, 1)
+    assert answer.json["file"] == str(table)
+    assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "李老师,1,90,1.5,0" in table.read_text(encoding="utf-8-sig")
+    assert "1 小时 30 分" in ask(*GROUP, "hours", *words).out

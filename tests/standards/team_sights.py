@@ -116,6 +116,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "shift-who": lambda: week_view.who_page(TODAY, TEAM, _),
     "shift-when": lambda: week_view.when_page("小王", TODAY, 540, 720, _),
     "shift-often": lambda: week_view.how_often_page("小王", TODAY, 540, 720, _),
+    "shift-end": lambda: week_view.end_page("小王", TODAY, 842, 1020, _),
     "shift-drop": lambda: week_view.drop_page("李老师", PLANS[0], TODAY, _),
     "booking-day": lambda: booking_view.days_page("王奶奶", TODAY, {TODAY: (Slot(540, "li"),)}, _),
     "booking-no-day": lambda: booking_view.days_page("王奶奶", TODAY, {}, _),

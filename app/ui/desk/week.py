@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.week_view import DayView, WeekView
+from app.core.week_view import DayView, TurnLine, WeekView
 from app.i18n import _
 from app.ui.learner.screen import Screen, TitleLine
 from app.ui.theme import Role, Theme
@@ -18,11 +18,15 @@ from app.ui.widgets.text_block import TextBlock
 
 
 class WeekScreen(Screen):
-    """``turned`` brings -1, 0 (this week) or 1; ``planning`` a day; ``picked`` a shift and day."""
+    """``turned`` brings -1, 0 (this week) or 1; ``planning`` a day; ``picked`` a shift and day.
+
+    ``mended`` brings a turn of duty whose end was concluded, and whose it was.
+    """
 
     turned = Signal(int)
     planning = Signal(str)
     picked = Signal(str, str)
+    mended = Signal(str, str)
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -94,7 +98,12 @@ class WeekScreen(Screen):
             said = _("实到 {text}").format(text=turn.text)
             if turn.is_concluded:
                 said = _("{said}（没签退，补记）").format(said=said)
-            column.addWidget(TextBlock(self.theme, said, role=Role.SMALL, ink="main_line"))
+            if turn.is_concluded and can_change:
+                mend = PressButton(self.theme, self.presses, said, role=Role.SMALL)
+                mend.clicked.connect(lambda _on=False, turn=turn: self._mend(turn))
+                column.addWidget(mend)
+            else:
+                column.addWidget(TextBlock(self.theme, said, role=Role.SMALL, ink="main_line"))
         column.addStretch(1)
         if day.add:
             add = PressButton(self.theme, self.presses, day.add, icon="plus", role=Role.SMALL)
@@ -102,3 +111,6 @@ class WeekScreen(Screen):
             add.clicked.connect(lambda _on=False, day=day.day: self.planning.emit(day))
             column.addWidget(add)
         return card
+
+    def _mend(self, turn: TurnLine) -> None:
+        self.mended.emit(turn.shift, turn.volunteer)

@@ -161,6 +161,32 @@ class ShiftDesk:
             self._tell(plan.volunteer, facts)
         self._crew.trail.back(_("取消了。") if key != "no" else "")
 
+    # --- an end that nobody told ---------------------------------------------------------------
+
+    def _mend(self, shift: str, who: str) -> None:
+        found = [each for each in self._crew.book.turns(volunteer=who) if each.shift == shift]
+        if not found or not self._may_plan():
+            return
+        turn, end = found[0], [found[0].ended_ms]
+        day, name = day_of(turn.started_ms), self._crew.name_of(who)
+
+        def move(key: str) -> None:
+            step = weeks.STEP * 60_000
+            later = end[0] + (step if key == "ends+" else -step)
+            end[0] = max(turn.started_ms, min(later, self._crew.now_ms()))
+            self._crew.trail.again()
+
+        def keep() -> None:
+            fact = shifts.ended(turn, end[0], "set", by=self._crew.duty.on_duty().id)
+            self._tell(who, [fact])
+            self._crew.trail.back(_("改好了。"))
+
+        self._crew.trail.page(
+            lambda: weeks.end_page(name, day, minutes_of(turn.started_ms), minutes_of(end[0]), _),
+            move,
+            keep,
+        )
+
     def _tell(self, who: str, facts: list[Fact]) -> None:
         self._crew.book.append(facts, learner=who)
 
@@ -172,4 +198,5 @@ class ShiftDesk:
         screen.turned.connect(self._turn)
         screen.planning.connect(self._add)
         screen.picked.connect(self._drop)
+        screen.mended.connect(self._mend)
         return screen

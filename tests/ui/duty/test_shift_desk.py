@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtTest import QSignalSpy
 
-from app.core import audit
+from app.core import audit, shifts
 from app.core.events import Fact, Kind
 from app.core.shifts import plans_on
 from app.core.volunteers import Role
@@ -132,3 +132,19 @@ def test_the_audit_is_for_leaders_and_is_narrowed(desk: Desk) -> None:
     assert "看了她的页面\n张阿姨" in desk.words()
     desk.press(screen.buttons["latest"])
     assert "看了她的页面" not in desk.words()
+
+
+def test_a_leader_puts_right_an_end_that_was_concluded(desk: Desk) -> None:
+    who = desk.enrol("小王")
+    desk.store.append([shifts.started("lost")], learner=who)
+    desk.clock.advance(7200)
+    desk.team.sign_in.start()
+    desk.on_duty("周姐", Role.LEADER)
+    week(desk)
+    desk.press(button(desk, "没签退，补记"))
+    desk.choose("ends+")
+    desk.choose("ends+")
+    desk.press(desk.page.onward)
+    (turn,) = desk.store.turns(volunteer=who)
+    assert (turn.minutes(), turn.reason) == (90, "set")
+    assert "补记" not in desk.words()
