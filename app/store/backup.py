@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.core.ports import Clock
 from app.store import problems
+from app.store.ballots import empty_boxes
 from app.store.engine import Error, connect, connect_reading, is_damage
 from app.store.forgetting import Tombstone, bury, read_tombstones, sweep
 from app.store.identity import Chance
@@ -231,6 +232,7 @@ def _copy(source: Path, target: Path) -> None:
             reading.backup(copy)
             # A copy in WAL mode would need its companions; a single file travels alone.
             copy.execute("pragma journal_mode = delete")
+            empty_boxes(copy)
             # Free pages are copied, too: what is forgotten must not stand in them.
             sweep(copy)
         finally:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from app.core.events import Event, Kind
+from app.core.events import STATION, Event, Kind
 from app.core.syncing import Grave, Merged, Row, Strand
 from app.store import contested, forgetting, log
 from app.store.bodies import text
@@ -63,7 +63,8 @@ def merge(
     _observe(connection, [*(row.hlc for row in rows), *(grave.hlc for grave in graves)], wall_ms)
     return Merged(
         events=len(rows),
-        learners=len(learners),
+        # What belongs to the station is nobody's record.
+        learners=len(learners - {STATION}),
         new=len(new),
         refused=refused,
         contested=len({row.id for row in others if not contested.is_stub(row)}),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.core.events import STATION, Fact, Kind
 from app.core.feelings import FELT_POOL, LEAST_ANSWERS, Face, felt
 from app.core.polls import answered, pool_of
-from app.store import Store, open_guest_book
+from app.store import Store, back_up, open_guest_book
 from app.store.engine import connect
 from tests.fakes import FakeClock
 from tests.store.places import open_here, reached
@@ -107,3 +107,14 @@ def test_nothing_of_a_learner_goes_along(tmp_path: Path) -> None:
         cast(store, *[Face.HAPPY] * LEAST_ANSWERS)
         for event in store.read(learner=STATION):
             assert set(event.body) == {"month", "lesson", "face"}
+
+
+def test_no_backup_holds_what_waits(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with closing(open_here(path)) as store:
+        cast(store, Face.HARD, Face.HAPPY)
+        made = back_up(path, DAY).backup
+        assert made is not None
+        assert b"visit.felt" not in made.path.read_bytes()
+        cast(store, *[Face.HAPPY] * (LEAST_ANSWERS - 2))
+        assert told(store) == sorted(["hard", *["happy"] * (LEAST_ANSWERS - 1)])
