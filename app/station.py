@@ -30,6 +30,7 @@ from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
 from app.ui.duty.crew import Tools
 from app.ui.duty.duty import Duty, OnDuty
+from app.ui.duty.learners import LearnersRoom
 from app.ui.duty.live_desk import LiveDesk
 from app.ui.duty.rooms import Rooms
 from app.ui.duty.team_room import TeamRoom
@@ -39,6 +40,7 @@ from app.ui.station_line import StationLine
 from app.ui.style import dress
 from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
+from app.volunteering.learner_desk import learner_parts
 
 if TYPE_CHECKING:
     from app.core.pin import PinHash
@@ -138,6 +140,10 @@ class Station:
     def _add_rooms(self) -> None:
         """The doors in the header, from left to right: a line a room; the volunteers' is last."""
         self.rooms.add(self.today)
+        parts = learner_parts(self.store, self._library, lambda: self.on_duty)
+        self.learners = LearnersRoom(self.duty, parts)
+        self.line.merged_records.connect(self.learners.refresh)
+        self.rooms.add(self.learners)
         self.rooms.add(self.sync.room)
         tools = Tools(
             book=self.store,

@@ -42,7 +42,7 @@ def people() -> None:
 @with_json
 def list_people(path: Path | None, is_json: bool) -> None:
     """Print everybody who is enrolled."""
-    with _store(path) as store:
+    with opened(path) as store:
         found = store.people()
     if is_json:
         say_json({"people": [_as_json(person) for person in found]})
@@ -66,7 +66,7 @@ def list_people(path: Path | None, is_json: bool) -> None:
 def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
     """Enrol somebody; who has the name of another one is not enrolled."""
     wanted = name.strip()
-    with _store(path) as store:
+    with opened(path) as store:
         if not wanted or any(person.name == wanted for person in store.people()):
             click.echo(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted), err=True)
             click.get_current_context().exit(Exit.NOT_SO)
@@ -92,7 +92,7 @@ def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
 @with_json
 def reset(learner: str, path: Path | None, is_json: bool) -> None:
     """Take away the three pictures of somebody."""
-    with _store(path) as store:
+    with opened(path) as store:
         found = [person for person in store.people() if person.id.startswith(learner)]
         if len(found) != 1:
             raise click.UsageError(_("没有编号是 {id} 的学员。").format(id=learner))
@@ -130,7 +130,7 @@ def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None
     from app.ui.clock import QtClock
     from app.ui.visit.record_files import Owner, day_of, record_texts, save_texts
 
-    with _store(path) as store:
+    with opened(path) as store:
         found = [person for person in store.people() if person.id.startswith(learner)]
         if len(found) != 1:
             raise click.UsageError(_("没有编号是 {id} 的学员。").format(id=learner))
@@ -150,7 +150,8 @@ def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None
 
 
 @contextmanager
-def _store(path: Path | None) -> Iterator[Store]:
+def opened(path: Path | None) -> Iterator[Store]:
+    """The store at ``path``, or the usual one."""
     from app.store import open_store, read_fingerprint
     from app.ui.clock import QtClock
 

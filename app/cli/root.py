@@ -9,6 +9,7 @@ import click
 
 import app.cli.difficult  # adds its command to ``lessons``
 import app.cli.listening  # adds its commands to ``voice``
+import app.cli.people_same  # adds its commands to ``people``
 import app.cli.station_browse  # adds its command to ``station``
 import app.cli.station_export  # adds its command to ``station``
 import app.cli.station_net

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from app.core.home import greeting
@@ -30,6 +31,13 @@ class PersonTile(NamedTuple):
     picture: str
     detail: str = ""
     """The word of her picture, if another has the same name."""
+    came: str = ""
+    """When she was here last, if another has the same name."""
+
+    @property
+    def beside(self) -> str:
+        """What stands below her name: by it two of one name are told apart."""
+        return " · ".join(filter(None, (self.detail, self.came)))
 
     @property
     def spoken(self) -> str:
@@ -98,8 +106,17 @@ class AskView(NamedTuple):
         return tuple(filter(None, (self.sentence, self.comfort)))
 
 
-def tiles(people: Iterable[Person], translate: Translate) -> tuple[PersonTile, ...]:
-    """``people`` as cards that can be told from each other by eye and by ear."""
+DayOf = Callable[[int], date]
+"""The day of a moment, by this computer's own clock and place."""
+
+
+def tiles(
+    people: Iterable[Person], translate: Translate, day_of: DayOf | None = None
+) -> tuple[PersonTile, ...]:
+    """``people`` as cards that can be told from each other by eye and by ear.
+
+    With ``day_of`` two of one name are told apart by their last visit as well.
+    """
     everybody = tuple(people)
     times = Counter(person.name for person in everybody)
     return tuple(
@@ -108,23 +125,41 @@ def tiles(people: Iterable[Person], translate: Translate) -> tuple[PersonTile, .
             person.name,
             person.picture,
             word_of(person.picture, translate) if times[person.name] > 1 else "",
+            _came(person, translate, day_of) if times[person.name] > 1 else "",
         )
         for person in everybody
     )
 
 
+def _came(person: Person, translate: Translate, day_of: DayOf | None) -> str:
+    if day_of is None:
+        return ""
+    if not person.seen_ms:
+        return translate(N_("还没来过"))
+    day = day_of(person.seen_ms)
+    return translate(N_("{month} 月 {day} 日来过")).format(month=day.month, day=day.day)
+
+
 def welcome_view(
-    people: Sequence[Person], since_ms: int, hour: int, translate: Translate
+    people: Sequence[Person],
+    since_ms: int,
+    hour: int,
+    translate: Translate,
+    day_of: DayOf | None = None,
 ) -> WelcomeView:
     """Today's and recent people first; ``since_ms`` is the beginning of the day."""
     shown = order(people, since_ms)[:MOST_RECENT]
     hello = greeting(hour, translate)
     question = translate(N_("请点一下您的名字和头像。") if shown else N_("请选一样，开始用。"))
-    return WelcomeView(hello, question, tiles(shown, translate), (hello, question))
+    return WelcomeView(hello, question, tiles(shown, translate, day_of), (hello, question))
 
 
 def find_view(
-    people: Sequence[Person], typed: str, readings: Readings, translate: Translate
+    people: Sequence[Person],
+    typed: str,
+    readings: Readings,
+    translate: Translate,
+    day_of: DayOf | None = None,
 ) -> FindView:
     """First letters until few enough people are left, then the people."""
     found = by_initials(people, typed, readings) if typed else tuple(people)
@@ -137,7 +172,7 @@ def find_view(
         question = translate(N_("点您的名字，或者再点第二个字母。"))
     else:
         question = translate(N_("请点一下您的名字。"))
-    shown = tiles(order(found, 0), translate) if typed else ()
+    shown = tiles(order(found, 0), translate, day_of) if typed else ()
     sayable = tuple((tile.id, tile.spoken) for tile in tiles(people[:MOST_SAYABLE], translate))
     return FindView(question, typed, letters, shown, sayable, (question,))
 

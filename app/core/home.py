@@ -73,13 +73,15 @@ def home_view(
     name: str = "",
     booked: str = "",
     is_booked_today: bool = False,
+    really_done: str = "",
 ) -> HomeView:
     """Home: the one thing ``offered`` first.
 
     ``has_more``: 换一个 would bring another; ``has_progress``: there is a screen of her progress;
     ``help_when``: when she asked for a helper, "" if she did not; ``offers_hand``: she is new and
     has not tried her hand; ``name`` is hers; ``booked`` is when somebody will help her, in one
-    line, which is spoken as well if that is today.
+    line, which is spoken as well if that is today; ``really_done`` is what she has lately done in
+    earnest.
     """
     hello = greeting(hour, translate, name)
     question = translate(N_("今天想学什么？点一点就行。"))
@@ -103,7 +105,7 @@ def home_view(
         choose_label=translate(N_("选一课")),
         choose_detail=translate(N_("办事、看病、打电话……")),
         progress_label=translate(N_("我的进步")) if has_progress else "",
-        progress_detail=translate(N_("学会了哪些")),
+        progress_detail=really_done or translate(N_("学会了哪些")),
         help_label=translate(N_("预约帮手")),
         help_detail=booked or translate(HELP_SAID.get(help_when, N_("请人一对一陪您"))),
         hand_question=hand,

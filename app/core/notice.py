@@ -42,6 +42,7 @@ def notice_view(translate: Translate, *, is_guest: bool = False) -> NoticeView:
                 N_("学了哪课，做到哪步，要不要人帮。"),
                 N_("来的日子，还有您选的字大小、声音。"),
                 N_("登记了，才记称呼和一张图。"),
+                N_("真的办好的事，怎么教您更好。"),
             ),
         ),
         (

@@ -31,7 +31,7 @@ def find(people: Iterable[Person], sought: str, readings: Readings) -> tuple[Per
 def fits(name: str, sought: str, readings: Readings) -> bool:
     """Whether a name begins with what is sought, or holds it as it is written."""
     return sought in name.lower() or any(
-        _is_begun(parts, sought) for parts in spellings(name, readings)
+        spells(parts, sought) for parts in spellings(name, readings)
     )
 
 
@@ -84,7 +84,7 @@ def spellings(name: str, readings: Readings) -> Collection[tuple[str, ...]]:
     return found if parts else ()
 
 
-def _is_begun(parts: Sequence[str], sought: str) -> bool:
+def spells(parts: Sequence[str], sought: str) -> bool:
     """Whether ``sought`` is made of beginnings of the parts, in their order: zd, zhangd, zhangda.
 
     Nothing may be left out in between, and at least one letter of each part must be there.
@@ -95,7 +95,7 @@ def _is_begun(parts: Sequence[str], sought: str) -> bool:
         return False
     head = parts[0]
     return any(
-        _is_begun(parts[1:], sought[size:])
+        spells(parts[1:], sought[size:])
         for size in range(min(len(head), len(sought)), 0, -1)
         if head.startswith(sought[:size])
     )

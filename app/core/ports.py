@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.core.record_ports import DoneStep as DoneStep
+from app.core.record_ports import FinishedLesson as FinishedLesson
+from app.core.record_ports import Forgotten as Forgotten
+from app.core.record_ports import LeftSitting as LeftSitting
 from app.core.sound_ports import SAMPLE_RATE as SAMPLE_RATE
 from app.core.sound_ports import Listener as Listener
 from app.core.sound_ports import Microphone as Microphone
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from app.core.learner import Learner
     from app.core.lesson import Lesson
     from app.core.planner import Plan
+    from app.core.really_done import RealDeed
     from app.core.seat_settings import SeatSettings
 
 
@@ -72,92 +77,6 @@ class Clock(Protocol):
         ...
 
 
-class LeftSitting(Protocol):
-    """A sitting that may be taken up again."""
-
-    @property
-    def sitting(self) -> str:
-        """Its id."""
-        ...
-
-    @property
-    def lesson(self) -> str:
-        """The lesson's id."""
-        ...
-
-    @property
-    def mode(self) -> str:
-        """A value of ``lesson.Mode``."""
-        ...
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """Everything that happened in it, in order."""
-        ...
-
-
-class FinishedLesson(Protocol):
-    """A lesson that was played to its end."""
-
-    @property
-    def lesson(self) -> str:
-        """The lesson's id."""
-        ...
-
-    @property
-    def modes(self) -> Sequence[str]:
-        """In which modes, as values of ``lesson.Mode``."""
-        ...
-
-
-class Forgotten(Protocol):
-    """What was done to forget a learner, for a receipt."""
-
-    @property
-    def events(self) -> int:
-        """How many of her events are empty places now."""
-        ...
-
-    @property
-    def copies(self) -> int:
-        """How many backups and earlier files were rewritten or removed."""
-        ...
-
-    @property
-    def left(self) -> Sequence[object]:
-        """Files that may still hold her, for a person to decide."""
-        ...
-
-    @property
-    def wall_ms(self) -> int:
-        """When, by the seat's clock."""
-        ...
-
-
-class DoneStep(Protocol):
-    """How a learner has done one step so far."""
-
-    @property
-    def step(self) -> str:
-        """Its id."""
-        ...
-
-    @property
-    def independence(self) -> str:
-        """The best so far, a value of ``coach.Independence``."""
-        ...
-
-    @property
-    def times(self) -> int:
-        """How often it was reached."""
-        ...
-
-    @property
-    def misses(self) -> int:
-        """Over all times."""
-        ...
-
-
 class LearnerBook(EventLog, Protocol):
     """What is known of a learner, read from projections of her events."""
 
@@ -175,6 +94,10 @@ class LearnerBook(EventLog, Protocol):
 
     def abilities(self, learner: str = ...) -> Learner:
         """What she can do, step by step and lesson by lesson."""
+        ...
+
+    def real_deeds(self, learner: str = ...) -> Sequence[RealDeed]:
+        """What she has really done, the latest day first."""
         ...
 
     def forget(self, learner: str = ...) -> Forgotten:

@@ -66,7 +66,7 @@ class ProgressView(NamedTuple):
     stamps: tuple[StampView, ...]
     next: NextView | None
     really_done: tuple[str, ...]
-    """What was done in real life; nothing yet says so."""
+    """What was done in earnest, as volunteers have ticked it: sentences, the latest first."""
     say: tuple[str, ...]
 
 
@@ -75,11 +75,12 @@ def progress_view(
     index: Sequence[Listed],
     translate: Translate,
     advised: Sequence[str] = (),
+    really_done: Sequence[str] = (),
 ) -> ProgressView:
     """Stamps in the order of the best first, then what could come next.
 
     Of the lessons that are new to her the first of ``advised`` is next, so that this page and
-    home say the same.
+    home say the same. ``really_done`` are sentences, the latest first.
     """
     by_id = {each.id: each for each in index}
     order = list(Done)
@@ -95,7 +96,8 @@ def progress_view(
     said = [stamp.can for stamp in stamps if stamp.done is Done.ALONE][:_MOST_SAID]
     if onward is not None:
         said.append(onward.reason)
-    return ProgressView(lead, stamps, onward, (), (lead, *said))
+    done = tuple(really_done)
+    return ProgressView(lead, stamps, onward, done, (lead, *done[:1], *said))
 
 
 def _lead(stamps: Sequence[StampView], translate: Translate) -> str:

@@ -12,6 +12,7 @@ from app.core.events import Event
 from app.core.progress_view import ProgressView
 from app.core.words import N_, Translate
 
+_ALL_PRACTICE = N_("{day}存的。都是练习，没有真的办事。")
 FORM = 1
 """Version of the form of the JSON file."""
 
@@ -41,6 +42,10 @@ def record_page(
         f"<h1>{_text(f'{name} · {title}' if name else title)}</h1>",
         f"<p>{_text(view.lead)}</p>",
     ]
+    if view.really_done:
+        parts.append(f"<h2>{_text(translate(N_('真的办好了')))}</h2>")
+        lines = "".join(f"<li>{_text(line)}</li>" for line in view.really_done)
+        parts.append(f"<ul>{lines}</ul>")
     for stamp in view.stamps:
         parts.append(f"<h2>{_text(stamp.title)} <b>{_text(stamp.word)}</b></h2>")
         parts.append(f"<p>{_text(stamp.can)}</p>")
@@ -53,7 +58,9 @@ def record_page(
         parts.append(f"<h2>{_text(came)}</h2>")
         named = translate(N_("、")).join(_day(each, translate) for each in days)
         parts.append(f"<p>{_text(named)}</p>")
-    made = translate(N_("{day}存的。都是练习，没有真的办事。")).format(day=_day(day, translate))
+    # What was really done stands above: the rest is practice all the same.
+    said = N_("{day}存的。课里做的都是练习。") if view.really_done else _ALL_PRACTICE
+    made = translate(said).format(day=_day(day, translate))
     parts.append(f"<p>{_text(made)}</p>")
     body = "\n".join(parts)
     return (

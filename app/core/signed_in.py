@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.core.people import Person
     from app.core.people_ports import StationBook
     from app.core.ports import DoneStep, FinishedLesson, Forgotten, LearnerBook, LeftSitting
+    from app.core.really_done import RealDeed
 
 
 class SignedInBook:
@@ -124,6 +125,11 @@ class SignedInBook:
         """What she can do, step by step and lesson by lesson."""
         book, whose = self._of(learner)
         return book.abilities(whose)
+
+    def real_deeds(self, learner: str = "") -> Sequence[RealDeed]:
+        """What she has really done, the latest day first."""
+        book, whose = self._of(learner)
+        return book.real_deeds(whose)
 
     def forget(self, learner: str = "") -> Forgotten:
         """Delete her record for ever; see ``LearnerBook.forget``."""

@@ -9,9 +9,9 @@ from app.core.problem import KnownProblem
 from app.store import problems, writing
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.identity import Chance, observe_hlc
+from app.store.learner_readers import LearnerReaders
 from app.store.opening import open_file, open_memory, read_origin
 from app.store.problems import Trouble
-from app.store.readers import Readers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Holding(Readers):
+class Holding(LearnerReaders):
     """Which connection is asked and written to, and what is remembered of the file."""
 
     def __init__(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.events import Event, Kind
 from app.core.learner import begun, tenths
-from app.store import people_projection, volunteer_projection
+from app.store import learner_projection, people_projection, volunteer_projection
 from app.store.bodies import as_json, count, text
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ TABLES = {
 ) strict, without rowid""",
     **people_projection.TABLES,
     **volunteer_projection.TABLES,
+    **learner_projection.TABLES,
 }
 
 INDEPENDENCE = ("alone", "hint", "volunteer-words", "volunteer-hand", "shown")
@@ -208,6 +209,8 @@ def apply(connection: Connection, event: Event) -> None:
         people_projection.apply(connection, event)
     elif kind in volunteer_projection.KINDS:
         volunteer_projection.apply(connection, event)
+    elif kind in learner_projection.KINDS:
+        learner_projection.apply(connection, event)
     if "volunteer" in body or kind in _TOLD_BY_SUBJECT:
         volunteer_projection.note(connection, event)
 

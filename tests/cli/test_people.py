@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from app.cli.edge import Exit
 from app.core.card_number import is_number
+from app.core.hand_over import note_left
 from app.core.people import keyed
+from app.core.really_done import really_done
+from app.core.retention import retention_set
 from tests.cli.conftest import Ask
 from tests.store.places import open_here
 
@@ -55,3 +59,43 @@ def test_a_record_is_written_for_people_and_for_programs(ask: Ask, store_path: P
     assert "张阿姨" in page.read_text(encoding="utf-8")
     assert her["id"] in data.read_text(encoding="utf-8")
     assert ask("people", "export", "nobody", *words).code == Exit.WRONG_USE
+
+
+def test_two_records_become_one_person_and_two_again(ask: Ask, store_path: Path) -> None:
+    words = ("--json", "--store", store_path)
+    one = ask("people", "add", "王奶奶", "--picture", "teacup", *words).json["id"]
+    other = ask("people", "add", "汪奶奶", "--picture", "fish", *words).json["id"]
+    (pair,) = ask("people", "doubles", *words).json["pairs"]
+    assert {pair["one"], pair["other"]} == {one, other}
+    assert pair["reasons"] == ["sound"]
+    answer = ask("people", "merge", one[:8], other[:8], *words)
+    assert answer.code == 0
+    assert answer.json["ids"] == sorted((one, other))
+    assert ask("people", "show", other, *words).json["name"] == "汪奶奶"
+    assert ask("people", "doubles", *words).json["pairs"] == []
+    assert ask("people", "merge", one, other, *words).code == Exit.WRONG_USE
+    assert ask("people", "unmerge", other, *words).json["ids"] == [other]
+    assert ask("people", "unmerge", other, *words).code == Exit.NOT_SO
+    assert ask("people", "show", "nobody", *words).code == Exit.WRONG_USE
+
+
+def test_what_she_has_really_done_is_shown(ask: Ask, store_path: Path) -> None:
+    her = ask(
+        "people", "add", "王奶奶", "--picture", "teacup", "--json", "--store", store_path
+    ).json
+    store = open_here(store_path)
+    day = date(2025, 10, 12)
+    facts = [
+        really_done("G02", day, "li"),
+        note_left(["left-hand"], "li"),
+        retention_set(day, "li"),
+    ]
+    store.append(facts, learner=her["id"])
+    store.close()
+    found = ask("people", "show", her["id"], "--json", "--store", store_path).json
+    assert found["really_done"] == [{"lesson": "G02", "on": "2025-10-12"}]
+    assert found["notes"][0]["keys"] == ["left-hand"]
+    assert found["until"] == "2025-10-12"
+    said = ask("people", "show", her["id"], "--store", store_path).out
+    assert "养老金资格认证：2025 年 10 月 12 日真的办好了" in said
+    assert "用左手" in said

@@ -22,6 +22,7 @@ from app.core.desk_view import (
 )
 from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
+from tests.standards.learner_sights import LEARNER_SIGHTS
 from tests.standards.report_sights import REPORT_SIGHTS
 from tests.standards.stand import DeskStand
 from tests.standards.sync_sights import SYNC_SIGHTS
@@ -159,5 +160,6 @@ DESK_SIGHTS |= {
     "help-calm": _help(CALM),
     **REPORT_SIGHTS,
     **TEAM_SIGHTS,
+    **LEARNER_SIGHTS,
 }
 DESK_SIGHTS |= SYNC_SIGHTS

@@ -16,8 +16,12 @@ from app.core.audit import Sort, fold_audit
 from app.core.bookings import fold_bookings, fold_wishes_for_help
 from app.core.coach import Independence
 from app.core.events import NAMELESS, Event, Fact, Kind
+from app.core.hand_over import KINDS as NOTE_KINDS
+from app.core.hand_over import NOTES, fold_notes
 from app.core.learner import fold as fold_learner
 from app.core.people import fold_people, fold_visits
+from app.core.really_done import KINDS as REAL_KINDS
+from app.core.really_done import fold_deeds
 from app.core.shifts import fold_plans, fold_turns
 from app.core.volunteers import fold_volunteers
 from app.store import (
@@ -31,6 +35,7 @@ from app.store import (
     volunteer_reading,
 )
 from app.store.engine import Connection, connect
+from app.store.learner_reading import read_deeds, read_notes
 from app.store.opening import bring_up_to_date
 from app.store.projections import INDEPENDENCE, TABLES, digest, rebuild
 from app.store.reading import iterate_events, read_abilities
@@ -206,6 +211,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "when": ANY_JSON,
     "what": ANY_JSON,
     "of": ANY_JSON,
+    "on": st.dates().map(str) | ANY_JSON,
+    "notes": st.lists(st.sampled_from([*NOTES, "of-tomorrow"]), max_size=3) | ANY_JSON,
+    "edge": FEW | ANY_JSON,
+    "other": FEW | ANY_JSON,
 }
 FOLDED = [
     Kind.SITTING_STARTED,
@@ -221,6 +230,12 @@ FOLDED = [
     Kind.CARD_ISSUED,
     Kind.VISIT_STARTED,
     Kind.VISIT_ENDED,
+    Kind.REALLY_DONE,
+    Kind.REALLY_UNDONE,
+    Kind.NOTE_LEFT,
+    Kind.NOTE_TAKEN_BACK,
+    Kind.LEARNER_TOLD_APART,
+    Kind.RETENTION_SET,
 ]
 HELPING = [
     Kind.VOLUNTEER_ENROLLED,
@@ -283,6 +298,9 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "when": KEYS,
     "what": KEYS,
     "of": KEYS,
+    "on": st.sampled_from(["2026-03-02", "2026-03-09"]),
+    "notes": st.sampled_from([["left-hand"], ["left-hand", "slower"]]),
+    "other": KEYS,
 }
 
 
@@ -374,6 +392,31 @@ def test_abilities_are_what_the_core_folds(events: list[Event]) -> None:
     for learner in (NAMELESS, "her"):
         hers = [event for event in events if event.learner == learner]
         assert read_abilities(connection, learner) == fold_learner(hers)
+    connection.close()
+
+
+@settings(max_examples=200, deadline=None)
+@given(events=EVENTS, data=st.data())
+def test_deeds_and_notes_are_those_that_the_core_folds(
+    events: list[Event], data: st.DataObject
+) -> None:
+    said = [each for each in events if each.kind in {*REAL_KINDS, *NOTE_KINDS}]
+    # What is taken back is, now and then, something that was really said.
+    for place, event in enumerate(events):
+        if event.kind in {Kind.REALLY_UNDONE, Kind.NOTE_TAKEN_BACK} and said:
+            edge = data.draw(st.sampled_from(said)).id
+            events[place] = event._replace(body={**event.body, "edge": edge})
+    connection, _rows = fold(events)
+    for learner in (NAMELESS, "her"):
+        # Wishes to take back are hers as well, or they were meant for somebody else's event.
+        hers = [event for event in events if event.learner == learner]
+        back = [
+            event
+            for event in events
+            if event.learner != learner and event.kind in {Kind.REALLY_UNDONE, Kind.NOTE_TAKEN_BACK}
+        ]
+        assert read_deeds(connection, {learner}) == fold_deeds([*hers, *back])
+        assert read_notes(connection, {learner}, 99) == fold_notes([*hers, *back])
     connection.close()
 
 

@@ -143,7 +143,7 @@ class PeoplePages(QWidget):
 
     def _card(self, person: PersonTile, chip: str) -> TileCard:
         card = PersonCard(self._theme, self._presses, chip=chip)
-        card.show_text(person.name, person.detail, icon=person.picture)
+        card.show_text(person.name, person.beside, icon=person.picture)
         card.spoken = person.spoken
         card.setObjectName(person.id)
         card.clicked.connect(lambda: self.chosen.emit(person.id))

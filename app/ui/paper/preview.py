@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -84,9 +84,12 @@ class PagePreview(QLabel):
             self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was put here while nobody saw it."""
+        """What was put here while nobody saw it, once the window really stands there.
+
+        Until then nothing is painted of what a page has pictures of, see ``Camera``.
+        """
         super().showEvent(event)
-        self._draw()
+        QTimer.singleShot(0, self, self._draw)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room."""

@@ -13,6 +13,7 @@ from app.core.card_number import read_code
 from app.core.people import Person, row_fits
 from app.core.pictures import ROW_LENGTH
 from app.i18n import _
+from app.ui.own_day import day_of
 from app.ui.visit.picture_digest import digest_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Arriving(QObject):
         parts = self._parts
         self._steps.forget()
         people = parts.book.station.people()
-        view = welcome_view(people, self.day_began_ms(), parts.hour(), parts.translate)
+        view = welcome_view(people, self.day_began_ms(), parts.hour(), parts.translate, day_of)
         self._welcome.show_view(view)
         self._show(self._welcome, view.say)
 
@@ -151,7 +152,7 @@ class Arriving(QObject):
         """Two stations gave out one number before they met: she says which name is hers."""
         parts = self._parts
         view = welcome_view(people, 0, parts.hour(), parts.translate)
-        self._welcome.show_view(view._replace(people=tiles(people, parts.translate)))
+        self._welcome.show_view(view._replace(people=tiles(people, parts.translate, day_of)))
         self._show(self._welcome, view.say)
 
     def _confirm(self, person: Person) -> None:

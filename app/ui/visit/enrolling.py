@@ -14,6 +14,7 @@ from app.core.events import Fact, Kind
 from app.core.people import Person, enrolled, keyed
 from app.core.pictures import ROW_LENGTH
 from app.i18n import _
+from app.ui.own_day import day_of
 from app.ui.visit.picture_digest import digest_of
 from app.ui.volunteer.enrolled import EnrolledView
 from app.ui.volunteer.people_desk import ENROL, NEW_NAME, NEW_ROW
@@ -211,11 +212,20 @@ class Enrolling(QObject):
             _("志愿者登记"),
             person.picture,
             _("是“{name}”吗？").format(name=person.name),
-            "",
+            self._beside(person),
             _("是这位"),
             _("不是这位"),
         )
         self._steps.ask(view, partial(self._renew, what, person), partial(self._do, what))
+
+    def _beside(self, person: Person) -> str:
+        """By what she is told from others of her name: her picture, and her last visit."""
+        word = word_of(person.picture, self._parts.translate)
+        if not person.seen_ms:
+            return _("图是“{picture}”，还没来过。").format(picture=word)
+        day = day_of(person.seen_ms)
+        said = _("图是“{picture}”，上次来是 {month} 月 {day} 日。")
+        return said.format(picture=word, month=day.month, day=day.day)
 
     def _renew(self, what: str, person: Person) -> None:
         self._person, self._new = person, _New(person.name, person.picture)

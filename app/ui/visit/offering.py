@@ -12,9 +12,16 @@ from app.ui.visit.booked import booked
 from app.ui.visit.hand_choices import HAND_TRIED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.home_view import HomeView
+    from app.core.ports import ShelfEntry
     from app.core.review import Span
     from app.ui.visit.parts import Parts
+
+
+_PROUD_DAYS = 60
+"""So long home tells of something that was really done."""
 
 
 class Offering:
@@ -57,7 +64,18 @@ class Offering:
             name=parts.book.person.name if parts.book.person is not None else "",
             booked=agreed.line,
             is_booked_today=agreed.is_today,
+            really_done=self._really_done(index),
         )
+
+    def _really_done(self, index: Sequence[ShelfEntry]) -> str:
+        """What she has done in earnest in the last weeks, in a sentence; "" for nothing."""
+        deeds, today = self._parts.book.real_deeds(), self._parts.clock.today()
+        if not deeds or (today - deeds[0].on).days > _PROUD_DAYS:
+            return ""
+        from app.core.really_done import deed_words  # noqa: PLC0415 - most people have none yet
+
+        titles = {each.id: each.title for each in index}
+        return deed_words(deeds[0], titles, today, self._parts.translate)
 
     def _offers_hand(self, *, is_new: bool) -> bool:
         """Only to somebody who is known here: a passer-by would be asked at every visit."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -22,16 +22,63 @@ from app.i18n import _, language
 from app.ui.paper.screen import PaperView
 
 if TYPE_CHECKING:
+    from app.core.people import Person
+    from app.core.ports import Clock, DoneStep, FinishedLesson, LessonShelf, SeatBook
+    from app.core.words import Translate
     from app.ui.learner.screen import Screen
     from app.ui.paper.learner_card import SignInCard
     from app.ui.paper.screen import PaperScreen
     from app.ui.paper.sheet import Page
     from app.ui.paper.shot import Camera
-    from app.ui.visit.parts import Parts
-    from app.ui.visit.screens import Screens
     from app.ui.visit.side_trip import Route, Show
 
 # ruff: noqa: PLC0415 - what draws is loaded when the first sheet is wanted
+
+
+class Whose(Protocol):
+    """The record of whoever takes the paper home."""
+
+    @property
+    def person(self) -> Person | None:
+        """Who she is; None for somebody nameless."""
+
+    def steps(self, lesson: str, /) -> Sequence[DoneStep]:
+        """The steps of ``lesson`` that she has reached."""
+
+    def finished_lessons(self) -> Sequence[FinishedLesson]:
+        """The lessons she has played to their end."""
+
+
+class PaperParts(Protocol):
+    """What paper needs of the world: ``Parts`` at a seat."""
+
+    @property
+    def shelf(self) -> LessonShelf:
+        """The lessons."""
+
+    @property
+    def seat(self) -> SeatBook:
+        """What the station is called."""
+
+    @property
+    def book(self) -> Whose:
+        """Whose paper it is."""
+
+    @property
+    def clock(self) -> Clock:
+        """The day that stands on it."""
+
+    @property
+    def translate(self) -> Translate:
+        """The language it is in."""
+
+
+class PaperPlace(Protocol):
+    """Where paper is shown."""
+
+    @property
+    def paper(self) -> PaperScreen:
+        """The screen."""
 
 
 class PaperDesk(QObject):
@@ -39,8 +86,8 @@ class PaperDesk(QObject):
 
     def __init__(
         self,
-        parts: Parts,
-        screens: Screens,
+        parts: PaperParts,
+        screens: PaperPlace,
         route: Route,
         show: Show,
         parent: QObject,
@@ -62,6 +109,11 @@ class PaperDesk(QObject):
         self._file = ""
         self._view = PaperView("", "")
         route.add_side_trip(self)
+
+    def serve(self, parts: PaperParts) -> None:
+        """From now on it is somebody else's paper."""
+        self._parts = parts
+        self._card, self._behind = None, None
 
     def holds(self, screen: Screen | None) -> bool:
         """Whether the paper is in front."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.arriving import AskView, RowView, find_view
 from app.core.people_search import order
+from app.ui.own_day import day_of
 
 if TYPE_CHECKING:
     from app.core.people import Person
@@ -80,7 +81,7 @@ class PeopleSteps:
         from app.ui.keys.table import pinyin_table  # noqa: PLC0415
 
         readings = pinyin_table().readings
-        view = find_view(self._people, self._typed, readings, self._parts.translate)
+        view = find_view(self._people, self._typed, readings, self._parts.translate, day_of)
         self._find.show_view(view)
         self._show(self._find, view.say)
 

@@ -16,6 +16,7 @@ from app.core.offers import offers, standing
 from app.core.problem import KnownProblem
 from app.core.progress import KINDS, Progress, fold_progress
 from app.core.progress_view import ProgressView, progress_view
+from app.core.really_done import deed_words
 from app.core.record_pages import (
     DELETE,
     DONE,
@@ -138,7 +139,10 @@ class ProgressTrip(QObject):
         now = standing(parts.book, index, parts.clock.today())
         found = offers(now, index, finished, finished, "", parts.translate)
         advised = [offer.key for offer in found]
-        return progress_view(self._fold(), index, parts.translate, advised)
+        titles = {entry.id: entry.title for entry in index}
+        today, deeds = parts.clock.today(), parts.book.real_deeds()
+        done = [deed_words(each, titles, today, parts.translate) for each in deeds]
+        return progress_view(self._fold(), index, parts.translate, advised, done)
 
     def _name(self) -> str:
         book = self._parts.book

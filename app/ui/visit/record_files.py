@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from app.core.progress_view import ProgressView
 from app.core.record_export import record_json, record_page
 from app.i18n import _, language
 from app.privacy import open_to_others
+from app.ui.own_day import day_of as day_of
 
 _UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 """What no file name may hold on Windows."""
@@ -26,11 +27,6 @@ class Owner(NamedTuple):
     learner: str
     name: str = ""
     """"" while nobody is signed in."""
-
-
-def day_of(wall_ms: int) -> date:
-    """The day of a moment, by the seat's own clock and place."""
-    return datetime.fromtimestamp(wall_ms / 1000).date()  # noqa: DTZ006
 
 
 def record_texts(

@@ -13,7 +13,7 @@ from app.core.events import Fact, Kind
 from app.core.people import enrolled
 from app.ui.paper import places, printing
 from app.ui.paper.screen import PaperScreen
-from app.ui.paper.sheet import Words
+from app.ui.paper.sheet import Picture, Words
 from app.ui.rehearsal.hand import settle
 from tests.store.places import reached, started
 from tests.ui.paper.reading import Paper, bare
@@ -251,3 +251,14 @@ def test_nothing_of_it_is_remembered(seat: Seat) -> None:
     seat.front.visit.paper.open_lesson("B01")
     seat.press(screen_of(seat).saving)
     assert seat.kinds() == before
+
+
+def test_the_first_page_shows_what_is_on_the_simulated_screens(seat: Seat) -> None:
+    # Pictures taken while a window is on its way to the screen were frames with nothing in them.
+    seat.front.visit.paper.open_lesson("G02")
+    settle()
+    marks = screen_of(seat)._view.pages[0].marks
+    picture = next(mark for mark in marks if isinstance(mark, Picture)).make()
+    points = [(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)]
+    inks = {picture.pixel(x, y) for x, y in points}
+    assert len(inks) > 500, "a frame, a ground and a ring have hardly any colours"

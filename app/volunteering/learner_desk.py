@@ -1,0 +1,67 @@
+"""Plugs together what the room 学员 asks for: the store, the lessons, who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import paths
+from app.core import audit
+from app.core.problem import KnownProblem
+from app.core.volunteers import Deed
+from app.ui.duty.learner_parts import LearnerParts
+
+if TYPE_CHECKING:
+    from app.core.events import Fact
+    from app.core.ports import LessonShelf
+    from app.store import Store
+    from app.ui.duty.duty import OnDuty
+
+
+def learner_parts(store: Store, shelf: LessonShelf, on_duty: Callable[[], OnDuty]) -> LearnerParts:
+    """What the room needs at a real station."""
+
+    def volunteer_of(who: str) -> str:
+        found = store.volunteer(who)
+        return found.name if found is not None else ""
+
+    def may(deed: Deed) -> bool:
+        if not any(each.is_here for each in store.volunteers()):
+            # Before anybody is enrolled as a volunteer the desk is open, as a seat is.
+            return True
+        found = store.volunteer(on_duty().id)
+        return found is not None and found.may(deed)
+
+    def note(fact: Fact) -> None:
+        if who := on_duty().id:
+            store.append([fact], learner=who)
+
+    return LearnerParts(
+        book=store,
+        shelf=shelf,
+        volunteer_of=volunteer_of,
+        may=may,
+        seen=lambda what, of: note(audit.seen(what, of)),
+        changed=lambda what, of: note(audit.changed(what, of)),
+        peers=lambda: peers_of(store),
+        folder=paths.papers_dir,
+        stick=_find_stick,
+    )
+
+
+def peers_of(store: Store) -> Mapping[str, str]:
+    """Whoever exchanges records with this store, by key id: trusted, or trusted once."""
+    from app.sync.keys import read_trusted  # noqa: PLC0415 - brings cryptography
+
+    found = {peer: peer[:8] for peer in store.written_for()}
+    with suppress(KnownProblem):
+        found |= {peer.id: peer.title for peer in read_trusted(store.path.parent).values()}
+    return found
+
+
+def _find_stick() -> Path | None:
+    from app.ui.paper.places import find_stick  # noqa: PLC0415 - asks the system
+
+    return find_stick()
