@@ -14,7 +14,6 @@ from tests.standards.rules.colour import (
     _ENOUGH,
     _PARTLY,
     _wholly_seen,
-    colours_of,
     contrast,
     is_dimmed,
 )
@@ -40,7 +39,7 @@ def check_aged_eye(picture: Picture) -> list[Finding]:
         place = _wholly_seen(picture, inked)
         if place is None:
             continue
-        counted = colours_of(picture.crop(place))
+        counted = picture.colours(place)
         ground = QColor.fromRgb(counted.most_common(1)[0][0])
         ideal = contrast(ground, inked.ink)
         there = [

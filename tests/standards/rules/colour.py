@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.devices.items import ItemButton, ItemText
@@ -23,6 +24,12 @@ _PARTLY = 0.6
 
 def luminance(colour: QColor) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
+    return _luminance(colour.rgb())
+
+
+@lru_cache(maxsize=1 << 16)
+def _luminance(code: int) -> float:
+    colour = QColor.fromRgb(code)
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -32,18 +39,6 @@ def contrast(one: QColor, other: QColor) -> float:
     """Contrast ratio of two colours, 1 to 21."""
     bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
-
-
-def colours_of(image: QImage) -> Counter[int]:
-    """How many pixels have each colour."""
-    pixels = memoryview(image.constBits()).cast("B").cast("I")
-    row = image.bytesPerLine() // 4
-    if row == image.width():
-        return Counter(pixels)
-    counted: Counter[int] = Counter()
-    for y in range(image.height()):
-        counted.update(pixels[y * row : y * row + image.width()])
-    return counted
 
 
 def is_dimmed(widget: QWidget) -> bool:
@@ -60,7 +55,7 @@ def check_contrast(picture: Picture) -> list[Finding]:
         place = _wholly_seen(picture, inked)
         if place is None:
             continue
-        ratio = _measure(picture.crop(place), inked.ink)
+        ratio = _measure(picture.colours(place), inked.ink)
         least = DIMMED_TEXT if is_dimmed(inked.owner) else TEXT
         who = f"{called(inked.owner)} text “{inked.text[:20]}”"
         if ratio is None:
@@ -77,7 +72,7 @@ def check_icons(picture: Picture) -> list[Finding]:
         place = _wholly_seen(picture, iconed)
         if place is None:
             continue
-        ratio = _measure(picture.crop(place), iconed.ink)
+        ratio = _measure(picture.colours(place), iconed.ink)
         who = f"{called(iconed.owner)} icon {iconed.name}"
         if ratio is None:
             found.append(Finding("V10", who, "is not to be seen"))
@@ -94,9 +89,8 @@ def _wholly_seen(picture: Picture, thing: Inked | Iconed) -> QRectF | None:
     return place if seen.contains(place) and place.height() >= 1 else None
 
 
-def _measure(crop: QImage, ink: QColor) -> float | None:
+def _measure(counted: Counter[int], ink: QColor) -> float | None:
     """Contrast of the ink that is really there against the commonest colour; None: no ink."""
-    counted = colours_of(crop)
     ground = QColor.fromRgb(counted.most_common(1)[0][0])
     ideal = contrast(ground, ink)
     if ground.rgb() == ink.rgb():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
@@ -17,6 +20,8 @@ RING = 4
 STRONG = 2
 """Px of the ring whose change must be 3 : 1."""
 _CORNERS = 0.8
+_END = 16
+"""Px at either end of a row that a ring may change without changing what lies between."""
 _WIDE = 7
 """Px from the edge to the inner side of the ring, less what a stroke may lose."""
 
@@ -89,17 +94,26 @@ def _changes(before: QImage, after: QImage) -> tuple[int, int]:
     """How many pixels differ, and how many of them by 3 : 1."""
     changed = strong = 0
     kept: dict[tuple[int, int], bool] = {}
-    one, other = _pixels(before), _pixels(after)
-    for a, b in zip(one, other, strict=True):
-        if a == b:
-            continue
-        changed += 1
-        pair = (a, b)
-        if pair not in kept:
-            kept[pair] = contrast(QColor.fromRgb(a), QColor.fromRgb(b)) >= 3.0
-        strong += kept[pair]
+    for one, other in _stretches(before, after):
+        for a, b in zip(one, other, strict=True):
+            if a == b:
+                continue
+            changed += 1
+            pair = (a, b)
+            if pair not in kept:
+                kept[pair] = contrast(QColor.fromRgb(a), QColor.fromRgb(b)) >= 3.0
+            strong += kept[pair]
     return changed, strong
 
 
-def _pixels(image: QImage) -> list[int]:
-    return memoryview(image.constBits()).cast("B").cast("I").tolist()
+def _stretches(before: QImage, after: QImage) -> Iterator[tuple[memoryview, memoryview]]:
+    """Parts of rows that may differ: a ring changes the ends of a row, seldom its middle."""
+    one, other = (memoryview(image.constBits()).cast("B") for image in (before, after))
+    row, wide = before.bytesPerLine(), 4 * before.width()
+    end = 4 * min(_END, before.width() // 2)
+    for start in range(0, before.height() * row, row):
+        ends = (start, start + end, start + wide - end, start + wide)
+        for left, right in pairwise(ends):
+            a, b = one[left:right], other[left:right]
+            if bytes(a) != bytes(b):
+                yield a.cast("I"), b.cast("I")

@@ -6,6 +6,7 @@ noted with its widget, so that painted widgets are measured as exactly as any ot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ class Picture:
     image: QImage
     inked: list[Inked] = field(default_factory=list)
     iconed: list[Iconed] = field(default_factory=list)
+    _counted: dict[tuple[int, int, int, int], Counter[int]] = field(default_factory=dict)
 
     def targets(self) -> list[QAbstractButton]:
         """What can be pressed and is at least partly in sight."""
@@ -86,6 +88,26 @@ class Picture:
         """The pixels of a place."""
         rect = place.toAlignedRect() if isinstance(place, QRectF) else place
         return self.image.copy(rect & self.image.rect())
+
+    def colours(self, place: QRectF) -> Counter[int]:
+        """How many pixels of a place have each colour; several rules look at the same places."""
+        rect = place.toAlignedRect()
+        key = (rect.x(), rect.y(), rect.width(), rect.height())
+        if key not in self._counted:
+            self._counted[key] = colours_of(self.crop(rect))
+        return self._counted[key]
+
+
+def colours_of(image: QImage) -> Counter[int]:
+    """How many pixels have each colour."""
+    pixels = memoryview(image.constBits()).cast("B").cast("I")
+    row = image.bytesPerLine() // 4
+    if row == image.width():
+        return Counter(pixels)
+    counted: Counter[int] = Counter()
+    for y in range(image.height()):
+        counted.update(pixels[y * row : y * row + image.width()])
+    return counted
 
 
 def is_scrolled(widget: QWidget) -> bool:
