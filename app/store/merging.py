@@ -53,8 +53,12 @@ def merge(
     emptied = forgotten | nameless
     offered = [contested.stub_row(row) if row.learner in emptied else row for row in rows]
     packed = {row.id: log.pack(row.id) for row in rows}
-    new, others = _sort(connection, offered, packed, nameless)
-    log.add_all(connection, new, packed)
+    before = log.last_number(connection)
+    log.add_all(connection, offered, packed)
+    if log.last_number(connection) - before == len(offered):
+        new, others = offered, list[Row]()
+    else:
+        new, others = _sort(connection, offered, packed, nameless, before)
     exchanged = contested.set_apart(connection, others, wall_ms)
     if exchanged:
         rebuild(connection, iterate_events(connection))
@@ -124,9 +128,15 @@ def _sort(
     rows: Sequence[Row],
     packed: Mapping[str, log.Packed],
     nameless: frozenset[str],
+    before: int,
 ) -> tuple[list[Row], list[Row]]:
-    """Rows whose identity is not here, and those that differ from what has theirs."""
-    here = {told[0]: Row(*told) for told in log.find(connection, list(packed.values()))}
+    """Rows whose identity was not here, and those that differ from what has theirs.
+
+    All are added by now, those that were not here beyond the row ``before``.
+    """
+    added = {row[0] for row in connection.execute("select id from log where n > ?", (before,))}
+    known = [each for each in packed.values() if each not in added]
+    here = {told[0]: Row(*told) for told in log.find(connection, known)}
     new: dict[str, Row] = {}
     others: list[Row] = []
     for row in rows:
@@ -166,13 +176,13 @@ def _fold(
     for row in rows:
         if contested.is_stub(row):
             continue
-        body = bodies[row.id]
-        if row.kind in IN_SITTING and (sitting := text(body, "sitting")):
+        body, kind = bodies[row.id], row.kind
+        if kind in IN_SITTING and (sitting := text(body, "sitting")):
             key, said = (row.learner, sitting), (row.hlc, row.id, row.wall_ms)
             known = touched.get(key)
             if known is None or said > known:
                 touched[key] = said
-        if row.kind not in _ONLY_TOUCH:
+        if kind not in _ONLY_TOUCH:
             apply(cast("Connection", gathered), Event(*row[:8], body=body))
     touch(connection, touched)
     gathered.give_on(connection)

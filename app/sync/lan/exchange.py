@@ -7,10 +7,11 @@ set back, and both change what is to be brought.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
-from app.core.syncing import LanBook, Mark, Merged, Parcel, Receipt, Source
+from app.core.syncing import LanBook, Mark, Merged, Parcel, Receipt, Sent, Source
 from app.sync.keys import Peer
 from app.sync.lan import wire
 from app.sync.lan.calling import Answer, Call, Declined
@@ -19,6 +20,9 @@ from app.sync.lan.trust import Trust
 from app.sync.receipt import read_receipt, write_receipt
 from app.sync.refused import Refusal, Refused
 from app.sync.taking import Bundled, Making, bundle_up, take_in
+
+_AHEAD = 2
+"""Bundles that may be on their way at a time."""
 
 
 class Exchanged(NamedTuple):
@@ -98,27 +102,37 @@ class Exchange:
             await call.ask("POST", wire.RECEIPT, write_receipt(receipt, self._trust.keys))
 
     async def _bring(self, call: Call) -> Exchanged:
-        """Slice by slice; while the station takes one in, the next is made."""
-        done = Exchanged()
-        made = await self._records.do(lambda book: self._make(book, None))
-        while made.sent is not None:
-            sent, until = made.sent, made.parcel.until
-            making = asyncio.ensure_future(
-                self._records.do(lambda book, after=until: self._make(book, after))  # type: ignore[misc]
-            )
-            try:
-                answer = await call.ask("POST", wire.BUNDLE, made.data)
-            except BaseException:
-                await asyncio.wait([making])
-                raise
-            receipt = self._read_receipt(answer, sent.bundle)
-            made = await making
-            await self._records.do(
-                lambda book, said=receipt: book.take_receipt(said)  # type: ignore[misc]
-            )
-            self._believe(receipt)
-            done = Exchanged(done.brought + sent.events, receipt=receipt)
+        """Slice by slice: while the station takes one in, another is on its way, and one is made.
+
+        Receipts are believed in order, for each speaks for all that went before it.
+        """
+        done, ahead = Exchanged(), deque[tuple[Sent, asyncio.Future[Answer]]]()
+        made = await self._next(None)
+        try:
+            while made.sent is not None or ahead:
+                if made.sent is not None and len(ahead) < _AHEAD:
+                    sending = asyncio.ensure_future(call.ask("POST", wire.BUNDLE, made.data))
+                    ahead.append((made.sent, sending))
+                    made = await self._next(made.parcel.until)
+                    continue
+                sent, sent_off = ahead[0]
+                receipt = self._read_receipt(await sent_off, sent.bundle)
+                ahead.popleft()
+                await self._take_receipt(receipt)
+                done = Exchanged(done.brought + sent.events, receipt=receipt)
+        finally:
+            left = [each for _sent, each in ahead]
+            for each in left:
+                each.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
         return done
+
+    async def _next(self, after: Mark | None) -> Bundled:
+        return await self._records.do(lambda book: self._make(book, after))
+
+    async def _take_receipt(self, receipt: Receipt) -> None:
+        await self._records.do(lambda book: book.take_receipt(receipt))
+        self._believe(receipt)
 
     def _make(self, book: LanBook, after: Mark | None) -> Bundled:
         """The next slice: beyond ``after``, or beyond what was received; noted as sent."""
