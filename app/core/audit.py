@@ -117,6 +117,8 @@ def changed(what: str, of: str) -> Fact:
 def entry_of(event: Event) -> Entry | None:
     """What ``event`` says of a volunteer; None for nothing."""
     kind = event.kind
+    if not kind:
+        return None  # the empty place of somebody who was deleted
     if kind in (Kind.RECORD_SEEN, Kind.RECORD_CHANGED):
         who, what, of = event.learner, text_of(event, "what"), text_of(event, "of")
     elif kind in (Kind.SHIFT_STARTED, Kind.PIN_MISSED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.core.events import Event, Kind
@@ -123,6 +124,7 @@ on conflict ({key}) do update set {updates},
 where (excluded.{at}_hlc, excluded.{at}_event) > ({at}_hlc, {at}_event)"""
 
 
+@cache  # written out when the first event needs it: a start has none to fold
 def _statement(form: str, table: str, key: str, at: str, *fields: str) -> str:
     names = key.split(", ")
     return form.format(
@@ -136,9 +138,9 @@ def _statement(form: str, table: str, key: str, at: str, *fields: str) -> str:
     )
 
 
-_ENROLLED = _statement(_FIRST, "volunteers", "learner", "enrolled", "enrolled_ms")
+_ENROLLED = (_FIRST, "volunteers", "learner", "enrolled", "enrolled_ms")
 _REGISTERS = {
-    name: _statement(_LAST, "volunteers", "learner", name, name)
+    name: (_LAST, "volunteers", "learner", name, name)
     for name in ("is_here", "name", "role", "pin", "badge")
 }
 _FREED = """insert into volunteers (learner, freed_hlc, freed_event) values (:learner, :hlc, :id)
@@ -147,13 +149,21 @@ on conflict (learner) do update set
 where (excluded.freed_hlc, excluded.freed_event) > (freed_hlc, freed_event)"""
 _MISSED = """insert into pin_misses values (:learner, :id, :hlc)
 on conflict (learner, event) do nothing"""
-_PLANNED = _statement(
-    _FIRST, "plans", "learner, shift", "planned", "weekday", "begins", "ends", "since", "until"
+_PLANNED = (
+    _FIRST,
+    "plans",
+    "learner, shift",
+    "planned",
+    "weekday",
+    "begins",
+    "ends",
+    "since",
+    "until",
 )
-_DROPPED = _statement(_LAST, "plans", "learner, shift", "dropped", "dropped")
-_STARTED = _statement(_FIRST, "turns", "learner, shift", "started", "origin", "started_ms")
-_ENDED = _statement(_LAST, "turns", "learner, shift", "ended", "reason", "ended_ms")
-_MADE = _statement(
+_DROPPED = (_LAST, "plans", "learner, shift", "dropped", "dropped")
+_STARTED = (_FIRST, "turns", "learner, shift", "started", "origin", "started_ms")
+_ENDED = (_LAST, "turns", "learner, shift", "ended", "reason", "ended_ms")
+_MADE = (
     _FIRST,
     "bookings",
     "learner, booking",
@@ -164,7 +174,7 @@ _MADE = _statement(
     "lesson",
     "wish",
 )
-_STATE = _statement(_LAST, "bookings", "learner, booking", "state", "state")
+_STATE = (_LAST, "bookings", "learner, booking", "state", "state")
 _WISH = """insert into wishes values (:learner, :id, :wish, :is_answer, :hlc, :wall_ms)
 on conflict (learner, event) do nothing"""
 _AUDIT = """insert into audit values
@@ -210,11 +220,11 @@ def apply(connection: Connection, event: Event) -> None:
     kind = event.kind
     if kind in _HERE:
         if kind == Kind.VOLUNTEER_ENROLLED:
-            connection.execute(_ENROLLED, row | {"enrolled_ms": event.wall_ms})
-        connection.execute(_REGISTERS["is_here"], row | {"is_here": _HERE[Kind(kind)]})
+            connection.execute(_statement(*_ENROLLED), row | {"enrolled_ms": event.wall_ms})
+        connection.execute(_statement(*_REGISTERS["is_here"]), row | {"is_here": _HERE[Kind(kind)]})
     elif kind in _VALUES:
         column, field = _VALUES[Kind(kind)]
-        connection.execute(_REGISTERS[column], row | {column: text(event.body, field)})
+        connection.execute(_statement(*_REGISTERS[column]), row | {column: text(event.body, field)})
     elif kind == Kind.PIN_MISSED:
         connection.execute(_MISSED, row)
     elif kind.startswith("shift.") and row["shift"]:
@@ -230,14 +240,16 @@ def _apply_shift(connection: Connection, event: Event, row: dict[str, Any]) -> N
 
     if event.kind == Kind.SHIFT_PLANNED:
         if (plan := plan_of(event)) is not None:
-            connection.execute(_PLANNED, row | plan._asdict())
+            connection.execute(_statement(*_PLANNED), row | plan._asdict())
     elif event.kind == Kind.SHIFT_DROPPED:
-        connection.execute(_DROPPED, row | {"dropped": text(event.body, "until")})
+        connection.execute(_statement(*_DROPPED), row | {"dropped": text(event.body, "until")})
     elif event.kind == Kind.SHIFT_STARTED:
-        connection.execute(_STARTED, row | {"origin": event.origin, "started_ms": event.wall_ms})
+        connection.execute(
+            _statement(*_STARTED), row | {"origin": event.origin, "started_ms": event.wall_ms}
+        )
     else:
         reason = text(event.body, "reason") or "left"
-        connection.execute(_ENDED, row | {"reason": reason, "ended_ms": end_ms(event)})
+        connection.execute(_statement(*_ENDED), row | {"reason": reason, "ended_ms": end_ms(event)})
 
 
 def _apply_booking(connection: Connection, event: Event, row: dict[str, Any]) -> None:
@@ -248,10 +260,10 @@ def _apply_booking(connection: Connection, event: Event, row: dict[str, Any]) ->
         if (booking := booking_of(event)) is not None:
             fields = booking._asdict()
             del fields["state"]
-            connection.execute(_MADE, row | fields)
+            connection.execute(_statement(*_MADE), row | fields)
     elif kind in _SETTLED:
         if row["booking"]:
-            connection.execute(_STATE, row | {"state": _SETTLED[Kind(kind)]})
+            connection.execute(_statement(*_STATE), row | {"state": _SETTLED[Kind(kind)]})
     else:
         is_answer = kind == Kind.HELP_ANSWERED
         wish = text(event.body, "wish" if is_answer else "when")

@@ -69,6 +69,7 @@ class PromptingScreen(Screen):
         super().__init__(theme, presses, TitleLine(_("练习带人"), can_leave=True))
         self.device = StillDevice(theme, presses)
         self.device.touched.connect(lambda: self.prompted.emit("hand"))
+        self._lesson = TextBlock(theme, role=Role.SMALL, ink="soft_ink")
         self._step = TextBlock(theme, role=Role.STRONG)
         self._who = TextBlock(theme, role=Role.STRONG)
         self._stance = TextBlock(theme, role=Role.SMALL, ink="soft_ink")
@@ -81,6 +82,7 @@ class PromptingScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
+        column.addWidget(self._lesson)
         column.addWidget(self._step)
         column.addWidget(self._bubble(theme))
         column.addWidget(self._happened)
@@ -118,13 +120,13 @@ class PromptingScreen(Screen):
 
     def show_view(self, view: PromptingView) -> None:
         """Show how it stands."""
-        self.set_title_line(
-            TitleLine(_("练习带人 · {lesson}").format(lesson=view.title), can_leave=True)
-        )
         self.device.show_view(view.stage)
         self.device.show_pointing(view.pointing)
         step = _("{progress}：{step}").format(progress=view.progress, step=view.step)
+        self._lesson.show_text(view.title)
         self._step.show_text(step if view.step else view.progress)
+        # What she says comes first, wherever somebody has turned the page to.
+        self._paged.go_to_top()
         self._who.show_text(view.who)
         self._says.show_text(view.says)
         self._stance.show_text(view.stance)

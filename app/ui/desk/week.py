@@ -80,7 +80,7 @@ class WeekScreen(Screen):
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 12, 10, 12)
         column.setSpacing(16)
-        column.addWidget(TextBlock(self.theme, day.title, role=Role.STRONG))
+        column.addWidget(TextBlock(self.theme, day.title.replace(" ", "\n"), role=Role.STRONG))
         for shift in day.shifts:
             said = f"{shift.time}\n{shift.name}"
             if can_change and day.add:
