@@ -70,7 +70,7 @@ class Titles(NamedTuple):
     def lesson(self, lesson: str) -> str:
         """Its title with its id; the id alone for one that is gone."""
         title = self.lessons.get(lesson)
-        return f"{title}（{lesson}）" if title else lesson
+        return f"{title} {lesson}" if title else lesson
 
     def step(self, lesson: str, step: str) -> str:
         """The title of a step; its id where it is gone."""

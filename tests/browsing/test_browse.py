@@ -94,7 +94,7 @@ def test_a_volunteer_reads_it_in_a_browser(serve: Serve, tmp_path: Path) -> None
         browser.value("document.querySelector('a[href=\"/station/satisfaction\"]').click()")
         browser.wait("document.querySelector('table') && location.pathname.includes('satisf')")
         text = browser.text()
-        assert "预约挂号（H01）" in text
+        assert "预约挂号 H01" in text
         assert "69" in text
         assert not [name for name in NAMES if name in text]
         for width, height in ((1280, 800), (1920, 1080)):

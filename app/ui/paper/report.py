@@ -75,6 +75,8 @@ class _Layout:
         wide = widest(said, TEXT)
         yield write(said, QPointF(inside.right() - wide, top + 2 * PT), wide, TEXT)
         name = f"{self._view.title} · {self._view.span}"
+        if widest(name, TEXT) > inside.width() - wide - _GAP:
+            name = self._view.title
         yield write(name, QPointF(inside.left(), top + 2 * PT), inside.width() - wide, TEXT)
 
 

@@ -115,7 +115,7 @@ def test_each_kind_of_report_can_be_reached(desk: Desk, shown: Shown) -> None:
     desk.press(shown().buttons["lesson"])
     desk.choose("H01")
     shown()
-    assert "课的报告：预约挂号（H01）" in desk.words()
+    assert "课的报告：预约挂号 H01" in desk.words()
 
 
 def test_a_report_is_saved_for_printing_and_as_a_table(desk: Desk, shown: Shown) -> None:

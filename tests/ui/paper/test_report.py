@@ -26,7 +26,7 @@ FIGURES = (
     Line("来访（次）", "120", "开了 20 天", 120),
 )
 FACES = face_chart(
-    "感觉怎么样", [("全部", Tally(46, 3, 1)), ("养老金资格认证（G02）", Tally(9, 1, 0))], _
+    "感觉怎么样", [("全部", Tally(46, 3, 1)), ("养老金资格认证 G02", Tally(9, 1, 0))], _
 )
 DAYS = Chart(
     "每天来了多少次",
@@ -76,7 +76,7 @@ def test_words_of_one_page_do_not_lie_on_each_other(qapp: QApplication) -> None:
 def test_the_pdf_can_be_read_and_brings_its_fonts(qapp: QApplication) -> None:
     paper = Paper(pdf_of(set_report(VIEW), "月报"))
     text = paper.all_words()
-    for words in ("满意度", "养老金资格认证（G02）", "一般", "第 89 课"):
+    for words in ("满意度", "养老金资格认证 G02", "一般", "第 89 课"):
         assert bare(words) in bare(text)
     assert paper.fonts()
     assert all(paper.fonts().values()), "a font is not in the file"
