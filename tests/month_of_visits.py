@@ -74,7 +74,7 @@ def write_visit(
         )
     if chance.random() < 0.2:
         deed = {"lesson": "G02", "on": day_of(wall_ms).isoformat()}
-        store.append([Fact("really.done", {**deed, "volunteer": "v"})], learner=learner)  # type: ignore[arg-type]
+        store.append([Fact(Kind.REALLY_DONE, {**deed, "volunteer": "v"})], learner=learner)
     if chance.random() < 0.3:
         store.append([Fact(Kind.VOLUNTEER_CALLED, {"lesson": "G02"})], learner=learner)
     clock.wall += 60_000

@@ -16,8 +16,6 @@ from app.store.merging import read_body
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-_DONE, _UNDONE = "really.done", "really.undone"
-
 
 class ReportRows:
     """A ``ReportSource`` over a connection; read it in one transaction, so that all sums agree."""
@@ -65,18 +63,13 @@ class ReportRows:
     def deeds(self) -> Iterator[Deed]:
         """Everything that was really done: of one learner the same on the same day is one."""
         rows = self._connection.execute(
-            "select id, learner, kind, body from events where kind in (?, ?)",
-            (_DONE, _UNDONE),
-        ).fetchall()
-        bodies = [(event, learner, kind, read_body(body)) for event, learner, kind, body in rows]
-        undone = {body.get("edge") for _e, _l, kind, body in bodies if kind == _UNDONE}
-        found: set[Deed] = set()
-        for event, learner, kind, body in bodies:
-            if kind == _DONE and event not in undone and body.get("lesson"):
-                with suppress(ValueError):
-                    on = date.fromisoformat(str(body.get("on", "")))
-                    found.add(Deed(learner, str(body["lesson"]), on))
-        yield from sorted(found)
+            "select distinct learner, lesson, on_day from real_deeds"
+            " where event not in (select edge from taken_back where kind = 'really.undone')"
+            " order by learner, lesson, on_day"
+        )
+        for learner, lesson, on_day in rows:
+            with suppress(ValueError):
+                yield Deed(learner, lesson, date.fromisoformat(on_day))
 
     def felt(self) -> Mapping[str, Mapping[str, Tally]]:
         """Faces by month (ISO) and lesson."""
