@@ -14,7 +14,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-_WAIT = 30.0
+_WAIT = 90.0
 
 
 class Chromium:
@@ -52,7 +52,7 @@ class Chromium:
     def wait(self, until: str) -> None:
         """Until a line of JavaScript is true; a page in between may be another one."""
         check = f"document.readyState === 'complete' && Boolean({until})"
-        for _ in range(150):
+        for _ in range(600):
             said = self.ask("Runtime.evaluate", expression=check, returnByValue=True)
             if said["result"].get("value") is True:
                 return

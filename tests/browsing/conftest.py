@@ -43,7 +43,7 @@ class Served:
         where = path if path.startswith("http") else self.base + path
         request = Request(where, data=body, headers={"Host": host} if host else {})
         try:
-            with self.opener.open(request, timeout=30) as answer:
+            with self.opener.open(request, timeout=90) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:

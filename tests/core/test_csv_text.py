@@ -6,10 +6,13 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.csv_text import BOM, csv_text
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Other work may run on this machine."""
 
 
 def read(text: str) -> list[list[str]]:
@@ -20,6 +23,7 @@ def read(text: str) -> list[list[str]]:
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
+@UNHURRIED
 @given(st.lists(st.lists(texts, min_size=1, max_size=4), min_size=1))
 def test_every_text_comes_back_with_at_most_a_mark_before_it(rows: list[list[str]]) -> None:
     for row, back in zip(rows, read(csv_text(rows)), strict=True):
@@ -28,6 +32,7 @@ def test_every_text_comes_back_with_at_most_a_mark_before_it(rows: list[list[str
         assert [each.removeprefix("'") for each in back] == [each.removeprefix("'") for each in row]
 
 
+@UNHURRIED
 @given(texts, st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))
 def test_no_text_is_a_formula(text: str, sign: str) -> None:
     ((cell,),) = read(csv_text([[sign + text]]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.events import Event, Kind
@@ -25,6 +25,9 @@ tallies = st.dictionaries(
     st.sampled_from(["", "G01", "G02", "H01", "M03", "T04"]),
     st.builds(Tally, st.integers(0, 8), st.integers(0, 8), st.integers(0, 8)),
 )
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Other work may run on this machine."""
 
 
 def test_who_got_somewhere_today_is_asked_about_her_last_lesson() -> None:
@@ -82,6 +85,7 @@ def test_answers_are_counted_by_month_and_lesson() -> None:
     }
 
 
+@UNHURRIED
 @given(tallies)
 def test_no_few_answers_can_be_found_out(found: dict[str, Tally]) -> None:
     shown = showable(found)

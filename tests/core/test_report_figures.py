@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.feelings import Tally
 from app.core.report_figures import day_span, fold_figures, fold_lesson, month_span
 from app.core.report_rows import Almanac, Called, Came, Dated, Deed, Reach, Sat, Stamp, date_of
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Other work may run on this machine."""
 
 DAY_MS = 86_400_000
 NOON = round(datetime(2026, 11, 10, 12, tzinfo=UTC).timestamp() * 1000)
@@ -166,6 +169,7 @@ rows_of_all_kinds = st.builds(
 )  # fmt: skip
 
 
+@UNHURRIED
 @given(rows_of_all_kinds, st.randoms(use_true_random=False))
 def test_the_order_in_which_rows_arrive_changes_nothing(rows: Rows, chance: random.Random) -> None:
     shuffled = replace(
@@ -178,6 +182,7 @@ def test_the_order_in_which_rows_arrive_changes_nothing(rows: Rows, chance: rand
     assert fold_lesson(rows, "G02", ALMANAC) == fold_lesson(shuffled, "G02", ALMANAC)
 
 
+@UNHURRIED
 @given(rows_of_all_kinds)
 def test_days_add_up_to_their_month_and_months_to_all(rows: Rows) -> None:
     month = fold_figures(rows, NOVEMBER, ALMANAC)

@@ -35,6 +35,7 @@ def room(desk: Desk) -> Iterator[ReportsRoom]:
     desk.clock.day = date(2026, 11, 28)
     desk.clock.wall = at(desk.clock.day, 12)
     library = open_library()
+    library.index()
     tools = ReportTools(
         book=desk.store,
         shelf=lambda: library,
@@ -56,7 +57,7 @@ def shown(desk: Desk, room: ReportsRoom, qtbot: QtBot) -> Callable[[], ReportScr
     def wait() -> ReportScreen:
         screen = desk.window.screen_in_front
         assert isinstance(screen, ReportScreen)
-        qtbot.waitUntil(lambda: "pdf" in screen.buttons)
+        qtbot.waitUntil(lambda: "pdf" in screen.buttons, timeout=60_000)
         settle()
         return screen
 
