@@ -23,17 +23,23 @@ def has_people(connection: Connection) -> bool:
 
 
 def read_people(connection: Connection) -> tuple[Person, ...]:
-    """Everybody who is enrolled, by name."""
+    """Everybody who is enrolled, each person once, by name."""
     from app.core.people import Person
 
+    if goes_by := read_goes_by(connection):
+        from app.store import together
+
+        return together.read_people(connection, goes_by)
     rows = connection.execute(f"{_PERSON} order by name, learner")
     return tuple(Person(*row) for row in rows)
 
 
 def read_person(connection: Connection, learner: str) -> Person | None:
-    """Somebody by her id."""
+    """Somebody by any of her ids."""
     from app.core.people import Person
 
+    if one := read_goes_by(connection).get(learner):
+        return next((each for each in read_people(connection) if each.id == one), None)
     row = connection.execute(f"{_PERSON} and learner = ?", (learner,)).fetchone()
     return Person(*row) if row is not None else None
 
@@ -44,6 +50,8 @@ def read_card(connection: Connection, number: str) -> tuple[Person, ...]:
 
     if not number:
         return ()
+    if read_goes_by(connection):
+        return tuple(each for each in read_people(connection) if each.card == number)
     rows = connection.execute(f"{_PERSON} and card = ? order by name, learner", (number,))
     return tuple(Person(*row) for row in rows)
 
@@ -80,17 +88,25 @@ def read_seen_since(connection: Connection, wall_ms: int) -> tuple[str, ...]:
         " group by learner order by max(started_ms) desc, learner",
         (wall_ms,),
     )
-    return tuple(learner for (learner,) in rows)
+    found = [learner for (learner,) in rows]
+    goes_by = read_goes_by(connection)
+    return tuple(dict.fromkeys(goes_by.get(learner, learner) for learner in found))
 
 
 def read_same(connection: Connection, learner: str) -> frozenset[str]:
     """Every id under which the person ``learner`` is known, by the merges that still hold."""
+    goes_by = read_goes_by(connection)
+    one = goes_by.get(learner, learner)
+    return frozenset({learner, *(each for each, by in goes_by.items() if by == one)})
+
+
+def read_goes_by(connection: Connection) -> dict[str, str]:
+    """The id by which she goes, for each id of somebody who has several."""
     edges = connection.execute(
         "select learner, other from merges where edge not in (select edge from unmerges)"
     ).fetchall()
-    known, found = {learner}, True
-    while found:
-        more = {end for edge in edges if known.intersection(edge) for end in edge} - known
-        known |= more
-        found = bool(more)
-    return frozenset(known)
+    if not edges:
+        return {}
+    from app.core.same_person import components
+
+    return components(edges)

@@ -32,6 +32,22 @@ class Readers(VolunteerReaders):
         # Asked each time: another program may have cleared that record meanwhile.
         return self._read(lambda connection: who_is(connection, learner))
 
+    def _hers(self, learner: str, alone: Callable[..., T], *about: object) -> T:
+        """What ``alone`` says of her one id, or its namesake in ``together`` of all of them."""
+
+        def ask(connection: Connection) -> T:
+            who = who_is(connection, learner)
+            ids = people_reading.read_same(connection, who)
+            if len(ids) == 1:
+                return alone(connection, who, *about)
+            # Loaded for whoever has several: the first frame hardly ever needs it.
+            from app.store import together  # noqa: PLC0415
+
+            several: Callable[..., T] = getattr(together, alone.__name__)
+            return several(connection, sorted(ids), *about)
+
+        return self._read(ask)
+
     def _under(self, learner: str, events: Sequence[Event]) -> tuple[Event, ...]:
         """``events`` of one learner under the id by which she is known outside."""
         if self._who(learner) == learner:
@@ -39,42 +55,38 @@ class Readers(VolunteerReaders):
         return tuple(event._replace(learner=learner) for event in events)
 
     def read(self, *, learner: str = NAMELESS, kinds: Iterable[str] = ()) -> Sequence[Event]:
-        """Events of ``learner`` in order; all kinds if ``kinds`` is empty."""
+        """Events of ``learner`` in order; all kinds if ``kinds`` is empty.
+
+        Here and below she is one person under all her ids (see ``same``), whichever is asked for.
+        """
         wanted: Collection[str] = tuple(kinds)
-        who = self._who(learner)
-        events = self._read(lambda connection: reading.read_events(connection, who, wanted))
+        events = self._hers(learner, reading.read_events, wanted)
         return self._under(learner, events)
 
     def open_sitting(self, learner: str = NAMELESS) -> reading.OpenSitting | None:
         """The latest sitting that was neither finished nor dropped, with its events."""
-        who = self._who(learner)
-        left = self._read(lambda connection: reading.read_open_sitting(connection, who))
+        left = self._hers(learner, reading.read_open_sitting)
         return left and left._replace(events=self._under(learner, left.events))
 
     def finished_lessons(self, learner: str = NAMELESS) -> tuple[reading.FinishedLesson, ...]:
         """The lessons that ``learner`` has finished, the latest last."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_finished_lessons(connection, who))
+        return self._hers(learner, reading.read_finished_lessons)
 
     def settings(self, learner: str = NAMELESS) -> dict[str, str | int | bool]:
         """What ``learner`` has chosen, by name."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_settings(connection, who))
+        return self._hers(learner, reading.read_settings)
 
     def steps(self, lesson: str, learner: str = NAMELESS) -> tuple[reading.StepRecord, ...]:
         """How well ``learner`` has ever done each step of ``lesson``."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_steps(connection, who, lesson))
+        return self._hers(learner, reading.read_steps, lesson)
 
     def abilities(self, learner: str = NAMELESS) -> Learner:
         """What ``learner`` can do, step by step and lesson by lesson."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_abilities(connection, who))
+        return self._hers(learner, reading.read_abilities)
 
     def raised_hand(self, learner: str = NAMELESS) -> reading.RaisedHand | None:
         """The hand of ``learner``, if it is up."""
-        who = self._who(learner)
-        return self._read(lambda connection: reading.read_raised_hand(connection, who))
+        return self._hers(learner, reading.read_raised_hand)
 
     def has_people(self) -> bool:
         """Whether anybody is enrolled."""
@@ -94,7 +106,7 @@ class Readers(VolunteerReaders):
 
     def visits(self, learner: str) -> tuple[Visit, ...]:
         """Her visits in the order in which they began."""
-        return self._read(lambda connection: people_reading.read_visits(connection, learner))
+        return self._hers(learner, people_reading.read_visits)
 
     def left_open(self) -> tuple[Visit, ...]:
         """Visits at this installation that nothing has ended: the power went, or they go on."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.core.events import Event
 from app.core.learner import Learner, Sat, assemble
 from app.store import log
+from app.store.people_reading import read_goes_by
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
@@ -60,7 +61,7 @@ class RaisedHand(NamedTuple):
 def iterate_events(connection: Connection) -> Iterator[Event]:
     """Every event of every learner, each learner's in order."""
     for told in log.everything(connection):
-        yield _to_event(told)
+        yield to_event(told)
 
 
 def read_events(
@@ -73,7 +74,7 @@ def read_events(
     found = log.select(
         connection, f"{where} order by l.hlc, l.id", learner, from_hlc, *map(str, kinds)
     )
-    return tuple(map(_to_event, found))
+    return tuple(map(to_event, found))
 
 
 def read_open_sitting(connection: Connection, learner: str) -> OpenSitting | None:
@@ -165,17 +166,21 @@ def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:
 
 def read_day_figures(connection: Connection, since_ms: int) -> tuple[int, int]:
     """How many learners came since then, and how many lessons they did by themselves."""
-    row = connection.execute(
-        "select (select count(distinct learner) from visits"
-        "  where started_event <> '' and started_ms >= ?),"
-        " (select count(*) from (select distinct learner, lesson from sittings"
-        "  where state = 'finished' and not is_review and mode in ('alone', 'check')"
-        "  and started_event <> '' and last_ms >= ?))",
-        (since_ms, since_ms),
-    ).fetchone()
-    return row[0], row[1]
+    came = connection.execute(
+        "select distinct learner from visits where started_event <> '' and started_ms >= ?",
+        (since_ms,),
+    ).fetchall()
+    done = connection.execute(
+        "select distinct learner, lesson from sittings where state = 'finished' and not is_review"
+        " and mode in ('alone', 'check') and started_event <> '' and last_ms >= ?",
+        (since_ms,),
+    ).fetchall()
+    goes_by = read_goes_by(connection)
+    people = {goes_by.get(learner, learner) for (learner,) in came}
+    return len(people), len({(goes_by.get(learner, learner), lesson) for learner, lesson in done})
 
 
-def _to_event(told: log.Told) -> Event:
+def to_event(told: log.Told) -> Event:
+    """An event as a value."""
     event_id, origin, seq, learner, kind, version, hlc, wall_ms, body = told
     return Event(event_id, origin, seq, learner, kind, version, hlc, wall_ms, json.loads(body))

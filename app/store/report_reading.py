@@ -78,14 +78,7 @@ class ReportRows:
 
     def goes_by(self) -> Mapping[str, str]:
         """The id by which somebody with several ids goes, by each of the others."""
-        rows = self._connection.execute(
-            "select learner, other from merges where edge not in (select edge from unmerges)"
-        ).fetchall()
-        found: dict[str, str] = {}
-        for learner in {end for edge in rows for end in edge}:
-            same = people_reading.read_same(self._connection, learner)
-            found[learner] = min(same)
-        return found
+        return people_reading.read_goes_by(self._connection)
 
 
 def iterate_learning(connection: Connection, kinds: Collection[str]) -> Iterator[Event]:
