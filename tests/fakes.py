@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from app.core.events import NAMELESS, STATION, Event, Fact
 from app.core.feelings import LEAST_ANSWERS
 from app.core.people import Person, Visit, fold_people, fold_visits
+from app.core.same_person import as_one, components, edges_of
 
 
 @dataclass(slots=True)
@@ -154,11 +155,15 @@ class MemoryPeopleBook(MemoryEventLog):
 
     def people(self) -> Sequence[Person]:
         """Everybody who is enrolled, by name."""
-        return fold_people(self.events)
+        return fold_people(as_one(self.events))
+
+    def _goes_by(self, learner: str) -> str:
+        return components(edges_of(self.events)).get(learner, learner)
 
     def person(self, learner: str) -> Person | None:
-        """Somebody by her id."""
-        return next((each for each in self.people() if each.id == learner), None)
+        """Somebody by any of her ids."""
+        one = self._goes_by(learner)
+        return next((each for each in self.people() if each.id == one), None)
 
     def find_card(self, number: str) -> Sequence[Person]:
         """Whose card has this number."""
@@ -166,11 +171,13 @@ class MemoryPeopleBook(MemoryEventLog):
 
     def visits(self, learner: str) -> Sequence[Visit]:
         """Her visits in the order in which they began."""
-        return tuple(each for each in fold_visits(self.events) if each.learner == learner)
+        one = self._goes_by(learner)
+        return tuple(each for each in fold_visits(as_one(self.events)) if each.learner == one)
 
     def seen_since(self, wall_ms: int) -> Sequence[str]:
         """Ids of the learners who came since then, the latest first."""
-        came = [visit for visit in fold_visits(self.events) if visit.started_ms >= wall_ms]
+        visits = fold_visits(as_one(self.events))
+        came = [visit for visit in visits if visit.started_ms >= wall_ms]
         last = {visit.learner: visit.started_ms for visit in came}
         return tuple(sorted(last, key=lambda learner: (-last[learner], learner)))
 

@@ -156,3 +156,31 @@ def test_answers_are_told_when_there_are_enough_of_them_and_in_no_order(book: Bo
         book.cast(FELT_POOL, felt(face, "G02", date(2026, 11, 28)))
     told = [event.body["face"] for event in book.read(learner=STATION)]
     assert told == sorted(face.value for face in faces)
+
+
+def test_doubles_are_one_person_until_it_is_taken_back(book: Book, clock: FakeClock) -> None:
+    book.append(enrolled("王阿姨", "tea", "1", by="volunteer"), learner="a")
+    book.append(begun("v1"), learner="a")
+    book.append(ended("v1"), learner="a")
+    clock.advance(5)
+    book.append(enrolled("王", "bird", "2", by="guest"), learner="b")
+    book.append(begun("v2"), learner="b")
+    (edge,) = book.append([Fact(Kind.LEARNER_MERGED, {"other": "a"})], learner="b")
+    (person,) = book.people()
+    assert (person.id, person.name, person.card) == ("a", "王", "2")
+    assert person.enrolled_ms < person.seen_ms
+    assert book.person("a") == book.person("b") == person
+    assert book.find_card("2") == (person,)
+    assert book.find_card("1") == ()
+    # Ended under the id by which she goes: one visit, and it is over.
+    book.append(ended("v2"), learner="a")
+    for either in "ab":
+        assert [(visit.visit, visit.reason) for visit in book.visits(either)] == [
+            ("v1", "home"),
+            ("v2", "home"),
+        ]
+    assert book.seen_since(0) == ("a",)
+    book.append([Fact(Kind.LEARNER_UNMERGED, {"edge": edge.id})], learner="a")
+    assert [each.id for each in book.people()] == ["b", "a"]
+    assert book.seen_since(0) == ("b", "a")
+    assert book.find_card("1")[0].id == "a"
