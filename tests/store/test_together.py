@@ -16,6 +16,7 @@ from app.core.people import fold_people
 from app.core.same_person import as_one, components, edges_of
 from app.store import Store, open_guest_book
 from app.store.reading import iterate_events
+from app.store.together import read_sittings
 from app.store.writing import insert, transaction
 from tests.fakes import FakeClock
 from tests.store.places import CountedChance, chosen, finished, open_here, reached, started
@@ -89,6 +90,7 @@ def all_of(store: Store) -> list[Event]:
 
 def said(store: Store, learner: str) -> dict[str, object]:
     """All that is asked about somebody, but for the ids under which her events lie."""
+    assert store._disk is not None
     left = store.open_sitting(learner)
     return {
         "events": [e.id for e in store.read(learner=learner) if e.kind not in MERGES],
@@ -100,6 +102,7 @@ def said(store: Store, learner: str) -> dict[str, object]:
         "hand": store.raised_hand(learner),
         "person": store.person(learner),
         "visits": store.visits(learner),
+        "sittings": read_sittings(store._disk, sorted(store.same(learner))),
     }
 
 
