@@ -53,12 +53,16 @@ def encode(message: Message) -> str:
 def decode(text: str) -> dict[str, Any] | None:
     """The message in a line; None if it is none."""
     try:
-        found = json.loads(text)
-        # Half a surrogate pair could be kept nowhere.
-        text.encode()
+        found = json.loads(text, parse_constant=_refuse)
+        # Half a surrogate pair, as a sign or escaped, could be kept and said nowhere.
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
 
 
 class Hub:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from spake2 import SPAKE2_A, SPAKE2_B
+from spake2.ed25519_basic import NotOnCurve
 from spake2.spake2 import SPAKEError
 
 DIGITS = 8
@@ -29,6 +30,8 @@ LARGEST = 8192
 
 _LABEL = b"digital-buddy pairing 1"
 _SEAT, _STATION = b"seat", b"station"
+_HALF = 33
+"""Bytes of what either end says of SPAKE2: a side and a point."""
 
 
 class WrongCode(Exception):
@@ -122,8 +125,11 @@ def write_message(**texts: str) -> bytes:
 
 def _finish(half: SPAKE2_A | SPAKE2_B, said: str) -> bytes:
     try:
-        return bytes(half.finish(bytes.fromhex(said)))
-    except (SPAKEError, ValueError, AssertionError, TypeError) as error:
+        message = bytes.fromhex(said)
+        if len(message) != _HALF:
+            raise WrongCode
+        return bytes(half.finish(message))
+    except (SPAKEError, NotOnCurve, ValueError, AssertionError, TypeError) as error:
         raise WrongCode from error
 
 
