@@ -10,6 +10,7 @@ from pathlib import Path
 from app.core.problem import KnownProblem
 from app.i18n import _
 
+_GONE = ".gone"
 _SLACK = 256 * 1024
 """Bytes beyond a file itself: its name, the folder's, and half-filled clusters of 32 KiB."""
 
@@ -24,7 +25,8 @@ def check_room(folder: Path, size: int) -> None:
     except OSError:
         return  # Whoever writes will hear what is the matter.
     needed = size + _SLACK
-    if free < needed:
+    # Some drivers of FAT do not count, and say 0: whoever writes then finds out.
+    if 0 < free < needed:
         raise KnownProblem(
             "stick-full",
             happened=_("U 盘上的空间不够：要 {needed}，只剩 {free}。").format(
@@ -89,6 +91,25 @@ def _read_from_disk(path: Path) -> bytes:
         if advise is not None:
             advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()
+
+
+def take_away(path: Path) -> None:
+    """Remove a file that has served, if the disk lets us.
+
+    It loses its name first: a driver may free what it holds before it forgets the name, and a
+    stick that is pulled in between would show a part under a name that promises a whole.
+    """
+    gone = path.with_name(f"{path.name}{_GONE}")
+    with suppress(OSError):
+        path.replace(gone)
+        gone.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a stick that was pulled has kept of earlier writing and removing."""
+    with suppress(OSError):
+        for left in (*folder.glob(f"*{_GONE}"), *folder.glob("*.age.part")):
+            left.unlink(missing_ok=True)
 
 
 def _take_place(beside: Path, path: Path, content: bytes) -> None:

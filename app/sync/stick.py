@@ -14,7 +14,7 @@ from app.core.problem import KnownProblem
 from app.core.syncing import Merged, SyncBook
 from app.i18n import _
 from app.sync import bundle as bundles
-from app.sync.careful import check_room, put
+from app.sync.careful import check_room, put, sweep, take_away
 from app.sync.keys import Keys, Peer
 from app.sync.receipt import LARGEST as LARGEST_RECEIPT
 from app.sync.receipt import read_receipt, words_of, write_receipt
@@ -74,6 +74,7 @@ def write_for(
     if sent is None:
         return Written(peer, None, 0, 0, 0, 0, 0)
     sealed = seal(data, peer.age)
+    sweep(folder / FOLDER)
     check_room(folder, len(sealed))
     # Before the file is there: a receipt for it must always be understood.
     book.note_sent(sent)
@@ -178,8 +179,7 @@ def _read_receipt(
     station = trusted[receipt.station].title
     for bundle in _siblings(file, keys.id, receipt.station):
         if bundle.name.endswith(f"-{receipt.bundle[:12]}.age"):
-            with suppress(OSError):
-                bundle.unlink()
+            take_away(bundle)
     if not is_news:
         return None
     said = _("“{name}”的回执：{words}").format(name=station, words=words_of(receipt.merged))
@@ -200,8 +200,7 @@ def _remove_earlier(target: Path, keys: Keys, peer: Peer, book: SyncBook) -> Non
         named = _BUNDLE.fullmatch(file.name)
         # A computer with the same keys may have left one that only it knows: a cloned disk.
         if file != target and named and named[3] in ours:
-            with suppress(OSError):
-                file.unlink()
+            take_away(file)
 
 
 def _siblings(file: Path, sender: str, to: str) -> list[Path]:
