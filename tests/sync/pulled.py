@@ -70,6 +70,8 @@ class PulledStick:
     def _lose(self) -> None:
         if self.loss is Loss.NAMES:
             for source, target in reversed(self._renamed):
+                if not target.exists():
+                    continue  # removed since: that it is gone has arrived
                 # With the machinery below still patched, by hand.
                 source.write_bytes(target.read_bytes())
                 _REAL_UNLINK(target)
