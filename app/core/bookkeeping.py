@@ -59,6 +59,7 @@ def begin_step(sitting: Sitting, at: float) -> Sitting:
         rung=Rung.NONE,
         highest=Rung.NONE,
         is_step_shown=False,
+        hints_before=sitting.hints,
         step_company=Company.NONE,
         misses_here=0,
         misses_in_step=0,

@@ -47,6 +47,8 @@ class Sitting:
     misses_in_step: int = 0
     misses: int = 0
     hints: int = 0
+    hints_before: int = 0
+    """How many of the hints were before this step."""
     step_began_at: float = 0.0
     patience: Patience = field(default_factory=Patience)
     note: Note = field(default_factory=Note)
@@ -97,6 +99,11 @@ class Sitting:
         if self.course.mode is Mode.GUIDED or self.highest > Rung.NONE:
             return Independence.HINT
         return Independence.ALONE
+
+    @property
+    def hints_here(self) -> int:
+        """How often she was helped on this step."""
+        return self.hints - self.hints_before
 
     @property
     def step_id(self) -> str:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 class FrontDoor(QObject):
     """Writes down visits, and binds the book to whoever sits here."""
 
+    leaving = Signal()
+    """Whoever sits here is about to leave; what is still hers can be written down."""
     person_changed = Signal()
     """Somebody else sits here, or nobody: settings and header follow."""
     language_wanted = Signal(str)
@@ -109,6 +111,7 @@ class FrontDoor(QObject):
 
     def sign_out(self, reason: str = "home") -> None:
         """She leaves ("home"), or nobody is there any more ("idle"); nothing of her remains."""
+        self.leaving.emit()
         self._end_visit(reason)
         self._parts.book.sign_out()
         self._open()
@@ -132,6 +135,7 @@ class FrontDoor(QObject):
 
     def close(self) -> None:
         """The program ends."""
+        self.leaving.emit()
         self._end_visit("closed")
         if "_arriving" in vars(self):
             self._arriving.stop()

@@ -108,7 +108,11 @@ class Idle(QObject):
         # where names are offered nobody sits yet.
         made = vars(self._screens)
         in_front = self._window.screen_in_front
-        is_waiting = in_front is not None and in_front in (made.get("hand"), made.get("welcome"))
+        is_waiting = in_front is not None and in_front in (
+            made.get("hand"),
+            made.get("beside"),
+            made.get("welcome"),
+        )
         if self._is_busy() or is_waiting:
             watch = watch.keep_busy(now)
         self._watch = watch.look(now)

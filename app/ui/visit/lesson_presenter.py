@@ -9,7 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.core.acting import act
+from app.core.company import HAND_RESTS, Company
 from app.core.deeds import (
+    Accompanied,
     Asked,
     DeadSpot,
     Deed,
@@ -31,14 +33,7 @@ from app.core.sitting import Sitting
 from app.core.staging import view_of
 from app.core.view import Command, View
 from app.ui.learner.lesson_screen import LessonScreen
-
-_READING = 0.3
-"""Seconds a character while nobody has to act: reading aloud takes 0.42 s, by eye less."""
-_LEAST_READING, _MOST_READING = 2.0, 7.0
-_LONGEST_HEARING = 0.7
-"""Seconds a character after which a voice has certainly spoken, or was cut off by a touch."""
-_LOOK_AFTER_PRESS = 0.5
-"""The pointer rests so that eyes can see what it has pressed."""
+from app.ui.visit.demo_pace import DemoPace
 
 _AHEAD = 0.3
 """Seconds after a view has been shown; before that there are more urgent things to do."""
@@ -52,6 +47,10 @@ class LessonPresenter(QObject):
     left = Signal()
     """She went home; the sitting can be taken up again."""
     hand_raised = Signal()
+    help_ended = Signal()
+    """帮完了: whoever was beside her has finished."""
+    acted = Signal(object, object, object)
+    """A deed, the sitting before it, and the ``Turn`` that came of it."""
     finished = Signal()
 
     def __init__(
@@ -74,11 +73,9 @@ class LessonPresenter(QObject):
         self._shown: View | None = None
         self._world: tuple[str, Handle] | None = None
         self._offer: Handle | None = None
-        self._reading: Handle | None = None
-        self._hearing: Handle | None = None
         self._ahead: Handle | None = None
-        self._demo_number = 0
-        self._demo_waits_for: set[str] = set()
+        self._rest: Handle | None = None
+        self._pace = DemoPace(screen, clock, speaker, lambda: self._act(Shown()))
         self._is_running = False
         self._ears = (
             (screen.pressed, self._press),
@@ -139,11 +136,29 @@ class LessonPresenter(QObject):
                 self.left.emit()
             case Command.VOLUNTEER:
                 self._screen.stage.keep_draft()
-                self._log.append([self._call()])
                 self.stop()
                 self.hand_raised.emit()
+            case Command.HELPED:
+                self.help_ended.emit()
             case _:
                 self._act(Asked(command))
+
+    def called_from(self) -> dict[str, str]:
+        """Where she is, as a call for a volunteer says it."""
+        sitting = self._sitting
+        lesson = sitting.course.lesson.id
+        return {"sitting": sitting.id, "lesson": lesson, "step": sitting.step_id}
+
+    def accompany(self, company: Company, volunteer: str = "") -> None:
+        """A volunteer comes, acts for her, or goes; also while something else is in front."""
+        before = self._sitting
+        turn = act(before, Accompanied(company, volunteer), self._clock.now())
+        self._record(turn.facts)
+        self._sitting = turn.sitting
+        if turn.sitting is not before:
+            self.acted.emit(Accompanied(company, volunteer), before, turn)
+            if self._is_running:
+                self._show()
 
     # -- from the screen -----------------------------------------------------------------------
 
@@ -175,12 +190,13 @@ class LessonPresenter(QObject):
     def _act(self, deed: Deed) -> None:
         if not self._is_running:
             return
-        turn = act(self._sitting, deed, self._clock.now())
+        before = self._sitting
+        turn = act(before, deed, self._clock.now())
         self._record(turn.facts)
-        if turn.sitting is self._sitting:
-            return
         self._sitting = turn.sitting
-        self._show()
+        self.acted.emit(deed, before, turn)
+        if turn.sitting is not before:
+            self._show()
 
     def _record(self, facts: Sequence[Fact]) -> None:
         if facts:
@@ -202,14 +218,16 @@ class LessonPresenter(QObject):
             return
         self._await_world(view)
         self._await_offer()
-        self._demo_number += 1
+        if self._sitting.company is Company.HAND:
+            # Nobody presses any more: the volunteer talks again, or has gone.
+            self._rest = self._clock.after(HAND_RESTS, lambda: self._act(Asked(Command.MY_TURN)))
         self._ahead = self._clock.after(_AHEAD, self._prefetch)
         if view.demo is None:
             self._screen.stop_demo()
             if is_new:
                 self._speaker.speak(view.say)
             return
-        self._prepare_demo(view, is_new=is_new)
+        self._pace.prepare(view, is_new=is_new)
 
     def _await_world(self, view: View) -> None:
         """The world keeps its own pace: what she does meanwhile neither hurries nor delays it."""
@@ -251,50 +269,9 @@ class LessonPresenter(QObject):
             if not turn.sitting.is_finished:
                 self._speaker.prefetch(view_of(turn.sitting).say)
 
-    # -- the pointer of the program --------------------------------------------------------------
-
-    def _prepare_demo(self, view: View, *, is_new: bool) -> None:
-        """The pointer starts when the sentence has been heard and could be read."""
-        assert view.demo is not None
-        number = self._demo_number
-        read, heard = (partial(self._ready_for_demo, number, what) for what in ("read", "heard"))
-        characters = sum(len(part) for part in view.say)
-        reading = 0.0
-        if view.mode is Mode.WATCH:
-            reading = min(max(characters * _READING, _LEAST_READING), _MOST_READING)
-        self._demo_waits_for = {"read", "heard"} if is_new else {"read"}
-        self._reading = self._clock.after(reading, read)
-        if is_new:
-            self._hearing = self._clock.after(_MOST_READING + characters * _LONGEST_HEARING, heard)
-            self._speaker.speak(view.say, then=heard)
-
-    def _ready_for_demo(self, number: int, what: str) -> None:
-        if number != self._demo_number or not self._is_running or what not in self._demo_waits_for:
-            return
-        self._demo_waits_for.remove(what)
-        demo = self.view.demo
-        if not self._demo_waits_for and demo is not None:
-            self._screen.play_demo(demo, partial(self._finish_demo, number))
-
-    def _finish_demo(self, number: int) -> None:
-        demo = self.view.demo
-        if number != self._demo_number or demo is None or not demo.acts or not self._is_running:
-            return
-        self._reading = self._clock.after(_LOOK_AFTER_PRESS, partial(self._press_for_her, number))
-
-    def _press_for_her(self, number: int) -> None:
-        if number == self._demo_number:
-            self._act(Shown())
-
     def _cancel_waiting(self) -> None:
-        for handle in (self._offer, self._reading, self._hearing, self._ahead):
+        self._pace.cancel()
+        for handle in (self._offer, self._ahead, self._rest):
             if handle is not None:
                 handle.cancel()
-        self._offer = self._reading = self._hearing = self._ahead = None
-
-    def _call(self) -> Fact:
-        sitting = self._sitting
-        return Fact(
-            Kind.VOLUNTEER_CALLED,
-            {"sitting": sitting.id, "lesson": sitting.course.lesson.id, "step": sitting.step_id},
-        )
+        self._offer = self._ahead = self._rest = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.acting import start_sitting
+from app.core.company import Company
 from app.core.course import Course, span_of
 from app.core.ending import end_view, review_end_view
 from app.core.events import Event, Fact, Kind
@@ -36,6 +37,9 @@ class LessonRun(QObject):
     done = Signal()
     """今天先到这儿: she has had enough for today."""
     hand_raised = Signal()
+    help_ended = Signal()
+    acted = Signal(object, object, object)
+    """See ``LessonPresenter``."""
     paper_wanted = Signal(str)
     """The lesson whose card she wants to take home."""
     failed = Signal(object)
@@ -131,6 +135,21 @@ class LessonRun(QObject):
         if self._presenter is not None:
             self._presenter.command(command)
 
+    def called_from(self) -> Mapping[str, str]:
+        """Where she is, as a call for a volunteer says it."""
+        assert self._presenter is not None, "only whoever plays a lesson calls from one"
+        return self._presenter.called_from()
+
+    def accompany(self, company: Company, volunteer: str = "") -> None:
+        """A volunteer comes to the lesson that is played, acts for her, or goes."""
+        if self._presenter is not None:
+            self._presenter.accompany(company, volunteer)
+
+    def accompany_at_least(self, company: Company, volunteer: str) -> None:
+        """Somebody is there; if she acts already, she goes on acting."""
+        if self._presenter is not None and self._presenter.sitting.company < company:
+            self._presenter.accompany(company, volunteer)
+
     def _review_next(self) -> bool:
         """Begin the next sitting of the review that can be played; whether there was one."""
         clock = self._parts.clock
@@ -169,6 +188,8 @@ class LessonRun(QObject):
         )
         presenter.left.connect(self.left)
         presenter.hand_raised.connect(self.hand_raised)
+        presenter.help_ended.connect(self.help_ended)
+        presenter.acted.connect(self.acted)
         presenter.finished.connect(self._finish)
         self._presenter = presenter
         self.go_on()

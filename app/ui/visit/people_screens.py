@@ -10,6 +10,7 @@ from app.ui.widgets.presses import Presses
 
 if TYPE_CHECKING:
     from app.ui.learner.ask import AskScreen
+    from app.ui.learner.beside import BesideScreen
     from app.ui.learner.card_entry import CardEntryScreen
     from app.ui.learner.feeling import FeelingScreen
     from app.ui.learner.find_person import FindPersonScreen
@@ -37,6 +38,13 @@ class PeopleScreens:
         from app.ui.learner.welcome import WelcomeScreen
 
         return WelcomeScreen(self._theme, self._presses)
+
+    @cached_property
+    def beside(self) -> BesideScreen:
+        """A volunteer has come."""
+        from app.ui.learner.beside import BesideScreen
+
+        return BesideScreen(self._theme, self._presses)
 
     @cached_property
     def find_person(self) -> FindPersonScreen:

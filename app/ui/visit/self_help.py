@@ -58,7 +58,7 @@ class SelfHelp(QObject):
 
     def _offer(self) -> None:
         self._waiting = None
-        if self._is_hand_up:
+        if self._is_hand_up and not self._visit.hand.is_awaited:
             view = self._view()
             self._screen.show_view(view)
             self._visit.show_aside(self._screen, view.say)

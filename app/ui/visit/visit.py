@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 class Visit(QObject):
     """Decides which screen is in front; every fact goes through the book first."""
 
+    acted = Signal(object, object, object)
+    """What she does in lessons, see ``LessonPresenter``."""
     hand_answered = Signal(bool)
     progress_wanted = Signal()
     """我的进步 on home; a side trip answers it."""
@@ -54,7 +56,7 @@ class Visit(QObject):
         self._sayings = SayingsTrip(screens, self._show, self.leave)
         self._help = HelpTrip(parts, screens, self._show, self.leave)
         self.front_door = FrontDoor(parts, window, screens, self)
-        self._hand = RaisedHand(parts, screens, self._show)
+        self.hand = RaisedHand(parts, window, screens, self.front_door, self._show)
         self.ways = LessonWays(parts, screens, self._show, self._start, self.go_home)
         self._trips: list[SideTrip] = [self.preferences, self._sayings, self._help, self.front_door]
         self.paper = PaperDoor(parts, screens, self, self._show, self)
@@ -122,8 +124,8 @@ class Visit(QObject):
         in_front = self._window.screen_in_front
         back = self.go_home
         if in_front is not None and in_front is not self._trouble:
-            back = partial(self._show, in_front, self._say)
-        self._hand.call(back)
+            back = partial(self._show, in_front, self._say, is_full=self._window.is_full)
+        self.hand.raise_hand(back)
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
         """Show calmly that something failed; None for a fault of the program itself."""
@@ -190,7 +192,7 @@ class Visit(QObject):
             return self.run.go_on
         if in_front is None or in_front is self._home:
             return self.go_home
-        return partial(self._show, in_front, self._say)
+        return partial(self._show, in_front, self._say, is_full=self._window.is_full)
 
     def stop(self) -> None:
         """Silence, and no timer any more; the window is about to close."""
@@ -229,7 +231,8 @@ class Visit(QObject):
         run.ended.connect(lambda say: self._show(self._screens.finished, say))
         run.left.connect(self.go_home)
         run.done.connect(lambda: self.front_door.before_leaving(self.go_home))
-        run.hand_raised.connect(self._raise_hand_in_lesson)
+        self.hand.attend(run)
+        run.acted.connect(self.acted)
         run.paper_wanted.connect(self.paper.open_lesson)
         run.failed.connect(self._show_broken_lesson)
         self._screens.finished.keep_wanted.connect(self.front_door.keep_record)
@@ -253,9 +256,6 @@ class Visit(QObject):
     def _show_broken_lesson(self, problem: KnownProblem) -> None:
         # What is to be done is for authors; the volunteer finds it in the settings.
         self.show_problem(KnownProblem(problem.kind, happened=problem.happened, safe=problem.safe))
-
-    def _raise_hand_in_lesson(self) -> None:
-        self._hand.show(self.run.go_on)
 
     def clear(self) -> None:
         """Let go of what was shown to the last person; what is in front holds none of it."""
