@@ -170,3 +170,11 @@ def _keep(kept: Path, compiled: bytes) -> None:
     beside = kept.with_name(f"{kept.name}.{os.getpid()}")
     beside.write_bytes(compiled)
     beside.replace(kept)
+
+
+def system_language() -> str:
+    """Chinese, unless the system speaks something else than Chinese and says so."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    is_other = spoken.split("_")[0].lower() not in {"", "c", "posix", "zh"}
+    is_plain = spoken.split(".")[0].upper() in {"C", "POSIX"}
+    return "en" if is_other and not is_plain else "zh_CN"

@@ -33,7 +33,6 @@ from app.ui.undercoat import undercoat
 
 if TYPE_CHECKING:
     from app.core.ports import Clock, Microphone
-    from app.linking import SeatLink
     from app.seat_care import SeatCare
     from app.seat_carry import SeatCarry
     from app.store import Store
@@ -49,7 +48,7 @@ def open_window(options: WindowOptions) -> int:
     """Open the window and run until it is closed; the exit code."""
     from app.ui.clock import QtClock  # noqa: PLC0415 - a rehearsal has its own
 
-    i18n.use(options.lang or _system_language(), cache=paths.cache_dir())
+    i18n.use(options.lang or i18n.system_language(), cache=paths.cache_dir())
     path = options.store or paths.store_file()
     settings = SeatFile(path.parent)
     if settings.settings.mm_per_px is not None:
@@ -176,7 +175,7 @@ class Seat:
             self._start_voice()
             self.care.start()
             self._start_chores()
-            self._start_link()
+            self._start_net()
             self._watch_store()
 
     @cached_property
@@ -249,18 +248,14 @@ class Seat:
 
         return SeatCarry(self._store, self._clock)
 
-    @cached_property
-    def link(self) -> SeatLink:
-        """The station over the network: records, and what is said at this moment."""
-        from app.linking import SeatLink  # noqa: PLC0415 - long after the first frame
+    def _start_net(self) -> None:
+        """Look for a station: for records, and for whoever comes when a hand is raised."""
+        from app.seat_net import SeatNet  # noqa: PLC0415 - long after the first frame
 
-        link = SeatLink(self._store.path)
-        self._stops.append(link.stop)
-        return link
-
-    def _start_link(self) -> None:
-        self.carry.net = self.link
-        self.link.start()
+        net = SeatNet(self.front, self._store.path, self.voicing)
+        self.carry.net = net.link
+        self._stops.append(net.stop)
+        net.start()
 
     def _offer_voices(self) -> Offered:
         return self.voicing.renderer.offers() if self.voicing is not None else {}
@@ -302,11 +297,3 @@ class Seat:
             lines += filter(None, [self.carry.note()])
         lines += self.settings.notes()
         return voice_note, tuple(lines)
-
-
-def _system_language() -> str:
-    """Chinese, unless the system speaks something else than Chinese and says so."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    is_other = spoken.split("_")[0].lower() not in {"", "c", "posix", "zh"}
-    is_plain = spoken.split(".")[0].upper() in {"C", "POSIX"}
-    return "en" if is_other and not is_plain else "zh_CN"

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import main, paths
+from app import i18n, paths
 from app.core.events import Fact, Kind
 from app.core.ports import Utterance
 from app.core.problem import KnownProblem
@@ -224,7 +224,7 @@ def test_the_language_is_chinese_unless_the_system_says_otherwise(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert main._system_language() == language
+    assert i18n.system_language() == language
 
 
 @pytest.fixture

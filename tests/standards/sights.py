@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from app.core.calling import SeatCall
 from app.core.command import Command
 from app.core.commands import COMMANDS, SayGroup
 from app.core.drill import Feat, Round
+from app.core.hand_view import hand_view
 from app.core.home_view import LessonTile, UnitView
+from app.core.live import Help
 from app.core.mode import Mode
 from app.core.problem import KnownProblem
 from app.core.screen_scale import Ruler
@@ -199,7 +202,33 @@ def _help(when: str) -> Sight:
 
 
 def _hand(stand: Stand) -> None:
+    stand.screens.hand.show_view(hand_view(CALL, _))
     stand.window.show_screen(stand.screens.hand, is_full=True)
+
+
+def _call(call: SeatCall) -> Callable[[Stand], None]:
+    """The hand as a desk within reach has it say how the call stands."""
+
+    def put(stand: Stand) -> None:
+        stand.screens.hand.show_view(hand_view(call, _))
+        stand.window.show_screen(stand.screens.hand, is_full=True)
+
+    return put
+
+
+def _beside(*, can_take: bool) -> Callable[[Stand], None]:
+    """A volunteer has come, in a lesson or outside."""
+
+    def put(stand: Stand) -> None:
+        there = replace(CALL, help=Help.WITH, name=LONG_NAME if can_take else "")
+        stand.screens.beside.show_view(hand_view(there, _), can_take=can_take)
+        stand.window.show_screen(stand.screens.beside, is_full=True)
+
+    return put
+
+
+CALL = SeatCall("c", 0.0)
+LONG_NAME = "阿拉坦其其格"
 
 
 def _hand_spoken_to(stand: Stand) -> None:
@@ -431,6 +460,14 @@ SHELL: tuple[Sight, ...] = (
     _help("afternoon"),
     Sight("hand-raised", _hand),
     Sight("hand-spoken-to", _hand_spoken_to),
+    Sight("hand-in-line", _call(replace(CALL, ahead=2))),
+    Sight("hand-next", _call(replace(CALL, ahead=0))),
+    Sight("hand-coming", _call(replace(CALL, help=Help.COMING, name=LONG_NAME))),
+    Sight("hand-paused", _call(replace(CALL, help=Help.PAUSED, name=LONG_NAME))),
+    Sight("beside-lesson", _beside(can_take=True)),
+    Sight("beside-outside", _beside(can_take=False)),
+    _lesson("lesson-beside", views.BESIDE),
+    _lesson("lesson-by-hand", views.BY_HAND),
     Sight("help-waiting", _self_help(Mode.GUIDED, is_staffed=True)),
     Sight("help-alone", _self_help(Mode.ALONE, is_staffed=False)),
     Sight("help-outside", _self_help(None, is_staffed=False)),

@@ -307,3 +307,19 @@ REVIEW_STEP = replace(
     pointing=None,
     serial=90,
 )
+
+BESIDE = replace(
+    GUIDED,
+    detail="志愿者在您旁边，不懂就问。",
+    commands=(CommandView(Command.HELPED, "帮完了"), *COMMANDS[:2]),
+    serial=90,
+)
+"""A volunteer tells her how to go on."""
+BY_HAND = replace(
+    GUIDED,
+    mode_title="志愿者动手",
+    detail="这会儿志愿者动手，您看着。",
+    commands=(CommandView(Command.MY_TURN, "我自己来", is_urgent=True), COMMANDS[0]),
+    serial=91,
+)
+"""A volunteer's hand acts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,13 @@ class LiveDesk(QObject):
         line.presence_came.connect(self._hear)
         line.card_came.connect(self._take_card)
         self._next = clock.after(_TEND, self._tend)
+
+    def know(self, keys: Iterable[str]) -> None:
+        """The seats that may come, in the order in which they were paired: so they are numbered."""
+        for key in keys:
+            if key not in self.desk.seats:
+                now = self._clock.now()
+                self._become(rules.link(self.desk, key, now, is_there=False))
 
     def stop(self) -> None:
         """Look after nothing any more."""

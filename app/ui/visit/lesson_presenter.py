@@ -220,7 +220,9 @@ class LessonPresenter(QObject):
         self._await_offer()
         if self._sitting.company is Company.HAND:
             # Nobody presses any more: the volunteer talks again, or has gone.
-            self._rest = self._clock.after(HAND_RESTS, lambda: self._act(Asked(Command.MY_TURN)))
+            rested = self._clock.now() - self._sitting.patience.since
+            wait = max(0.0, HAND_RESTS - rested)
+            self._rest = self._clock.after(wait, lambda: self._act(Asked(Command.MY_TURN)))
         self._ahead = self._clock.after(_AHEAD, self._prefetch)
         if view.demo is None:
             self._screen.stop_demo()
