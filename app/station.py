@@ -95,6 +95,7 @@ class Station:
     ) -> None:
         """Build all of it; nothing runs before ``open``."""
         self.store = store
+        application.setApplicationDisplayName(i18n._("驿站值守台"))
         self._options = options
         self._clock = clock
         self._library = open_library()

@@ -50,7 +50,7 @@ class Desktop:
             "LANG": "C.UTF-8",
         }
         self.variables.pop("WAYLAND_DISPLAY", None)
-        screen = self.start("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24")
+        screen = self.start("Xvfb", "-displayfd", "1", "-screen", "0", "2600x900x24")
         assert screen.stdout is not None
         self.variables["DISPLAY"] = f":{screen.stdout.readline().strip()}"
         address = f"unix:path={folder / 'bus'}"
@@ -67,6 +67,10 @@ class Desktop:
              "org.a11y.Bus.GetAddress"],
             env=self.variables, check=True, capture_output=True,
         )  # fmt: skip
+
+    python = sys.executable
+    pictures = os.environ.get("TWO_WINDOWS_PICTURES", "")
+    """Where pictures of the screen are left for people to look at; "" for none."""
 
     def start(self, *command: str, more: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """A program that ends with the desktop."""

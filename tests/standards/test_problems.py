@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import app.ui
 from app.core.problem import KnownProblem
@@ -16,6 +17,7 @@ from app.store import problems
 from app.ui.learner.full_page import FullPage
 from app.ui.learner.screen import Screen
 from app.voice.model_folder import model_problem
+from tests.standards.desk_sights import DESK_SIGHTS
 from tests.standards.problem_sights import (
     AT_THE_DOOR,
     BY_COMMAND_ONLY,
@@ -25,7 +27,7 @@ from tests.standards.problem_sights import (
     STORE,
 )
 from tests.standards.sights import SIGHTS
-from tests.standards.stand import Stand
+from tests.standards.stand import DeskStand, Stand
 
 ROOT = Path(__file__).parents[2]
 
@@ -114,9 +116,14 @@ def screens() -> set[type[Screen]]:
     return found
 
 
-def test_every_screen_is_a_sight(stand: Stand) -> None:
+def test_every_screen_is_a_sight(stand: Stand, qapp: QApplication) -> None:
     shown: set[type] = set()
     for sight in SIGHTS.values():
         sight.put(stand)
         shown.add(type(stand.window.screen_in_front))
+    desk = DeskStand(qapp)
+    for bring in DESK_SIGHTS.values():
+        bring(desk)
+        shown.add(type(desk.window.screen_in_front))
+    desk.close()
     assert {screen.__name__ for screen in screens() - shown} == set()

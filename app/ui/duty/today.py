@@ -14,6 +14,7 @@ from app.core.help_words import help_card
 from app.i18n import _
 
 if TYPE_CHECKING:
+    from app.core.ports import Handle
     from app.ui.desk.help_card import HelpCardScreen
     from app.ui.desk.today import TodayScreen
     from app.ui.duty.duty import Duty
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks at how long somebody waits."""
+_GATHER = 0.5
+"""Seconds within which the small news of all seats are shown together."""
 _ASK_AGAIN = 3.0
 """Seconds between two questions to the seat whose card is open."""
 
@@ -64,7 +67,10 @@ class TodayRoom:
         self._open_key = ""
         """The seat whose card is open; "" while none is."""
         self._asked_at = 0.0
-        live.changed.connect(self._show)
+        self._line: tuple[object, ...] = ()
+        """The calls as they were last shown."""
+        self._soon: Handle | None = None
+        live.changed.connect(self._show_in_time)
         live.card_changed.connect(self._show)
         self._next = duty.clock.after(TICK, self._tick)
 
@@ -90,6 +96,8 @@ class TodayRoom:
     def stop(self) -> None:
         """Look no more."""
         self._next.cancel()
+        if self._soon is not None:
+            self._soon.cancel()
 
     def read_again(self) -> None:
         """Read the day's figures and bookings anew: records came in."""
@@ -107,8 +115,20 @@ class TodayRoom:
         self._next = self._duty.clock.after(TICK, self._tick)
         self._show()
 
+    def _show_in_time(self) -> None:
+        """Calls at once; of everything else a volunteer sees no more than twice a second."""
+        calls = tuple((seat.key, seat.call) for seat in self._live.desk.seats.values() if seat.call)
+        if calls != self._line:
+            self._line = calls
+            self._show()
+        elif self._soon is None:
+            self._soon = self._duty.clock.after(_GATHER, self._show)
+
     def _show(self, _key: str = "") -> None:
         """Show what is in sight; what is not will be when it comes back."""
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
         made = vars(self)
         if "_screen" in made and not self._open_key and self._screen.isVisible():
             self._show_seats()

@@ -130,11 +130,13 @@ def test_a_seat_appears_by_itself_and_says_what_goes_on(make: MakeDesk) -> None:
     desk = make()
     assert "还没有座位连上。" in desk.words()
     desk.say("a", learning("王奶奶"))
+    desk.clock.advance(1)
     assert "1 号 · 王奶奶" in desk.words()
     assert "我自己做 · 第 4 步" in desk.words()
     assert "还没有座位连上。" not in desk.words()
     desk.seat("a").link(is_there=False)
     settle()
+    desk.clock.advance(1)
     assert "刚刚断开" in desk.words()
 
 
