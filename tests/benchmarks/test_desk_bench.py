@@ -137,8 +137,8 @@ def test_fifty_live_seats_cost_a_tenth_of_a_core(home: Path, table: Table) -> No
     finally:
         desk.terminate()
         desk.wait(20)
-    told = f"{share:.1%} of a core, {said / took:.0f} messages a second"
-    table.add(f"the desk with {SEATS} seats live", told, goal=f"≤ {MOST_OF_A_CORE:.0%}")
+    figure = f"{share:.1%} of a core, {said / took:.0f} messages a second"
+    table.add(f"the desk with {SEATS} seats live", figure, goal=f"≤ {MOST_OF_A_CORE:.0%}")
     assert said > SEATS * WATCHED_S / 4
     assert share <= MOST_OF_A_CORE
 
