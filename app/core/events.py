@@ -113,8 +113,8 @@ class Kind(StrEnum):
     VOLUNTEER_LEFT = "volunteer.left"
     """body: volunteer. She helps here no more."""
     VOLUNTEER_REHEARSED = "volunteer.rehearsed"
-    """body: lesson, persona (see ``prompting.PERSONAS``), and how many steps needed how much help
-    at the most: none, asked, words, spot, hand. She practised prompting."""
+    """body: lesson, persona (see ``prompting.PERSONAS``), none, asked, words, spot, hand (so many
+    steps needed so much help at the most). She practised prompting."""
     PIN_MISSED = "pin.missed"
     """body: {}. Her PIN was wrong."""
     PIN_FITTED = "pin.fitted"
