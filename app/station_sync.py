@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import i18n
+from app.core.events import Fact, Kind
 from app.core.sync_desk import May
 from app.core.volunteers import Deed
 from app.linking import station_name
@@ -50,6 +51,7 @@ class StationSync:
             net=net,
             may=self._may,
             name_of=self._name_of,
+            seen=self._note_seen,
             say=self._voice.say,
             in_front=lambda: window.screen_in_front,
         )
@@ -68,6 +70,13 @@ class StationSync:
         return May(
             carry=her.may(Deed.CARRY), pair=her.may(Deed.PAIR), look=her.may(Deed.SET_STATION)
         )
+
+    def _note_seen(self, learner: str) -> None:
+        """Whose record somebody has read is written down, as on the learner's page."""
+        volunteer = self._duty.on_duty().id
+        if volunteer:
+            body = {"what": "page", "of": learner}
+            self._store.append([Fact(Kind.RECORD_SEEN, body)], learner=volunteer)
 
     def _name_of(self, learner: str) -> str:
         person = self._store.person(learner)

@@ -43,19 +43,22 @@ class SyncRoom(QObject):
         net: StationDoor | None = None,
         may: Callable[[], May] = May,
         name_of: Callable[[str], str] = lambda _learner: "",
+        seen: Callable[[str], None] = lambda _learner: None,
         say: Callable[[tuple[str, ...]], None] = lambda _sentences: None,
         in_front: Callable[[], Screen | None],
     ) -> None:
         """``net`` is the service of this station, None where no network is used.
 
         ``may`` says what whoever is on duty may do, ``name_of`` what a learner is called,
-        ``in_front`` which screen the window shows; ``say`` speaks.
+        ``in_front`` which screen the window shows; ``say`` speaks. ``seen`` is told of whose
+        record something was read.
         """
         super().__init__()
         self._duty = duty
         self._net = net
         self._may = may
         self._name_of = name_of
+        self._seen = seen
         self._say = say
         self._in_front = in_front
         self._state = SyncState()
@@ -205,6 +208,8 @@ class SyncRoom(QObject):
             )
 
     def _bring_kept(self) -> None:
+        for learner in sorted({each.learner for each in self._kept.contests}):
+            self._seen(learner)
         self.carrying.bring(kept_page(self._kept, self._name_of, day_of, _))
 
     # --- pairing ---------------------------------------------------------------------------------

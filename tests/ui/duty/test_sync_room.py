@@ -79,6 +79,7 @@ class Desk:
         self.seat = self._carrier(self.seat_home, "seat", "2 号")
         self.may = May()
         self.said: list[str] = []
+        self.seen: list[str] = []
         self.net = net
         self.window = DeskWindow(DeskTheme(), Presses(self.clock))
         self.rooms = Rooms(self.window)
@@ -98,6 +99,7 @@ class Desk:
             net=net,
             may=lambda: self.may,
             name_of={ANNA: "王阿姨"}.get,  # type: ignore[arg-type]
+            seen=self.seen.append,
             say=self.said.extend,
             in_front=lambda: self.window.screen_in_front,
         )
@@ -302,6 +304,7 @@ def test_two_contents_of_one_event_are_shown_to_a_manager(desk: Desk) -> None:
     desk.open()
     desk.do("look")
     assert desk.page == "kept"
+    assert desk.seen == [ANNA], "whose record was read is told"
     line = desk.screen.page.lines[1]
     assert line.startswith("王阿姨，")
     assert "称呼" in line
