@@ -43,6 +43,7 @@ KINDS = {row[0]: set(listed(row[1])) for row in rows("Kinds of event")}
 
 def test_every_kind_of_event_is_listed_with_all_its_fields() -> None:
     assert fields_said() == KINDS
+    assert len(rows("Kinds of event")) == len(KINDS), "each has one line"
 
 
 def test_no_fact_is_written_with_a_field_that_is_not_listed() -> None:
