@@ -215,7 +215,7 @@ async def bring(machine: Machine, port: int) -> int:
         async with Call(HERE, port, machine.keys, station.sign, os.urandom) as call:
             trusted = Trust(machine.folder, machine.keys)
             work = Exchange(machine.home, records, trusted, station, merged=forget)
-            return (await work._bring(call)).brought
+            return (await work.bring(call)).brought
     finally:
         await records.close()
 

@@ -150,6 +150,8 @@ class Answers:
             raise self._stranger(request)
         if not self._seats.take(peer.id):
             raise _Refusing(429, wire.BUSY)
+        if self.gate is not None and request.transport is not None and revoked is None:
+            self.gate.know(request.transport)
         return peer, revoked is not None
 
     def _stranger(self, request: web.Request) -> _Refusing:

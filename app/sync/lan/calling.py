@@ -20,6 +20,8 @@ _CONNECT = 5.0
 _ANSWER = 60.0
 """Seconds without a byte after which a station is taken for gone."""
 _HEARTBEAT = 10.0
+_KEPT = 60.0
+"""Seconds for which a quiet connection is kept; the station's patience is longer."""
 
 
 class Another(Exception):
@@ -62,7 +64,9 @@ class Call:
         """What the other end has shown, once anything was asked."""
         self._lines: WeakSet[asyncio.Transport] = WeakSet()
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(ssl=tls.client_context(), limit=4),
+            connector=aiohttp.TCPConnector(
+                ssl=tls.client_context(), limit=4, keepalive_timeout=_KEPT
+            ),
             request_class=_signing(keys, sign, chance, self._see),
             skip_auto_headers=(
                 hdrs.USER_AGENT,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app.core.syncing import LanBook, Mark, Merged, Parcel, Receipt, Sent, Source
 from app.sync.keys import Peer
 from app.sync.lan import wire
-from app.sync.lan.calling import Answer, Call, Declined
+from app.sync.lan.calling import Answer, Call, Declined, Unreachable
 from app.sync.lan.records import Home, Records
 from app.sync.lan.trust import Trust
 from app.sync.receipt import read_receipt, write_receipt
@@ -56,6 +56,10 @@ class Exchange:
         self._trust = trust
         self._station = station
         self._merged = merged
+
+    async def bring(self, call: Call) -> Exchanged:
+        """Only the way there, for a seat that would have been told of anything to fetch."""
+        return await self._bring(call)
 
     async def run(self, call: Call, most: int = wire.SEAT_EVENTS) -> Exchanged:
         """Do all of it; Unreachable, Another or Declined where the line or the station fails.
@@ -107,6 +111,7 @@ class Exchange:
         Receipts are believed in order, for each speaks for all that went before it.
         """
         done, ahead = Exchanged(), deque[tuple[Sent, asyncio.Future[Answer]]]()
+        known = (await self._records.do(lambda book: book.standing(self._station.id))).store
         made = await self._next(None)
         try:
             while made.sent is not None or ahead:
@@ -116,7 +121,13 @@ class Exchange:
                     made = await self._next(made.parcel.until)
                     continue
                 sent, sent_off = ahead[0]
-                receipt = self._read_receipt(await sent_off, sent.bundle)
+                answer = await sent_off
+                store = answer.headers.get(wire.STORE, "")
+                if known and store != known and wire.is_origin(store):
+                    # It was set back: what its receipts named is offered again, from the start.
+                    await self._note_read(store, Mark())
+                    raise Unreachable("the station has another store now")
+                receipt = self._read_receipt(answer, sent.bundle)
                 ahead.popleft()
                 await self._take_receipt(receipt)
                 done = Exchanged(done.brought + sent.events, receipt=receipt)

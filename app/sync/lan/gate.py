@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import NamedTuple
+from weakref import WeakSet
 
 _log = logging.getLogger("app.lan")
 _LOOK = 0.5
@@ -27,6 +28,8 @@ class Limits(NamedTuple):
     handshake: float = 5.0
     idle: float = 15.0
     """How long a connection may stay open without a whole request."""
+    idle_known: float = 90.0
+    """The same for one on which somebody was granted something."""
     shun: float = 10.0
     """How long nobody is let in from where somebody asked too often."""
 
@@ -60,7 +63,9 @@ class Gate:
         self._lines: dict[asyncio.BaseTransport, _Line] = {}
         self._busy: Counter[asyncio.BaseTransport] = Counter()
         """Requests that are being answered."""
+        self._known: WeakSet[asyncio.BaseTransport] = WeakSet()
         self._shunned: dict[str, float] = {}
+        self._is_open = True
         self._always: list[asyncio.Task[None]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._greeted: set[socket.socket] = set()
@@ -74,8 +79,13 @@ class Gate:
 
     async def stop(self) -> None:
         """Let nobody in any more; connections that are open are cut."""
-        for task in self._always:
-            task.cancel()
+        self._is_open = False
+        try:
+            # Called off, it might lose somebody whom it has just let in.
+            self._listener.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            self._always[0].cancel()  # a system that knows no such thing
+        self._always[1].cancel()
         for caller in self._greeted:
             # A handshake that is cut comes to its end; one that is called off leaves its line open.
             with suppress(OSError):
@@ -94,6 +104,10 @@ class Gate:
         """A whole request has come in on ``transport``: its answer may take its time."""
         self._busy[transport] += 1
 
+    def know(self, transport: asyncio.BaseTransport) -> None:
+        """Somebody whom we know speaks on ``transport``."""
+        self._known.add(transport)
+
     def end(self, transport: asyncio.BaseTransport) -> None:
         """The request was answered."""
         self._busy[transport] -= 1
@@ -109,10 +123,12 @@ class Gate:
 
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()
-        while True:
+        while self._is_open:
             try:
                 caller, address = await loop.sock_accept(self._listener)
             except OSError as error:
+                if not self._is_open:
+                    return
                 # No handle is left, or the caller has gone again.
                 _log.info("not let in: %s", error)
                 await asyncio.sleep(0.1)
@@ -153,7 +169,9 @@ class Gate:
             now = loop.time()
             self._shunned = {host: until for host, until in self._shunned.items() if until > now}
             for transport, line in list(self._lines.items()):
-                if not self._busy[transport] and now - line.since > self._limits.idle:
+                limits, is_known = self._limits, transport in self._known
+                idle = limits.idle_known if is_known else limits.idle
+                if not self._busy[transport] and now - line.since > idle:
                     line.transport.abort()
                 if transport.is_closing():
                     # Some wait long for the other end to agree.

@@ -116,8 +116,7 @@ class Hub:
 
     def tell_merged(self, seat: str, merged: Any) -> None:
         """Records of ``seat`` were taken in."""
-        for ears in self._ears:
-            ears.merged(seat, merged)
+        self._tell(lambda ears: ears.merged(seat, merged))
 
     async def attend(self, request: web.Request, seat: str) -> web.WebSocketResponse:
         """Hold the line of ``seat`` until it ends."""
@@ -166,8 +165,7 @@ class Hub:
             if message is None:
                 await line.socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
                 return
-            for ears in self._ears:
-                ears.heard(seat, message)
+            self._tell(lambda ears, said=message: ears.heard(seat, said))  # type: ignore[misc]
 
     @staticmethod
     async def _speak(line: _Line) -> None:
@@ -189,5 +187,12 @@ class Hub:
             asyncio.get_running_loop().create_task(line.socket.close())
 
     def _tell_linked(self, seat: str, *, is_there: bool) -> None:
+        self._tell(lambda ears: ears.seat_linked(seat, is_there=is_there))
+
+    def _tell(self, act: Callable[[LiveStationEars], None]) -> None:
         for ears in self._ears:
-            ears.seat_linked(seat, is_there=is_there)
+            try:
+                act(ears)
+            except Exception:  # noqa: BLE001 - as said
+                # Whoever listens may have a fault; the line of a seat is not hers to end.
+                _log.exception("somebody who listens has failed")

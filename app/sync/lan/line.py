@@ -97,6 +97,8 @@ class Line:
         self._outbox: asyncio.Queue[str] = asyncio.Queue(_MOST_WAITING)
         self._wanted = asyncio.Event()
         """There is something to exchange."""
+        self._has_news = True
+        """Whether there may be something to fetch: the station says so, or we do not know."""
         self._hurry = asyncio.Event()
         """Somebody does not want to wait."""
         self._one_at_a_time = asyncio.Lock()
@@ -121,6 +123,7 @@ class Line:
 
     def hasten(self) -> None:
         """Do not wait any longer before the next attempt."""
+        self._has_news = True
         self._hurry.set()
         self._wanted.set()
 
@@ -140,6 +143,7 @@ class Line:
         async for host, port in self._addresses():
             try:
                 async with self._call(host, port) as call:
+                    self._has_news = True
                     done = await self._exchange(call)
             except (Unreachable, Another) as error:
                 problem = error
@@ -179,6 +183,7 @@ class Line:
         while not self._outbox.empty():
             self._outbox.get_nowait()  # it was so when the line was last up
         self._set_there(is_there=True)
+        self._has_news = True
         self._wanted.set()
         works = [
             asyncio.ensure_future(work)
@@ -204,6 +209,7 @@ class Line:
         async for said in live:
             if said.type is aiohttp.WSMsgType.BINARY:
                 if said.data == wire.NEWS:
+                    self._has_news = True
                     self._wanted.set()
             elif said.type is aiohttp.WSMsgType.TEXT:
                 self._ears.said(self, said.data)
@@ -236,9 +242,11 @@ class Line:
     async def _carry(self, call: Call) -> None:
         pace = self._around.pace
         while True:
-            with suppress(TimeoutError):
+            try:
                 async with asyncio.timeout(pace.anyway * (0.5 + self._around.jitter())):
                     await self._wanted.wait()
+            except TimeoutError:
+                self._has_news = True
             self._wanted.clear()
             await self._exchange(call)
             with suppress(TimeoutError):
@@ -259,7 +267,11 @@ class Line:
                     self.station,
                     merged=lambda merged: self._ears.merged(self, merged),
                 )
-                return await exchange.run(call)
+                has_news, self._has_news = self._has_news, False
+                return await (exchange.run(call) if has_news else exchange.bring(call))
+            except BaseException:
+                self._has_news = True
+                raise
             finally:
                 self.is_moving = False
                 await self._recount()

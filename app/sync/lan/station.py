@@ -165,7 +165,7 @@ class LanStation:
             access_log=None,
             logger=_log,
             handle_signals=False,
-            keepalive_timeout=60.0,
+            keepalive_timeout=120.0,
             lingering_time=0.0,
             max_line_size=1024,
             max_field_size=1024,

@@ -94,19 +94,21 @@ def serving(machine: Machine, limits: Limits | None = None) -> Iterator[LanStati
         service.stop()
 
 
-def exchange(seat: Machine, port: int, most: int = 2000) -> Exchanged:
+def exchange(seat: Machine, port: int, most: int = 2000, *, only_brings: bool = False) -> Exchanged:
     """What a seat does each time: fetch, bring."""
-    return asyncio.run(exchange_once(seat, port, most))
+    return asyncio.run(exchange_once(seat, port, most, only_brings=only_brings))
 
 
-async def exchange_once(seat: Machine, port: int, most: int = 2000) -> Exchanged:
+async def exchange_once(
+    seat: Machine, port: int, most: int = 2000, *, only_brings: bool = False
+) -> Exchanged:
     (station,) = [each for each in read_trusted(seat.folder).values() if each.role == "station"]
     records, trusted = Records(seat.home.open_book), Trust(seat.folder, seat.keys)
     await records.open()
     try:
         async with Call(HERE, port, seat.keys, station.sign, os.urandom) as call:
             work = Exchange(seat.home, records, trusted, station, merged=forget)
-            return await work.run(call, most)
+            return await (work.bring(call) if only_brings else work.run(call, most))
     finally:
         await records.close()
 

@@ -19,6 +19,7 @@ from app.sync.keys import Peer, read_trusted, trust
 from app.sync.lan import pairing, tls, wire
 from app.sync.lan.calling import Another, Answer, Call, Declined, Unreachable
 from app.sync.lan.gate import Limits
+from app.sync.lan.limits import Allowance
 from app.sync.lan.station import LanStation
 from app.sync.receipt import write_receipt
 from tests.store.places import reached
@@ -500,13 +501,41 @@ def test_a_crowd_is_not_let_in_and_goes_by(
     still_serves(seat, station, service.port)
 
 
-def test_whoever_asks_all_the_time_is_told_less(seat: Machine, service: LanStation) -> None:
-    statuses = [say_quickly(service.port) for _number in range(30)]
-    assert statuses[0] == b"404"
-    assert b"429" in statuses or statuses[-1] == b"404"
-    stranger = Machine(seat.folder, "stranger")
-    declined = refused(stranger, service.port, "GET", ASKED)
-    assert declined.status == 429
+def test_whoever_asks_all_the_time_is_told_less(
+    seat: Machine, station: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.sync.lan.answers.STRANGERS", Allowance(5, 0))
+    introduce(seat, station)
+    with serving(station) as service:
+        assert [say_quickly(service.port) for _number in range(5)] == [b"404"] * 5
+        stranger = Machine(seat.folder, "stranger")
+        assert refused(stranger, service.port, "GET", ASKED).status == 429
+        still_serves(seat, station, service.port)
+
+
+def test_a_seat_that_asks_without_end_is_put_off_and_the_others_are_served(
+    tmp_path: Path, seat: Machine, station: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.sync.lan.answers.KNOWN", Allowance(20, 0))
+    other = Machine(tmp_path, "other")
+    introduce(other, station)
+    introduce(seat, station)
+
+    async def storm(port: int) -> list[int]:
+        statuses = []
+        async with Call(HERE, port, seat.keys, "", os.urandom) as call:
+            for _number in range(40):
+                try:
+                    statuses.append((await call.ask("GET", ASKED)).status)
+                except Declined as declined:
+                    statuses.append(declined.status)
+        return statuses
+
+    with serving(station) as service:
+        assert asyncio.run(storm(service.port)) == [204] * 20 + [429] * 20
+        other.append(reached("x"), learner=ANNA)
+        exchange(other, service.port)
+        assert len(station.rows()) == 1
 
 
 def say_quickly(port: int) -> bytes:

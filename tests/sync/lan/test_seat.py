@@ -160,6 +160,57 @@ def test_they_talk_meanwhile(seat: Machine, station: Machine) -> None:
     assert at_station.linked == [(seat.keys.id, True), (seat.keys.id, False)]
 
 
+def test_who_listens_badly_ends_nobodys_line(seat: Machine, station: Machine) -> None:
+    class Broken(StationEars):
+        def heard(self, seat: str, message: Any) -> None:
+            raise KeyError(seat, message)
+
+    broken, ears = Broken(), StationEars()
+    with serving(station) as service, sitting_at(seat) as running:
+        service.listen(broken)
+        service.listen(ears)
+        connect(running, service)
+        for number in range(3):
+            assert running.send({"n": number})
+        wait_until(lambda: len(ears.said) == 3)
+        assert [each for _seat, each in ears.linked] == [True]
+
+
+def test_whoever_talks_without_end_is_cut_and_comes_again(
+    tmp_path: Path, seat: Machine, station: Machine
+) -> None:
+    other, ears = Machine(tmp_path, "other"), StationEars()
+    with serving(station) as service, sitting_at(seat) as one, sitting_at(other) as two:
+        service.listen(ears)
+        connect(one, service)
+        connect(two, service)
+        for number in range(400):
+            one.send({"n": number})
+        wait_until(lambda: (seat.keys.id, False) in ears.linked)
+        assert two.send({"hand": True})
+        wait_until(lambda: (other.keys.id, {"hand": True}) in ears.said)
+        wait_until(lambda: any(link.is_there for link in one.state().links))
+        assert len(ears.said) < 200
+
+
+def test_two_seats_with_the_same_keys_take_turns_and_lose_nothing(
+    tmp_path: Path, seat: Machine, station: Machine
+) -> None:
+    import shutil  # noqa: PLC0415
+
+    with serving(station) as service:
+        with sitting_at(seat) as running:
+            connect(running, service)
+        shutil.copytree(seat.folder, tmp_path / "copy")
+        copy = Machine(tmp_path, "copy")
+        copy.name = seat.name
+        with sitting_at(seat), sitting_at(copy):
+            seat.append(named("王"), learner=ANNA)
+            copy.append(named("李"), learner=BERTA)
+            wait_until(lambda: len(station.rows()) == 2, 30)
+            wait_until(lambda: len(seat.rows()) == len(copy.rows()) == 2, 30)
+
+
 def test_a_station_on_this_computer_is_known_without_a_code(
     seat: Machine, station: Machine
 ) -> None:
