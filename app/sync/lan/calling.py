@@ -131,9 +131,12 @@ class Call:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise Unreachable(str(error)) from error
 
-    def _see(self, shown: tls.Shown, line: asyncio.Transport) -> None:
-        self.shown = shown
+    def _see(self, line: Any) -> tls.Shown | None:
+        """What the other end of a line shows; the line is ended with the call."""
         self._lines.add(line)
+        encrypted = line.get_extra_info("ssl_object")
+        self.shown = encrypted and tls.shown_by(encrypted.getpeercert(binary_form=True))
+        return self.shown
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:
@@ -146,17 +149,15 @@ async def _read(answer: aiohttp.ClientResponse) -> bytes:
 
 
 def _signing(
-    keys: Keys, sign: str, chance: Callable[[int], bytes], see: Callable[[tls.Shown, Any], None]
+    keys: Keys, sign: str, chance: Callable[[int], bytes], see: Callable[[Any], tls.Shown | None]
 ) -> type[ClientRequest]:
     """A request that looks at the line before a byte goes out on it, and signs for exactly it."""
 
     class Signing(ClientRequest):
         async def send(self, conn: Any) -> Any:
-            line = conn.transport.get_extra_info("ssl_object") if conn.transport else None
-            shown = tls.shown_by(line.getpeercert(binary_form=True)) if line else None
+            shown = see(conn.transport) if conn.transport else None
             if shown is None or (sign and shown.sign != sign):
                 raise Another
-            see(shown, conn.transport)
             path = self.url.raw_path_qs
             nonce = chance(16).hex()
             signed = wire.sign_request(keys, self.method, path, shown.certificate, nonce)

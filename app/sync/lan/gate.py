@@ -65,7 +65,7 @@ class Gate:
         """Requests that are being answered."""
         self._known: WeakSet[asyncio.BaseTransport] = WeakSet()
         self._shunned: dict[str, float] = {}
-        self._is_open = True
+        self._closing = asyncio.Event()
         self._always: list[asyncio.Task[None]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._greeted: set[socket.socket] = set()
@@ -79,7 +79,7 @@ class Gate:
 
     async def stop(self) -> None:
         """Let nobody in any more; connections that are open are cut."""
-        self._is_open = False
+        self._closing.set()
         try:
             # Called off, it might lose somebody whom it has just let in.
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -123,11 +123,11 @@ class Gate:
 
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()
-        while self._is_open:
+        while not self._closing.is_set():
             try:
                 caller, address = await loop.sock_accept(self._listener)
             except OSError as error:
-                if not self._is_open:
+                if self._closing.is_set():
                     return
                 # No handle is left, or the caller has gone again.
                 _log.info("not let in: %s", error)
