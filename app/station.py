@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from app.core.bookings import Booking as Booked
 from app.core.bookings import State
 from app.core.desk import Helper
 from app.core.desk_view import Booking
+from app.core.desk_words import sync_line
 from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
 from app.front import make_application, open_library, parse_window
@@ -117,7 +119,9 @@ class Station:
         self.on_duty = OnDuty()
         self.line = StationLine(self.window)
         """What the channel reports to; see ``LiveStationEars``."""
-        self.live = LiveDesk(self.line, clock, self.window)
+        self.live = LiveDesk(
+            self.line, clock, self.window, known=lambda: [s.id for s in self.link.state().seats]
+        )
         self.duty = Duty(
             theme=self.theme,
             presses=self.presses,
@@ -129,7 +133,12 @@ class Station:
             new_id=_new_id,
         )
         self.today = TodayRoom(
-            self.duty, store, self.live, helpers=self._helpers, bookings=self._bookings
+            self.duty,
+            store,
+            self.live,
+            helpers=self._helpers,
+            bookings=self._bookings,
+            sync=lambda: sync_line(self.link.state(), _time_of_day, i18n._),
         )
         self.sync = StationSync(store, clock, self.duty, self.window, net=self.link)
         self._stops.append(self.sync.stop)
@@ -255,6 +264,12 @@ def _make_pin_hash() -> PinHash:
     from app.store.pin_hash import Argon2Hash  # noqa: PLC0415 - when a PIN is asked for
 
     return Argon2Hash()
+
+
+def _time_of_day(wall_ms: int) -> str:
+    """A moment by this computer's clock, as 9:42."""
+    moment = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 - the station's own day
+    return f"{moment.hour}:{moment.minute:02}"
 
 
 def _new_id() -> str:

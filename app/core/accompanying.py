@@ -33,7 +33,8 @@ def accompany(sitting: Sitting, company: Company, volunteer: str, at: float) -> 
         facts.append(_hand(sitting, Kind.HAND_GIVEN, sitting.volunteer))
     if company is Company.HAND:
         facts.append(_hand(sitting, Kind.HAND_TAKEN, whose))
-    elif company is Company.WORDS and before is Company.NONE:
+    is_told = before is Company.NONE and company is Company.WORDS
+    if is_told:
         rung = int(Rung.VOLUNTEER)
         step = sitting.step_id
         helped = sitting.fact(Kind.HELPED, step=step, rung=rung, asked=True, by="volunteer")
@@ -46,7 +47,9 @@ def accompany(sitting: Sitting, company: Company, volunteer: str, at: float) -> 
         company=company,
         step_company=max(sitting.step_company, said),
         volunteer=whose if company else "",
-        hints=sitting.hints + (before is Company.NONE and company is Company.WORDS),
+        hints=sitting.hints + is_told,
+        # The program's own hints on this step are counted without a volunteer's words.
+        hints_before=sitting.hints_before + is_told,
         patience=sitting.patience.acted(at),
         is_showing=False,
         note=sitting.note if sitting.note.kind is NoteKind.TRAP else Note(kind),

@@ -15,7 +15,7 @@ then those who seem to be stuck (the longest first), then all others by the numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -70,6 +70,8 @@ class SeatNow(NamedTuple):
     """Its key id."""
     number: int
     is_there: bool = False
+    was_there: bool = False
+    """Whether it has ever been within reach since the desk opened."""
     presence: Presence = Presence()
     heard_at: float = 0.0
     """When it last said something."""
@@ -109,7 +111,19 @@ def link(desk: Desk, key: str, now: float, *, is_there: bool) -> Desk:
     if seat is None:
         number = max((each.number for each in desk.seats.values()), default=0) + 1
         seat = SeatNow(key, number)
-    return desk.with_seat(seat._replace(is_there=is_there, heard_at=now))
+    was_there = seat.was_there or is_there
+    return desk.with_seat(seat._replace(is_there=is_there, was_there=was_there, heard_at=now))
+
+
+def know(desk: Desk, keys: Sequence[str], now: float) -> Desk:
+    """These seats may come, in the order of their numbers; one that is no longer paired goes."""
+    for key in keys:
+        if key not in desk.seats:
+            desk = link(desk, key, now, is_there=False)
+    gone = [seat.key for seat in desk.seats.values() if not seat.is_there and seat.key not in keys]
+    if not gone:
+        return desk
+    return replace(desk, seats={key: seat for key, seat in desk.seats.items() if key not in gone})
 
 
 def hear(desk: Desk, key: str, presence: Presence, now: float) -> Desk:
@@ -127,6 +141,7 @@ def hear(desk: Desk, key: str, presence: Presence, now: float) -> Desk:
     lowered = {who: one for who, one in lowered.items() if now - one.at <= REJOIN_S}
     seat = seat._replace(
         is_there=True,
+        was_there=True,
         presence=presence,
         heard_at=now,
         step_since=_step_since(seat, presence, now),

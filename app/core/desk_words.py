@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.core.desk import Call, Desk, SeatNow, waiting
 from app.core.desk_order import (
@@ -24,6 +24,7 @@ from app.core.desk_view import (
 )
 from app.core.live import Help, Place
 from app.core.mode import MODE_TITLES, Mode
+from app.core.sync_state import SyncState
 from app.core.words import N_, Translate
 
 _PLACES = {
@@ -90,10 +91,26 @@ def today_view(
     )
 
 
+def sync_line(state: SyncState, when: Callable[[int], str], tell: Translate) -> str:
+    """How far the seats' records are; "" while no seat is known. ``when`` writes a time of day."""
+    seats = state.seats
+    if not seats:
+        return ""
+    here = tell(N_("{n} 台连着")).format(n=sum(seat.is_there for seat in seats))
+    latest = max(seat.received_ms for seat in seats)
+    if latest < 0:
+        return here
+    said = tell(N_("记录送到：{time}")).format(time=when(latest))
+    return tell(N_("{said} · {step}")).format(said=said, step=here)
+
+
 def seat_card(seat: SeatNow, now: float, tell: Translate) -> SeatCardView:
     """A seat as its card shows it."""
     lesson, call = seat.presence.lesson, seat.call
     title = _title(seat, tell)
+    if not seat.was_there:
+        asleep = tell(N_("还没有打开"))
+        return SeatCardView(seat.key, title, asleep, tell(N_("打开就会连上")), Mood.LOST)
     if not seat.is_there and call is None:
         ago = lasting((now - seat.heard_at) // 60 * 60, tell)
         is_long = now - seat.heard_at >= 60

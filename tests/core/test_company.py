@@ -76,6 +76,11 @@ def test_the_screen_says_whose_hand_acts_and_how_to_end_it() -> None:
     assert Command.HELPED not in {each.command for each in alone.commands}
 
 
+def test_a_volunteers_words_are_none_of_the_programs_hints() -> None:
+    sitting, _facts = play(Asked(Command.HINT), WORDS)
+    assert (sitting.hints_here, sitting.hints) == (1, 2)
+
+
 def test_saying_twice_who_is_there_changes_nothing() -> None:
     once, facts = play(WORDS)
     again = act(once, WORDS, 9.0)

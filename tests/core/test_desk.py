@@ -138,6 +138,14 @@ def test_a_seat_out_of_reach_keeps_its_place_for_a_while() -> None:
     assert keys(waiting(rules.forget_lost(desk, 10.0 + LOST_S + 1))) == "bc"
 
 
+def test_seats_are_numbered_as_they_were_paired_and_go_when_they_are_paired_no_more() -> None:
+    desk = rules.know(Desk(), ["c", "a", "b"], 0.0)
+    desk = link(desk, "a", 1.0, is_there=True)
+    assert {seat.key: seat.number for seat in desk.seats.values()} == {"c": 1, "a": 2, "b": 3}
+    assert rules.know(desk, ["c", "a", "b"], 2.0) is desk
+    assert keys(arranged(rules.know(desk, ["b"], 2.0))) == "ab", "whoever is there still is"
+
+
 def test_hands_come_before_the_stuck_and_the_stuck_before_the_rest() -> None:
     desk = Desk()
     desk = link(desk, "f", 0.0, is_there=True)

@@ -7,9 +7,10 @@ import pytest
 from app.core import desk as rules
 from app.core.desk import Desk, Helper, answer, hear, link
 from app.core.desk_view import Deed, Mood
-from app.core.desk_words import lasting, seat_card, today_view
+from app.core.desk_words import lasting, seat_card, sync_line, today_view
 from app.core.help_words import help_card
 from app.core.live import Hand, HelpCard, Lesson, Place, Presence, Press, Signs
+from app.core.sync_state import Link, SyncState
 
 NONE = Signs()
 
@@ -71,6 +72,21 @@ def test_a_seat_out_of_reach_says_so() -> None:
     assert seat_card(only(desk), 30.0, tell).line == "刚刚断开"
     card = seat_card(only(desk), 200.0, tell)
     assert (card.lesson, card.line, card.mood) == ("连不上了", "3 分钟没有消息", Mood.LOST)
+
+
+def test_a_seat_that_was_never_there_has_not_been_opened_yet() -> None:
+    card = seat_card(only(rules.know(Desk(), ["k"], 0.0)), 90.0, tell)
+    assert (card.title, card.lesson, card.mood) == ("1 号", "还没有打开", Mood.LOST)
+
+
+def test_the_records_are_told_in_a_line() -> None:
+    def line(*links: Link) -> str:
+        return sync_line(SyncState(links), lambda ms: f"9:{ms}", tell)
+
+    seats = [Link("a", "a", "seat", received_ms=42, is_there=True), Link("b", "b", "seat")]
+    assert line() == ""
+    assert line(seats[1]) == "0 台连着"
+    assert line(*seats) == "记录送到：9:42 · 1 台连着"
 
 
 def test_the_room_counts_and_lists_who_waits_and_who_is_helped() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
@@ -37,6 +38,8 @@ MOODS: Final = {
     Mood.FREE: _Drawn("paper", "line", "soft_ink", ""),
     Mood.LOST: _Drawn("paper", "line", "soft_ink", "wifi"),
 }
+_PARTS = re.compile(r"(?<=，)|(?<=, )|(?<=步 )|(?= · )")
+"""Where a line has its parts."""
 _BAR = 10
 _RADIUS = 16
 
@@ -111,9 +114,27 @@ class SeatCard(Pressable):
     def _room(self, width: int) -> int:
         return max(1, width - 2 * self._pad)
 
-    def _line_room(self, width: int) -> int:
+    def _beside_icon(self, width: int) -> int:
+        """Room beside the icon: of the title on a small card, of the last line on others."""
         icon = self._icon_px()
         return max(1, self._room(width) - (icon + 8 if icon else 0))
+
+    def _title_room(self, width: int) -> int:
+        return self._beside_icon(width) if self._is_small else self._room(width)
+
+    def _last_line(self, width: int) -> Paragraph:
+        """The last line in a card of this width."""
+        room = self._room(width) if self._is_small else self._beside_icon(width)
+        return self._broken("line", room)
+
+    def _broken(self, which: str, room: int) -> Paragraph:
+        """A text as it is broken in so many pixels: between its parts, if it can."""
+        key = f"{which} {room}"
+        if key not in self._kept:
+            whole = self._paragraph(which)
+            self._kept[key] = Paragraph(broken_between_parts(whole, room), whole.font)
+        self._kept[key].lay_out(room)
+        return self._kept[key]
 
     def _lesson_height(self, room: int) -> int:
         return self._paragraph("lesson").lay_out(room) if self._second else 0
@@ -127,9 +148,10 @@ class SeatCard(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Height in pixels for ``width``."""
-        room = self._room(width)
-        words = self._paragraph("title").lay_out(room) + self._lesson_height(room)
-        line = self._paragraph("line").lay_out(self._line_room(width))
+        title = self._broken("title", self._title_room(width))
+        words = title.line_count * title.leading + self._lesson_height(self._room(width))
+        last = self._last_line(width)
+        line = last.line_count * last.leading
         return max(self.theme.target(60), words + self._bar_height() + line + 2 * self._pad - 8)
 
     def sizeHint(self) -> QSize:
@@ -157,12 +179,16 @@ class SeatCard(Pressable):
         pad, room = self._pad, self._room(self.width())
         y = float(pad - 4)
         ink = QColor(colours.soft_ink if self._is_quiet else colours.ink)
-        for which, colour in (("title", ink), ("lesson", QColor(colours.soft_ink))):
-            paragraph = self._paragraph(which)
+        title_room = self._title_room(self.width())
+        for which, colour, wide in (
+            ("title", ink, title_room),
+            ("lesson", QColor(colours.soft_ink), room),
+        ):
+            paragraph = self._broken(which, wide)
             if not paragraph.text:
                 continue
-            height = paragraph.lay_out(room)
-            paragraph.paint(painter, QRectF(pad, y, room, height), colour)
+            height = paragraph.lay_out(wide)
+            paragraph.paint(painter, QRectF(pad, y, wide, height), colour)
             y += height
         if self.view.done is not None and not self._is_small:
             self._paint_bar(painter, QRectF(pad, y + 6, room, _BAR), self.view.done)
@@ -184,13 +210,31 @@ class SeatCard(Pressable):
 
     def _paint_line(self, painter: QPainter) -> None:
         drawn, px = self._drawn, self._icon_px()
-        paragraph = self._paragraph("line")
-        room = self._line_room(self.width())
-        height = paragraph.lay_out(room)
+        paragraph = self._last_line(self.width())
+        height = paragraph.line_count * paragraph.leading
         x, y = float(self._pad), float(self.height() - self._pad + 4 - height)
         ink = self.theme.colour(drawn.ink)
         if px:
             image = icons.icon(drawn.icon, ink, px, self.devicePixelRatioF())
-            painter.drawPixmap(round(x), round(y + (height - px) / 2), image)
-            x += px + 8
-        paragraph.paint(painter, QRectF(x, y, room, height), ink)
+            if self._is_small:
+                at = (self.width() - self._pad - px, self._pad - 2)
+            else:
+                at = (self._pad, round(y + (height - px) / 2))
+                x += px + 8
+            painter.drawPixmap(*at, image)
+        paragraph.paint(painter, QRectF(x, y, self.width() - self._pad - x, height), ink)
+
+
+def broken_between_parts(line: Paragraph, room: int) -> str:
+    """The words of ``line`` with breaks between its parts, where all do not stand in one line."""
+    if line.widest() + 1 <= room:
+        return line.text
+    parts = [part for part in _PARTS.split(line.text) if part]
+    lines: list[str] = []
+    for part in parts:
+        joined = lines[-1] + part if lines else part
+        if lines and Paragraph(joined.strip(" ·"), line.font).widest() + 1 <= room:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return "\n".join(each.strip(" ·") for each in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,9 +28,17 @@ class LiveDesk(QObject):
     """A hand that was not up before; once a call."""
     card_changed = Signal(str)
 
-    def __init__(self, line: StationLine, clock: Clock, parent: QObject | None = None) -> None:
-        """No seat is known at first."""
+    def __init__(
+        self,
+        line: StationLine,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        known: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """``known`` are the keys of all paired seats, as far as that can be said already."""
         super().__init__(parent)
+        self._known = known
         self._line = line
         self._clock = clock
         self.desk = Desk()
@@ -43,12 +51,11 @@ class LiveDesk(QObject):
         line.card_came.connect(self._take_card)
         self._next = clock.after(_TEND, self._tend)
 
-    def know(self, keys: Iterable[str]) -> None:
-        """The seats that may come, in the order in which they were paired: so they are numbered."""
-        for key in keys:
-            if key not in self.desk.seats:
-                now = self._clock.now()
-                self._become(rules.link(self.desk, key, now, is_there=False))
+    def look_who_is_paired(self) -> None:
+        """Seats are numbered in the order in which they were paired, whenever they come."""
+        keys = self._known()
+        if keys:
+            self._become(rules.know(self.desk, keys, self._clock.now()))
 
     def stop(self) -> None:
         """Look after nothing any more."""
@@ -87,6 +94,7 @@ class LiveDesk(QObject):
     # --- what seats say ------------------------------------------------------------------------
 
     def _link(self, key: str, is_there: bool) -> None:
+        self.look_who_is_paired()
         if is_there:
             # Whatever it was told may not have reached it.
             self._told.pop(key, None)
@@ -106,6 +114,7 @@ class LiveDesk(QObject):
         self.card_changed.emit(key)
 
     def _tend(self) -> None:
+        self.look_who_is_paired()
         self._become(rules.forget_lost(self.desk, self._clock.now()))
         self._next = self._clock.after(_TEND, self._tend)
 
