@@ -304,13 +304,17 @@ def pair_once(path: Path, address: str, code: str) -> Link:
 
 def serve_station(path: Path, end: Event, tell: Callable[[str, str], None]) -> None:
     """Run a station without a window until ``end``; ``tell`` is given address and check number."""
-    station = make_station(path)
+    from app.store.daily import Caretaker  # noqa: PLC0415 - a window has its own
+
+    station, caretaker = make_station(path), Caretaker(path, SystemClock().today)
     station.start()
+    caretaker.start()
     try:
         tell(station.address, station.keys.as_peer("", "station").check)
         while not end.wait(_LOOK):
             pass  # on Windows a signal is not heard before a wait is over
     finally:
+        caretaker.stop()
         station.stop()
 
 

@@ -10,7 +10,7 @@ from app import paths
 from app.core.problem import KnownProblem
 from app.core.spacing import load_scheduler
 from app.privacy import tighten
-from app.store import back_up, finish_forgetting
+from app.store.daily import keep_well
 from app.ui.kiosk import Kiosk
 from app.ui.visit.idle import Idle
 
@@ -103,6 +103,4 @@ def do_chores(library: Library, store: Path, today: date, is_closing: Callable[[
             lesson = library.load(entry.id)
             if not lesson.is_drill:
                 library.plan(lesson)
-    finish_forgetting(store)
-    with suppress(KnownProblem):
-        back_up(store, today)
+    keep_well(store, today)

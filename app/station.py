@@ -217,6 +217,15 @@ class Station:
         self.link.listen(self.line)
         self._stops.append(self.link.stop)
         self.link.start()
+        self._keep_well()
+
+    def _keep_well(self) -> None:
+        """Forgetting, a copy, room for what comes: every day, for a station may run for weeks."""
+        from app.store.daily import Caretaker  # noqa: PLC0415 - after the first frame
+
+        caretaker = Caretaker(self.store.path, self._clock.today)
+        self._stops.append(caretaker.stop)
+        caretaker.start()
 
     def _ring(self) -> None:
         """A hand has gone up: a soft sound, once."""

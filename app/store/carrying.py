@@ -20,7 +20,7 @@ from app.core.syncing import (
     Strand,
     Waiting,
 )
-from app.store import contested, forgetting, log, merging, peers, writing
+from app.store import contested, forgetting, log, merging, peers, room, writing
 from app.store.identity import Chance
 from app.store.opening import add_origin, read_origin
 
@@ -73,6 +73,7 @@ class SyncLog:
     ) -> Merged:
         """Take in what another store has; see ``SyncBook``."""
         wall_ms = self._clock.wall_ms()
+        room.check_room(self._store.path, rows)
 
         def take(connection: Connection) -> Merged:
             before = log.last_number(connection)

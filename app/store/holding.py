@@ -88,7 +88,7 @@ class Holding(LearnerReaders):
             self._disk.execute(f"pragma busy_timeout = {self._patience_ms}")
         except (Error, OSError, KnownProblem) as error:
             self._note(error)
-            return False
+            return self._makes_room(error) and self.recover()
         self._memory.close()
         self._memory = None
         self._waiting.clear()
@@ -146,6 +146,14 @@ class Holding(LearnerReaders):
         if self._patience_ms != BUSY_MS:
             held.execute(f"pragma busy_timeout = {self._patience_ms}")
         return held, origin
+
+    def _makes_room(self, error: BaseException) -> bool:
+        """Whether the disk was full, and has room now: what a lesson writes has a reserve."""
+        if problems.classify(error) != problems.FULL:
+            return False
+        from app.store import room  # noqa: PLC0415 - seldom needed
+
+        return room.release(self.path)
 
     def _go_to_memory(self, error: Error | OSError) -> None:
         """Go on without the disk: copy what can be read, and say so once."""

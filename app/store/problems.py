@@ -108,6 +108,16 @@ def cannot_write(path: Path) -> KnownProblem:
     )
 
 
+def has_no_room(path: Path) -> KnownProblem:
+    """What was brought would leave no room for the next lesson."""
+    return KnownProblem(
+        FULL,
+        happened=_("“{name}”所在的磁盘快满了，没有收下。").format(name=path.name),
+        safe=_("记录原样放着，一条也没有动。"),
+        todo=_("请腾出一些空间，再收一次。"),
+    )
+
+
 def cannot_forget(path: Path) -> KnownProblem:
     """A record cannot be deleted, because the disk takes nothing."""
     return KnownProblem(

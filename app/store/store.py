@@ -82,7 +82,7 @@ class Store(Holding, Ballots):
     def _commit(self, make: Callable[[Connection], list[Event]]) -> Sequence[Event]:
         """Append what ``make`` stamps, on the disk if it can be, else in memory."""
         events: list[Event] = []
-        if self.recover() and self._disk is not None:
+        while self.recover() and self._disk is not None:
             try:
                 with writing.transaction(self._disk):
                     self._follow_others(self._disk)
@@ -90,7 +90,9 @@ class Store(Holding, Ballots):
                     writing.insert(self._disk, events)
                 return tuple(events)
             except Error as error:
-                self._go_to_memory(error)
+                if not self._makes_room(error):
+                    self._go_to_memory(error)
+                    break
         memory = self._memory
         if memory is None:
             raise ValueError("the store is closed")
