@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.store.goes_by import read_goes_by
+
 if TYPE_CHECKING:
     from app.core.people import Person, Visit
     from app.store.engine import Connection
@@ -98,15 +100,3 @@ def read_same(connection: Connection, learner: str) -> frozenset[str]:
     goes_by = read_goes_by(connection)
     one = goes_by.get(learner, learner)
     return frozenset({learner, *(each for each, by in goes_by.items() if by == one)})
-
-
-def read_goes_by(connection: Connection) -> dict[str, str]:
-    """The id by which she goes, for each id of somebody who has several."""
-    edges = connection.execute(
-        "select learner, other from merges where edge not in (select edge from unmerges)"
-    ).fetchall()
-    if not edges:
-        return {}
-    from app.core.same_person import components
-
-    return components(edges)

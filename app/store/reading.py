@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.core.events import Event
 from app.core.learner import Learner, Sat, assemble
 from app.store import log
-from app.store.people_reading import read_goes_by
+from app.store.goes_by import read_goes_by
 
 if TYPE_CHECKING:
     from app.store.engine import Connection

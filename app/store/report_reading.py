@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from app.core.events import STATION, Event, Kind
 from app.core.feelings import Tally, fold_felt
 from app.core.report_rows import Called, Came, Deed, Reach, Sat, Stamp
-from app.store import forgetting, log, people_reading, reading
+from app.store import forgetting, log, reading
+from app.store.goes_by import read_goes_by
 from app.store.merging import read_body
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ReportRows:
 
     def goes_by(self) -> Mapping[str, str]:
         """The id by which somebody with several ids goes, by each of the others."""
-        return people_reading.read_goes_by(self._connection)
+        return read_goes_by(self._connection)
 
 
 def iterate_learning(connection: Connection, kinds: Collection[str]) -> Iterator[Event]:
