@@ -27,6 +27,8 @@ class SeatNet:
             front.visit, front.window, front.screens, front.parts, line
         )
         self.link.listen(line)
+        self.link.on_merged(line.merged)
+        line.records_came.connect(front.visit.front_door.look_again)
         if voicing is not None:
             voicing.hearing.heard.connect(self._note_heard)
 

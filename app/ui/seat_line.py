@@ -19,9 +19,12 @@ class SeatLine(QObject):
     station_linked = Signal(bool)
     help_came = Signal(object)
     card_wanted = Signal()
+    records_came = Signal()
+    """What others did is in the store now: what was read from it may be old."""
 
     _linked = Signal(bool)
     _came = Signal(object)
+    _merged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Without a channel nothing is heard, and nothing arrives."""
@@ -31,6 +34,7 @@ class SeatLine(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._linked.connect(self.station_linked, queued)
         self._came.connect(self._sort, queued)
+        self._merged.connect(self.records_came, queued)
 
     def linked(self, *, is_there: bool) -> None:
         """The station came within reach, or went; on the thread of the channel."""
@@ -41,6 +45,10 @@ class SeatLine(QObject):
         said = read_from_station(message)
         if said is not None:
             self._came.emit(said)
+
+    def merged(self) -> None:
+        """Something new came into the store; on a thread of the channel."""
+        self._merged.emit()
 
     def tell(self, said: FromSeat) -> bool:
         """Say something to the station; False if nobody is there to hear it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.arriving import is_it_you, row_view, tiles, welcome_view
+from app.core.arriving import WelcomeView, is_it_you, row_view, tiles, welcome_view
 from app.core.card_number import read_code
 from app.core.people import Person, row_fits
 from app.core.pictures import ROW_LENGTH
@@ -64,12 +64,20 @@ class Arriving(QObject):
 
     def open(self) -> None:
         """Ask who is there."""
-        parts = self._parts
         self._steps.forget()
-        people = parts.book.station.people()
-        view = welcome_view(people, self.day_began_ms(), parts.hour(), parts.translate, day_of)
+        view = self._look()
         self._welcome.show_view(view)
         self._show(self._welcome, view.say)
+
+    def _look(self) -> WelcomeView:
+        parts = self._parts
+        people = parts.book.station.people()
+        return welcome_view(people, self.day_began_ms(), parts.hour(), parts.translate, day_of)
+
+    def look_again(self) -> None:
+        """Show who is enrolled now, if the first screen is in front; nothing is said anew."""
+        if "_welcome" in vars(self) and self._window.screen_in_front is self._welcome:
+            self._welcome.show_view(self._look())
 
     def day_began_ms(self) -> int:
         """When the learner's day began, by the seat's clock."""

@@ -91,6 +91,13 @@ class FrontDoor(QObject):
         self._open()
         return True
 
+    def look_again(self) -> None:
+        """Others may have been enrolled meanwhile, elsewhere: let whoever is asked see them."""
+        if self._window.screen_in_front is None or self._parts.book.is_signed_in:
+            return
+        if "_arriving" in vars(self):
+            self._arriving.look_again()
+
     def let_guest_in(self) -> None:
         """From now on somebody looks round: nothing of it is kept."""
         book = self._parts.book

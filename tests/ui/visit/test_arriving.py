@@ -580,3 +580,21 @@ def test_by_the_keyboard_alone_she_comes_in(seat: Seat) -> None:
                 QTest.keyClick(seat.front.screens.picture_row.pictures[name], Qt.Key.Key_Return)
                 settle()
     assert is_home(seat)
+
+
+def test_whoever_was_enrolled_elsewhere_is_there_as_soon_as_it_is_known(
+    seat: Seat, path: Path
+) -> None:
+    """Records come over the network while the first screen is in front."""
+    other = open_here(path)
+    enrol(other, "zhao", "赵大爷")
+    other.close()
+    seat.front.visit.front_door.look_again()
+    settle()
+    shown = {card.objectName() for card in seat.front.screens.welcome.pages.cards}
+    assert "zhao" in shown
+    # Whoever is in already is not disturbed.
+    come_in(seat, "zhao")
+    home = seat.front.window.screen_in_front
+    seat.front.visit.front_door.look_again()
+    assert seat.front.window.screen_in_front is home
