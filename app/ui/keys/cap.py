@@ -17,6 +17,8 @@ from app.ui.widgets.presses import TREMOR as USUAL
 from app.ui.widgets.presses import Presses
 
 LEAST = 60
+_ICON_EDGE = 12
+"""Pixels at either side that the ring of focus has for itself."""
 TREMOR = 0.3
 """Seconds: the same letter twice is often meant."""
 
@@ -90,7 +92,7 @@ class KeyCap(Pressable):
 
     def height_for(self, width: int) -> int:
         """Height needed for ``width``: long words wrap."""
-        return max(self.least, self._words().lay_out(width - 8 - self._beside()) + 8)
+        return max(self.least, self._words().lay_out(self._inner(width)) + 8)
 
     def _icon_px(self) -> int:
         return round(self.theme.font(self._role).pixelSize() * 1.1)
@@ -98,6 +100,10 @@ class KeyCap(Pressable):
     def _beside(self) -> int:
         """Pixels that the icon takes away from the label."""
         return self._icon_px() + 8 if self.icon_name else 0
+
+    def _inner(self, width: int) -> int:
+        edge = _ICON_EDGE if self.icon_name else 4
+        return width - 2 * edge - self._beside()
 
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``: a key is never cut."""
@@ -138,12 +144,12 @@ class KeyCap(Pressable):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
         words = self._words()
         beside = self._beside()
-        room = self.width() - 8 - beside
+        room = self._inner(self.width())
         high = words.lay_out(room)
-        left = 4.0
+        left = (self.width() - room - beside) / 2
         if self.icon_name:
             px = self._icon_px()
-            left = max(4.0, (self.width() - beside - words.natural_width) / 2)
+            left = max(left, (self.width() - beside - words.natural_width) / 2)
             image = icons.icon(self.icon_name, ink, px, self.devicePixelRatioF())
             painter.drawPixmap(round(left), round((self.height() - px) / 2), image)
             # The label goes on where the icon ends, not in the middle of what is left.

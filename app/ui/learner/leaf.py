@@ -19,6 +19,11 @@ from app.ui.widgets.presses import Presses
 from app.ui.widgets.rows import EvenRows
 from app.ui.widgets.text_block import TextBlock
 
+LONGEST_LINE = 36
+"""Characters of running text; eyes lose a longer line on the way back."""
+_INSIDE = 36
+"""Pixels between the card's edge and its words."""
+
 
 class LeafScreen(Screen):
     """``pressed`` brings the key of a button."""
@@ -48,7 +53,7 @@ class LeafScreen(Screen):
         head.addWidget(self._sentence, 1)
         card = Card(theme)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(36, 28, 36, 32)
+        inside.setContentsMargins(_INSIDE, 28, _INSIDE, 32)
         inside.setSpacing(22)
         inside.addLayout(head)
         inside.addLayout(self._lines)
@@ -112,6 +117,9 @@ class LeafScreen(Screen):
     def _fit(self) -> None:
         """Where height is short, the ways on come after the words."""
         edge = edge_for(self.width())
+        room = self.width() - 2 * edge - 2 * _INSIDE
+        longest = LONGEST_LINE * self.theme.font(Role.BODY).pixelSize()
+        self._lines.setContentsMargins(0, 0, max(0, room - longest), 0)
         foot = 32 + self._row.heightForWidth(max(1, self.width() - 2 * edge))
         is_compact = self.height() < 3 * foot
         if is_compact:

@@ -38,6 +38,7 @@ class StationScreen(Screen):
         self._words.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addLayout(self._words, 1)
         whole.addWidget(self.board, 4)
         self.board.finished.connect(self._finish)
