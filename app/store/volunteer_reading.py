@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.store.people_reading import read_same
+
 if TYPE_CHECKING:
     from app.core.audit import Entry, Sort
     from app.core.bookings import Booking, Wish
@@ -82,8 +84,12 @@ def read_open_turns(connection: Connection, origin: str) -> tuple[Turn, ...]:
 def read_bookings(
     connection: Connection, first: str, last: str, learner: str
 ) -> tuple[Booking, ...]:
-    """Bookings of these days in order of time; of everybody if ``learner`` is empty."""
-    which, named = ("", ()) if not learner else ("and learner = ?", (learner,))
+    """Bookings of these days in order of time; of everybody if ``learner`` is empty.
+
+    Whoever has several ids is one person; each booking keeps the id under which it was made.
+    """
+    named = sorted(read_same(connection, learner)) if learner else []
+    which = f"and learner in ({', '.join('?' * len(named))})" if named else ""
     rows = connection.execute(
         f"{_BOOKING} and day between ? and ? {which} order by day, begins, booking, learner",
         (first, last, *named),

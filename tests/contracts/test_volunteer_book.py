@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from app.core import audit, bookings, shifts, volunteers
+from app.core import audit, bookings, people, shifts, volunteers
 from app.core.bookings import Booking, State
 from app.core.events import Fact, Kind
 from app.core.ports import EventLog
@@ -118,3 +118,16 @@ def test_the_audit_is_narrowed_and_forgets_whom_the_store_forgets(book: Store) -
     if str(book.path) != ":memory:":
         book.forget("her")
         assert [(each.volunteer, each.of) for each in book.audit()] == [(LI, "him"), (LI, "her")]
+
+
+def test_bookings_of_somebody_with_two_ids_are_hers_under_both(book: Store) -> None:
+    book.append(people.enrolled("张", "tea", "", by="volunteer"), learner="her")
+    book.append(people.enrolled("张阿姨", "tea", "", by="volunteer"), learner="twin")
+    deal = Booking("b", "twin", "2026-03-02", 600, LI)
+    book.append([bookings.made(deal, by=LI)], learner="twin")
+    assert book.bookings("2026-03-02", "2026-03-02", "her") == ()
+    book.append([Fact(Kind.LEARNER_MERGED, {"other": "twin"})], learner="her")
+    assert book.bookings("2026-03-02", "2026-03-02", "her") == (deal,)
+    book.append([bookings.cancelled(deal, by=LI)], learner=deal.learner)
+    (now,) = book.bookings("2026-03-02", "2026-03-02", "her")
+    assert now.state is State.CANCELLED

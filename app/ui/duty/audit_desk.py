@@ -46,8 +46,7 @@ class AuditDesk:
         her = self._crew.her()
         found = self._entries() if her is not None and her.may(Deed.SEE_AUDIT) else ()
         book = self._crew.book
-        names = {each.id: each.name for each in book.people()}
-        rows = audit_rows(found[:_MOST], book.volunteers(), lambda who: names.get(who, ""), _)
+        rows = audit_rows(found[:_MOST], book.volunteers(), self._crew.learner_name, _)
         filters = [Filter("", _("全部"), self._sort is None)]
         filters += [Filter(str(sort), _(SORT_NAMES[sort]), sort is self._sort) for sort in Sort]
         name = self._crew.name_of(self._who) if self._who else _("所有人")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.core.events import Fact
     from app.core.page import Page
-    from app.core.people import Person
     from app.core.volunteers import Volunteer
     from app.ui.desk.bookings import BookingsScreen
     from app.ui.duty.crew import Crew
@@ -57,10 +56,9 @@ class BookingDesk:
         return self._screen
 
     def _names(self) -> Names:
-        people = {each.id: each.name for each in self._crew.book.people()}
         titles = {each.id: each.title for each in self._crew.tools.shelf().index()}
         return Names(
-            lambda who: people.get(who, ""),
+            self._crew.learner_name,
             self._crew.name_of,
             lambda lesson: titles.get(lesson, ""),
         )
@@ -93,7 +91,7 @@ class BookingDesk:
         """Make one for somebody; ``wish`` is what it answers."""
         if self._may_book() is None:
             return
-        name = self._person(learner)
+        learner, name = self._crew.goes_by(learner), self._crew.learner_name(learner)
         draft = Booking(self._crew.duty.new_id(), learner, "", 0, "", "", wish)
         steps = self._crew.trail.depth
         self._crew.trail.page(
@@ -104,7 +102,7 @@ class BookingDesk:
     def _choose_slot(self, draft: Booking, steps: int) -> None:
         day = date.fromisoformat(draft.day)
         title = near_day(day, self._crew.today(), _)
-        who = self._person(draft.learner)
+        who = self._crew.learner_name(draft.learner)
 
         def make() -> Page:
             slots = self._free(draft.learner).get(day, ())
@@ -117,7 +115,7 @@ class BookingDesk:
         self._crew.trail.page(make, take)
 
     def _choose_lesson(self, draft: Booking, steps: int) -> None:
-        who = self._person(draft.learner)
+        who = self._crew.learner_name(draft.learner)
         shelf = self._crew.tools.shelf().index()
         lessons = [(each.id, each.title, each.icon) for each in shelf if each.broken is None]
         told = self._crew.book.read(learner=draft.learner, kinds=KINDS)
@@ -131,7 +129,7 @@ class BookingDesk:
         her, book = self._may_book(), self._crew.book
         if her is None:
             return
-        others = book.bookings(wanted.day, wanted.day)
+        others = self._taken(book.bookings(wanted.day, wanted.day))
         if clash(wanted, self._crew.plans(), others, self._crew.now()) is not None:
             self._crew.trail.back(_("这个时间刚被占了，请另选一个。"), steps=2)
             return
@@ -139,8 +137,12 @@ class BookingDesk:
         told = views.told_to_learner(self._crew.now(), [wanted], self._names(), _)
         self._crew.trail.back_to(steps, _("约好了。她的首页上写着：{told}").format(told=told))
 
+    def _taken(self, bookings: Sequence[Booking]) -> tuple[Booking, ...]:
+        """The same bookings, each of the one person whose it is: nobody is booked twice."""
+        return tuple(each._replace(learner=self._crew.goes_by(each.learner)) for each in bookings)
+
     def _free(self, learner: str) -> dict[date, Sequence[Slot]]:
-        plans, taken, today = self._crew.plans(), self._ahead(), self._crew.today()
+        plans, taken, today = self._crew.plans(), self._taken(self._ahead()), self._crew.today()
         days = [today + timedelta(days=ahead) for ahead in range(DAYS)]
         return {day: free_slots(day, plans, taken, self._crew.now(), learner) for day in days}
 
@@ -179,10 +181,6 @@ class BookingDesk:
 
         self._typed = self._typed[:-1] if letter == DELETE else self._typed + letter
         self._crew.trail.again()
-
-    def _person(self, learner: str) -> str:
-        person: Person | None = self._crew.book.person(learner)
-        return person.name if person is not None else ""
 
     def _may_book(self) -> Volunteer | None:
         her = self._crew.her()

@@ -65,6 +65,16 @@ class Crew(NamedTuple):
         here = {each.id for each in self.book.volunteers() if each.is_here}
         return tuple(plan for plan in self.book.plans() if plan.volunteer in here)
 
+    def learner_name(self, who: str) -> str:
+        """A learner's name, by any of her ids; "" for nobody known."""
+        person = self.book.person(who)
+        return person.name if person is not None else ""
+
+    def goes_by(self, who: str) -> str:
+        """The id by which a learner goes who may have several."""
+        person = self.book.person(who)
+        return person.id if person is not None else who
+
     def name_of(self, who: str) -> str:
         """A volunteer's name, "" for nobody known."""
         her = self.book.volunteer(who)

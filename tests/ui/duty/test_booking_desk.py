@@ -121,3 +121,20 @@ def test_where_nobody_is_planned_nothing_can_be_booked(desk: Desk) -> None:
     desk.team.bookings.book_for(her)
     assert desk.labels() == []
     assert "请先排班" in desk.words()
+
+
+def test_nobody_is_booked_twice_at_a_time_under_two_ids(desk: Desk) -> None:
+    her, twin = desk.learner("陈爷爷"), desk.learner("老陈")
+    desk.store.append([Fact(Kind.LEARNER_MERGED, {"other": twin})], learner=her)
+    who, other = desk.on_duty("小王"), desk.enrol("小陈")
+    for each in (who, other):
+        plan_all_day(desk, each)
+    today = desk.clock.today().isoformat()
+    body = {"booking": "x", "day": today, "begins": 23 * 60, "with": other, "volunteer": who}
+    desk.store.append([Fact(Kind.BOOKING_MADE, body)], learner=twin)
+    desk.open()
+    desk.choose("bookings")
+    desk.team.bookings.book_for(her)
+    desk.choose(today)
+    assert f"{23 * 60} {who}" not in desk.page.cards
+    assert f"{22 * 60} {who}" in desk.page.cards
