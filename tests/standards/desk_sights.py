@@ -72,7 +72,7 @@ WAITING = (
 )
 BESIDE = (RowView("g", "孙奶奶", "7 号", "小李在旁边 · 3 分钟"),)
 BOOKINGS = (Booking("10:30", "孙奶奶 · 电子医保码"), Booking("14:00", "图书馆工坊 · 12 人"))
-SYNC = "已同步：9:42 · 6 台机 · 待上报 0 条"
+SYNC = "记录送到：9:42 · 6 台连着"
 
 
 def _many(count: int) -> tuple[SeatCardView, ...]:

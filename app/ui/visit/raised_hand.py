@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.visit.front_door import FrontDoor
     from app.ui.visit.lesson_run import LessonRun
     from app.ui.visit.parts import Parts
+    from app.ui.visit.scan_ear import ScanEar
     from app.ui.visit.screens import Screens
     from app.ui.window import Window
 
@@ -60,6 +61,7 @@ class RaisedHand(QObject):
         self._is_in_lesson = False
         self.call: SeatCall | None = None
         """The call that has not ended."""
+        window.screen_changed.connect(self._listen_for_badge)
         door.leaving.connect(self.end)
         door.person_changed.connect(self._forget)
 
@@ -139,12 +141,25 @@ class RaisedHand(QObject):
         """我来动手: behind the PIN, where one is set."""
         self._door.as_volunteer(self._take_hand_proved)
 
-    def _take_hand_proved(self) -> None:
+    def _take_hand_proved(self, volunteer: str = "") -> None:
         from app.core.company import Company
 
         if self.call is not None and self._run is not None:
-            self._run.accompany(Company.HAND, self.call.volunteer)
+            self._run.accompany(Company.HAND, volunteer or self.call.volunteer)
         self._go_back()
+
+    def _listen_for_badge(self) -> None:
+        """While a volunteer is asked who she is, her badge under the scanner says so as well."""
+        in_front, made = self._window.screen_in_front, vars(self._screens)
+        is_asked = self.call is not None and in_front in (made.get("beside"), made.get("pin"))
+        is_wanted = in_front is not None and is_asked and self._is_in_lesson
+        if is_wanted or "_badges" in vars(self):
+            self._badges.listen(is_on=is_wanted)
+
+    def _take_badge(self, number: str) -> None:
+        found = self._parts.book.station.find_badge(number)
+        if len(found) == 1:
+            self._take_hand_proved(found[0].id)
 
     def _raise_in_lesson(self) -> None:
         if self._run is not None:
@@ -223,6 +238,14 @@ class RaisedHand(QObject):
     def _go_on(self) -> None:
         back = self._back
         back()
+
+    @cached_property
+    def _badges(self) -> ScanEar:
+        from app.ui.visit.scan_ear import ScanEar
+
+        ear = ScanEar(self._window, self._parts.clock, only_printed=True)
+        ear.scanned.connect(self._take_badge)
+        return ear
 
     @cached_property
     def _hand(self) -> HandRaisedScreen:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.card_number import code_text, make_number
 from app.core.coach import Independence
 from app.core.company import HAND_RESTS
 from app.core.desk import Helper, SeatNow
@@ -17,6 +18,7 @@ from app.core.events import Kind
 from app.core.live import Help, Place
 from app.core.seat_settings import SeatSettings
 from app.core.view import Command
+from app.core.volunteers import Role, badged, enrolled
 from app.store.pin_hash import Argon2Hash
 from app.ui.duty.live_desk import LiveDesk
 from app.ui.rehearsal.hand import settle
@@ -306,6 +308,37 @@ def test_with_a_pin_only_volunteers_take_the_hand(
     assert seat.stands_at(seat.front.screens.beside)
     assert seat.front.window.is_full
     assert both.bodies(Kind.HAND_TAKEN) == []
+
+
+@pytest.mark.parametrize("has_pin", [True, False])
+def test_a_badge_says_who_takes_the_hand(
+    make_seat: Callable[..., Seat], join: Callable[[Seat], Both], has_pin: bool
+) -> None:
+    settings = SeatSettings(pin=Argon2Hash().make("2580")) if has_pin else None
+    both = join(make_seat(settings=settings))
+    seat = both.seat
+    badge, who = make_number(4711), "00000000-0000-4000-8000-0000000000b1"
+    facts = [*enrolled("小张", Role.VOLUNTEER, by=""), badged(badge, by="")]
+    seat.store.append(facts, learner=who)
+    seat.front.window.activateWindow()
+    assert QTest.qWaitForWindowActive(seat.front.window)
+    seat.begin("G02", "alone")
+    both.called()
+    seat.press(seat.front.screens.hand.here)
+    if has_pin:
+        seat.press(seat.front.screens.beside.take)
+        assert seat.stands_at(seat.front.screens.pin)
+    focused = seat.front.window.focusWidget()
+    QTest.keyClicks(focused, code_text(make_number(1)))
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert both.bodies(Kind.HAND_TAKEN) == [], "a badge of nobody's"
+    focused = seat.front.window.focusWidget()
+    QTest.keyClicks(focused, code_text(badge))
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    settle()
+    assert seat.stands_at(seat.front.screens.lesson)
+    assert seat.shows("志愿者动手")
+    assert [body["volunteer"] for body in both.bodies(Kind.HAND_TAKEN)] == [who]
 
 
 # --- whoever leaves ------------------------------------------------------------------------------
