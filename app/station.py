@@ -42,7 +42,7 @@ from app.ui.station_line import StationLine
 from app.ui.style import dress
 from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
-from app.volunteering.learner_desk import learner_parts
+from app.volunteering.learner_desk import learner_parts, notes_of
 
 if TYPE_CHECKING:
     from app.core.pin import PinHash
@@ -139,6 +139,7 @@ class Station:
             helpers=self._helpers,
             bookings=self._bookings,
             sync=lambda: sync_line(self.link.state(), _time_of_day, i18n._),
+            notes_of=lambda learner: notes_of(store, learner),
         )
         self.sync = StationSync(store, clock, self.duty, self.window, net=self.link)
         self._stops.append(self.sync.stop)

@@ -178,7 +178,12 @@ def _as_json(person: Person) -> dict[str, Any]:
 def _line(person: Person) -> str:
     picture = word_of(person.picture, _)
     row = _("有三个图") if person.has_row else _("没有三个图")
-    return f"{person.id[:8]}  {person.name}  {picture}  {spaced(person.card)}  {row}"
+    came = _("还没来过")
+    if person.seen_ms:
+        from app.ui.own_day import day_of
+
+        came = _("{day}来过").format(day=day_of(person.seen_ms).isoformat())
+    return f"{person.id[:8]}  {person.name}  {picture}  {came}  {spaced(person.card)}  {row}"
 
 
 def _new_id() -> str:

@@ -34,10 +34,12 @@ def help_card(
     now: float,
     tell: Translate,
     others: Sequence[Helper] = (),
+    notes: Sequence[str] = (),
 ) -> HelpCardView:
     """What is known before walking over; ``card`` is None until the seat has answered.
 
-    ``others`` are volunteers who could take the call over.
+    ``others`` are volunteers who could take the call over; ``notes`` what others have left about
+    her, in words.
     """
     view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
     step = state = look_away = ""
@@ -57,7 +59,7 @@ def help_card(
         step,
         state,
         view.mood,
-        _parts(seat, card, now, tell),
+        (*_parts(seat, card, now, tell), *_notes(notes, tell)),
         _deeds(call, tell, others),
         look_away,
     )
@@ -93,6 +95,11 @@ def _parts(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) ->
         last = tell(_LAST[Independence(card.helped_last)])
         parts.append(Part(tell(N_("上次怎么会的")), "heart", (last,)))
     return tuple(parts)
+
+
+def _notes(notes: Sequence[str], tell: Translate) -> tuple[Part, ...]:
+    """What earlier volunteers leave for whoever walks over now."""
+    return (Part(tell(N_("别的志愿者留的话")), "message", tuple(notes)),) if notes else ()
 
 
 def _deeds(call: Call | None, tell: Translate, others: Sequence[Helper]) -> tuple[DeedView, ...]:

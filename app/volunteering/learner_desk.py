@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from app import paths
 from app.core import audit
+from app.core.hand_over import SHOWN, note_words
 from app.core.problem import KnownProblem
 from app.core.volunteers import Deed
+from app.i18n import _
 from app.ui.duty.learner_parts import LearnerParts
 
 if TYPE_CHECKING:
@@ -49,6 +51,12 @@ def learner_parts(store: Store, shelf: LessonShelf, on_duty: Callable[[], OnDuty
         folder=paths.papers_dir,
         stick=_find_stick,
     )
+
+
+def notes_of(store: Store, learner: str) -> tuple[str, ...]:
+    """The last notes about a learner, a line each, for whoever walks over to her."""
+    notes = store.left_notes(learner, SHOWN)
+    return tuple(_("、").join(note_words(note, _)) for note in notes)
 
 
 def peers_of(store: Store) -> Mapping[str, str]:

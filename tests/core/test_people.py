@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.arriving import tiles
 from app.core.card_number import LENGTH, code_text, is_number, make_number, read_code, spaced
 from app.core.card_view import card_of
 from app.core.people import Person, Visit, open_elsewhere, row_fits
@@ -126,3 +129,13 @@ def test_her_card_shows_what_is_needed_to_sign_in() -> None:
     view = card_of(Person("z", "张阿姨", "tea", card=number))
     assert (view.name, view.picture) == ("张阿姨", "tea")
     assert view.number.replace(" ", "") == number == read_code(view.qr_text)
+
+
+def test_two_of_one_name_are_told_apart_by_picture_and_last_visit() -> None:
+    one = Person("a", "王奶奶", "teacup", seen_ms=1)
+    other, third = Person("b", "王奶奶", "teacup"), Person("c", "李爷", "fish", seen_ms=1)
+    first, second, alone = tiles([one, other, third], str, lambda _ms: date(2026, 10, 12))
+    assert first.beside == "茶杯 · 10 月 12 日来过"
+    assert second.beside == "茶杯 · 还没来过"
+    assert alone.beside == ""
+    assert first.spoken == "王奶奶 茶杯", "a day need not be said"

@@ -31,9 +31,13 @@ PEOPLE = tuple(
 HER = PEOPLE[0]._replace(card=make_number(4827193))
 
 
+def _came(_wall_ms: int) -> date:
+    return date(2026, 10, 12)
+
+
 def _welcome(count: int) -> Callable[[Stand], None]:
     def put(stand: Stand) -> None:
-        stand.screens.welcome.show_view(welcome_view(PEOPLE[:count], 90, 9, _))
+        stand.screens.welcome.show_view(welcome_view(PEOPLE[:count], 90, 9, _, _came))
         stand.window.show_screen(stand.screens.welcome)
 
     return put
@@ -41,7 +45,7 @@ def _welcome(count: int) -> Callable[[Stand], None]:
 
 def _find(typed: str) -> Callable[[Stand], None]:
     def put(stand: Stand) -> None:
-        view = find_view(PEOPLE, typed, pinyin_table().readings, _)
+        view = find_view(PEOPLE, typed, pinyin_table().readings, _, _came)
         stand.screens.find_person.show_view(view)
         stand.window.show_screen(stand.screens.find_person)
 

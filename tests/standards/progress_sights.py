@@ -41,6 +41,9 @@ STAMPS = (
 )
 ONWARD = NextView("H01", "预约挂号", "自己做一遍", "“预约挂号”可以自己做一遍试试。")
 SHOWN = ProgressView("这些事，您自己会做了。", STAMPS, ONWARD, (), ())
+REAL = SHOWN._replace(
+    really_done=("预约挂号：11 月 20 日真的办好了", "养老金资格认证：2025 年 10 月 12 日真的办好了")
+)
 EMPTY = ProgressView(
     "学完一课，就在这里盖一个章。",
     (),
@@ -87,6 +90,7 @@ def _saved() -> LeafView:
 
 SCREENS: dict[str, Callable[[Stand], None]] = {
     "progress": progress(SHOWN),
+    "progress-real": progress(REAL),
     "progress-empty": progress(EMPTY),
     "days": days(CAME),
     "days-before": days(CAME, month=10),

@@ -74,6 +74,7 @@ def _home(name: str) -> Sight:
             help_detail="周三 3月4日 14:30 小李帮您：养老金资格认证"
         ),
         "home-hand": views.FRESH_HOME._replace(notices=(), hand_question=HAND_QUESTION),
+        "home-real": views.HOME._replace(progress_detail="养老金资格认证：10 月 12 日真的办好了"),
     }[name]
 
     def put(stand: Stand) -> None:
@@ -446,6 +447,7 @@ SHELL: tuple[Sight, ...] = (
     _home("home-notice"),
     _home("home-booked"),
     _home("home-hand"),
+    _home("home-real"),
     _choose("choose", views.UNITS),
     _choose("choose-needs", views.LONG_UNITS),
     _choose("choose-long", views.LONG_UNITS, need=3),

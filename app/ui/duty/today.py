@@ -50,12 +50,15 @@ class TodayRoom:
         bookings: Callable[[], Sequence[Booking] | None] = lambda: None,
         helpers: Callable[[], Sequence[Helper]] = tuple,
         sync: Callable[[], str] = str,
+        notes_of: Callable[[str], Sequence[str]] = lambda _learner: (),
     ) -> None:
         """Nothing is made before the room is opened.
 
         ``bookings`` are today's (None: nobody keeps any), ``helpers`` whoever else is on duty,
-        ``sync`` says how far the records are.
+        ``sync`` says how far the records are, ``notes_of`` what volunteers have left about a
+        learner.
         """
+        self._notes_of = notes_of
         self._duty = duty
         self._book = book
         self._live = live
@@ -151,7 +154,10 @@ class TodayRoom:
             self._live.ask_for_card(seat.key)
         card = self._live.card(seat.key)
         helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
-        self._card.show_view(help_card(seat, card, now, self._duty.translate, helpers))
+        learner = seat.presence.learner
+        notes = self._notes_of(learner) if learner else ()
+        view = help_card(seat, card, now, self._duty.translate, helpers, notes)
+        self._card.show_view(view)
 
     def _open_seat(self) -> SeatNow | None:
         return self._live.desk.seats.get(self._open_key)

@@ -13,7 +13,7 @@ from app.ui.learner.screen import Screen, TitleLine
 from app.ui.learner.seal import Seal
 from app.ui.learner.tile_card import TileCard
 from app.ui.theme import Role, Theme
-from app.ui.widgets.card import Card, Tag
+from app.ui.widgets.card import Card, Sign, Tag
 from app.ui.widgets.edges import edge_for
 from app.ui.widgets.paged_area import PagedArea
 from app.ui.widgets.press_button import PressButton
@@ -43,8 +43,18 @@ class ProgressScreen(Screen):
         self._invitation = TextBlock(theme, role=Role.TITLE, presses=presses)
         empty.addWidget(Seal(theme, None))
         empty.addWidget(self._invitation, 1)
-        self._real_title = TextBlock(theme, _("真的办好了"), role=Role.STRONG, presses=presses)
-        self._real = TextBlock(theme, presses=presses)
+        self._real = Card(theme, ground="well_wash", line="well")
+        real = QVBoxLayout(self._real)
+        real.setContentsMargins(28, 18, 28, 20)
+        real.setSpacing(6)
+        title = QHBoxLayout()
+        title.setSpacing(14)
+        title.addWidget(Sign(theme, "circle-check", ink="well", role=Role.TITLE))
+        named = TextBlock(theme, _("真的办好了"), role=Role.TITLE, ink="well", presses=presses)
+        title.addWidget(named, 1)
+        real.addLayout(title)
+        self._real_lines = TextBlock(theme, role=Role.STRONG, presses=presses)
+        real.addWidget(self._real_lines)
         self.next = TileCard(theme, presses, chip="main", least=96)
         self.next.clicked.connect(lambda: self.chosen.emit(self._lesson))
         self.days = PressButton(theme, presses, _("来过的日子"), icon="calendar")
@@ -62,7 +72,7 @@ class ProgressScreen(Screen):
         self._head.addWidget(self._lead, 1)
         self._head.addWidget(self.days)
         column.addLayout(self._head)
-        parts = (self._empty, self._stamps, self._real_title, self._real, self.next)
+        parts = (self._real, self._empty, self._stamps, self.next)
         for part in parts:
             column.addWidget(part)
         more = EvenRows(gap=20, most=2)
@@ -85,9 +95,8 @@ class ProgressScreen(Screen):
         for stamp in view.stamps:
             self._stamps.add(self._card(stamp))
         self._stamps.setVisible(bool(view.stamps))
-        self._real.show_text("\n".join(view.really_done))
-        for part in (self._real_title, self._real):
-            part.setVisible(bool(view.really_done))
+        self._real_lines.show_text("\n".join(view.really_done))
+        self._real.setVisible(bool(view.really_done))
         self.next.setVisible(view.next is not None)
         if view.next is not None:
             self._lesson = view.next.lesson

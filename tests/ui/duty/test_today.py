@@ -99,7 +99,10 @@ def make(qapp: QApplication) -> Iterator[MakeDesk]:
         rings: list[bool] = []
         live.hand_raised.connect(lambda: rings.append(True))
         book = Book()
-        room = TodayRoom(duty, book, live, helpers=lambda: others)
+        notes = {"id-王奶奶": ("听慢一点更好、用左手",)}
+        room = TodayRoom(
+            duty, book, live, helpers=lambda: others, notes_of=lambda who: notes.get(who, ())
+        )
         line.merged_records.connect(room.read_again)
         rooms.add(room)
         window.resize(1280, 800)
@@ -264,3 +267,18 @@ def test_news_that_hurry_are_looked_at_once(make: MakeDesk) -> None:
     settle()
     assert len(shown) == 1
     assert desk.live.desk.seats["a"].presence.hand == Hand("c1", 199)
+
+
+def test_whoever_walks_over_reads_what_others_have_left(make: MakeDesk) -> None:
+    desk = make()
+    desk.say("a", learning("王奶奶", hand=Hand("c1", 0)))
+    desk.press("我去帮")
+    assert "别的志愿者留的话" in desk.words()
+    assert "听慢一点更好、用左手" in desk.words()
+
+
+def test_of_somebody_without_notes_nothing_is_made_up(make: MakeDesk) -> None:
+    desk = make()
+    desk.say("a", learning("赵大爷", hand=Hand("c1", 0)))
+    desk.press("我去帮")
+    assert "别的志愿者留的话" not in desk.words()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.core.events import Kind
+from app.core.events import Fact, Kind
 from app.core.people import enrolled
+from app.core.really_done import really_done
 from app.core.spoken import Certainty, Heard
 from app.store import back_up
 from app.ui.rehearsal.hand import settle
@@ -335,3 +336,35 @@ def test_on_a_shared_seat_the_next_person_finds_the_door_and_nothing_of_her(
     seat.front.visit.leave()
     settle()
     assert seat.stands_at(seat.front.screens.welcome)
+
+
+def test_what_was_really_done_comes_first_is_said_and_stands_on_home(
+    seat: Seat, stick: Path
+) -> None:
+    sign_in(seat)
+    learn(seat)
+    day = seat.clock.today() - timedelta(days=4)
+    (done,) = seat.store.append([really_done("G02", day, "li")], learner=HER)
+    said = f"养老金资格认证：{day.month} 月 {day.day} 日真的办好了"
+    seat.front.visit.go_home()
+    settle()
+    assert seat.shows(said)
+    open_progress(seat)
+    assert seat.shows(said)
+    assert said in seat.speaker.said
+    assert not seat.speaker.unseen
+    # It was a slip: nothing of it is left.
+    seat.store.append([Fact(Kind.REALLY_UNDONE, {"edge": done.id})], learner=HER)
+    open_progress(seat)
+    assert not seat.shows(said)
+    seat.front.visit.go_home()
+    settle()
+    assert not seat.shows(said)
+
+
+def test_what_was_really_done_long_ago_stands_on_no_home(seat: Seat, stick: Path) -> None:
+    sign_in(seat)
+    seat.store.append([really_done("G02", date(2020, 1, 1), "li")], learner=HER)
+    seat.front.visit.go_home()
+    settle()
+    assert not seat.shows("真的办好了")
