@@ -135,7 +135,7 @@ def test_two_of_one_name_are_told_apart_by_picture_and_last_visit() -> None:
     one = Person("a", "王奶奶", "teacup", seen_ms=1)
     other, third = Person("b", "王奶奶", "teacup"), Person("c", "李爷", "fish", seen_ms=1)
     first, second, alone = tiles([one, other, third], str, lambda _ms: date(2026, 10, 12))
-    assert first.beside == "茶杯 · 10 月 12 日来过"
+    assert first.beside == "茶杯 · 10 月 12 日"
     assert second.beside == "茶杯 · 还没来过"
     assert alone.beside == ""
     assert first.spoken == "王奶奶 茶杯", "a day need not be said"
