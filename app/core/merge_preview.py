@@ -102,7 +102,7 @@ def _together(one: Person, other: Person, together: Entry, eyes: Eyes) -> Side:
         lines.append(tell(N_("图用后来选的“{picture}”")).format(picture=word))
     lines += _counted(together.figures, eyes)
     if one.card and other.card and one.card != other.card:
-        said = tell(N_("两张卡都能用，打印用 {number}"))
+        said = tell(N_("卡用后来的 {number}，另一张不能再用"))
         lines.append(said.format(number=spaced(person.card)))
     return Side(tell(N_("合成一位以后")), person.name, person.picture, tuple(lines))
 

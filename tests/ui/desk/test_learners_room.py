@@ -180,7 +180,7 @@ def test_two_of_one_sound_are_suggested_merged_and_parted_again(
     learners.press("王奶奶（茶杯）")
     words = learners.words()
     assert "称呼用后来写的“汪奶奶”" in words
-    assert "两张卡都能用" in words
+    assert "另一张不能再用" in words
     learners.press("是，合成一位")
     assert "合成一位了。" in learners.words()
     assert "她登记过 2 次，现在算一位。" in learners.words()
