@@ -33,13 +33,13 @@ def learners(qapp: QApplication, tmp_path: Path) -> Iterator[LearnerRoomStand]:
 
 
 def timed(act: Callable[[], object]) -> float:
-    """The middle one of several runs, in milliseconds, with all that is drawn."""
+    """The middle one of several runs, in milliseconds of the processor, with all that is drawn."""
     taken = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = time.process_time()
         act()
         settle()
-        taken.append((time.perf_counter() - begun) * 1000)
+        taken.append((time.process_time() - begun) * 1000)
     return statistics.median(taken)
 
 
@@ -70,5 +70,7 @@ def test_five_thousand_people(learners: LearnerRoomStand, table: Table) -> None:
     }
     for what, taken in found.items():
         goal = f"1 ({GOAL_MS} ms)"
-        table.add(f"learners, 5000, {what}", f"{taken:.0f} ms", "", taken / GOAL_MS, goal)
-    assert max(found.values()) < 3 * GOAL_MS, found
+        table.add(
+            f"learners, 5000, {what}", f"{taken:.0f} ms of the processor", "", taken / GOAL_MS, goal
+        )
+    assert max(found.values()) < GOAL_MS, found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy
+from shiboken6 import isValid
 
 from app.ui.paper.pdf import image_of
 from app.ui.paper.sheet import Page, Words
@@ -83,13 +84,17 @@ class PagePreview(QLabel):
                 self._image, self._drawn_for = image_of(self._page, wanted), wanted
             self.update()
 
+    def _draw_if_there(self) -> None:
+        if isValid(self):
+            self._draw()
+
     def showEvent(self, event: QShowEvent) -> None:
         """What was put here while nobody saw it, once the window really stands there.
 
         Until then nothing is painted of what a page has pictures of, see ``Camera``.
         """
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._draw)
+        self._presses.clock.after(0, self._draw_if_there)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room."""

@@ -256,6 +256,7 @@ def test_nothing_of_it_is_remembered(seat: Seat) -> None:
 def test_the_first_page_shows_what_is_on_the_simulated_screens(seat: Seat) -> None:
     # Pictures taken while a window is on its way to the screen were frames with nothing in them.
     seat.front.visit.paper.open_lesson("G02")
+    seat.clock.advance(1)
     settle()
     marks = screen_of(seat)._view.pages[0].marks
     picture = next(mark for mark in marks if isinstance(mark, Picture)).make()
