@@ -72,24 +72,6 @@ def told_apart(other: str, volunteer: str) -> Fact:
     return Fact(Kind.LEARNER_TOLD_APART, {"other": other, "volunteer": volunteer})
 
 
-def groups(edges: Iterable[Edge]) -> dict[str, str]:
-    """Every id that was merged, and the id by which its person goes: the smallest of hers."""
-    above: dict[str, str] = {}
-
-    def top(name: str) -> str:
-        while name in above:
-            name = above[name]
-        return name
-
-    seen: set[str] = set()
-    for edge in edges:
-        seen |= {edge.learner, edge.other}
-        ends = sorted({top(edge.learner), top(edge.other)})
-        if len(ends) > 1:
-            above[ends[1]] = ends[0]
-    return {name: top(name) for name in seen}
-
-
 def one_person(known: Iterable[Known]) -> Person:
     """What counts of somebody with these ids: of each register the later one.
 

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.core.arriving import word_of
-from app.core.doubles import Edge, Known, groups, one_person
+from app.core.doubles import Edge, Known, one_person
 from app.core.people import Person
 from app.core.people_search import spells
 from app.core.really_done import day_words
 from app.core.retention import is_due
+from app.core.same_person import components
 from app.core.words import N_, Translate
 
 Ways = Collection[tuple[str, ...]]
@@ -92,7 +93,7 @@ class LearnerList:
 
         ``spell`` gives every way to spell a name (see ``people_search.spellings``).
         """
-        goes_by = groups(edges)
+        goes_by = components((edge.learner, edge.other) for edge in edges)
         parts: dict[str, list[Known]] = {}
         for each in known:
             parts.setdefault(goes_by.get(each.person.id, each.person.id), []).append(each)

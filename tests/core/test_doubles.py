@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.doubles import Edge, Known, Why, groups, met, one_person, sounds, suggest
+from app.core.doubles import Edge, Known, Why, met, one_person, sounds, suggest
 from app.core.learner_list import Figures, LearnerList, Narrow
 from app.core.learner_page import Eyes
 from app.core.merge_preview import merge_view
@@ -86,24 +85,6 @@ def test_nobody_is_suggested_with_herself_and_each_pair_once() -> None:
 
 
 # --- what counts ----------------------------------------------------------------------------------
-
-EDGES = st.lists(st.builds(Edge, st.uuids().map(str), NAMES, NAMES), max_size=8)
-
-
-@given(EDGES, st.randoms())
-def test_whoever_is_linked_goes_by_the_smallest_id(
-    edges: list[Edge], chance: random.Random
-) -> None:
-    found = groups(edges)
-    shuffled = list(edges)
-    chance.shuffle(shuffled)
-    assert groups(shuffled) == found
-    for edge in edges:
-        assert found[edge.learner] == found[edge.other]
-    for name, top in found.items():
-        hers = {other for other in found if found[other] == top}
-        assert top == min(hers)
-        assert name in hers
 
 
 @given(st.permutations(["a", "b", "c"]))

@@ -124,28 +124,17 @@ class LearnerFile:
         duty = self._duty
         return Eyes(duty.clock.today(), day_of, duty.translate, self._parts.volunteer_of)
 
-    def events(self, entry: Entry, kinds: Iterable[str] = ()) -> tuple[Event, ...]:
-        """Hers under every id, in order."""
-        wanted = tuple(kinds)
-        book = self._parts.book
-        found = {
-            event.id: event for name in entry.ids for event in book.read(learner=name, kinds=wanted)
-        }
-        return tuple(sorted(found.values(), key=lambda event: (event.hlc, event.id)))
+    def events(self, entry: Entry, kinds: Iterable[str] = ()) -> Sequence[Event]:
+        """Hers, in order."""
+        return self._parts.book.read(learner=entry.person.id, kinds=tuple(kinds))
 
-    def visits(self, entry: Entry) -> tuple[Visit, ...]:
-        """Hers under every id."""
-        found = {
-            (visit.learner, visit.visit): visit
-            for name in entry.ids
-            for visit in self._parts.book.visits(name)
-        }
-        return tuple(found.values())
+    def visits(self, entry: Entry) -> Sequence[Visit]:
+        """Hers."""
+        return self._parts.book.visits(entry.person.id)
 
-    def finished(self, entry: Entry) -> tuple[FinishedLesson, ...]:
-        """The lessons she has played to their end, under every id."""
-        found = (self._parts.book.finished_lessons(name) for name in entry.ids)
-        return tuple(each for lessons in found for each in lessons)
+    def finished(self, entry: Entry) -> Sequence[FinishedLesson]:
+        """The lessons she has played to their end."""
+        return self._parts.book.finished_lessons(entry.person.id)
 
     def told(self, entry: Entry) -> Told:
         """All that her page is made of."""

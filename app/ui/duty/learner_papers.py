@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class _Hers:
-    """The record of one learner, over every id of hers."""
+    """The record of one learner."""
 
     def __init__(self, place: LearnerPlace, entry: Entry) -> None:
         self._place = place
@@ -41,9 +41,7 @@ class _Hers:
         return self._entry.person
 
     def steps(self, lesson: str, /) -> Sequence[DoneStep]:
-        book = self._place.parts.book
-        found = {each.step: each for name in self._entry.ids for each in book.steps(lesson, name)}
-        return tuple(found.values())
+        return self._place.parts.book.steps(lesson, self._entry.person.id)
 
     def finished_lessons(self) -> Sequence[FinishedLesson]:
         return self._place.file.finished(self._entry)
