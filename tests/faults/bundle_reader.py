@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from app.store import SyncLog, open_store
@@ -19,19 +18,14 @@ SEAT = Keys(CountedChance("fault seat")(32), SECRET)
 STATION = Keys(CountedChance("fault station")(32), SECRET)
 
 
-def main() -> None:
+def main(store_file: str, folder: str, first: str, end: str) -> None:
     """Take in the bundles from one number to another; one line a promise."""
-    path, folder, first, end = Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:5])
     clock = FakeClock()
-    store = open_store(path, clock, fingerprint={"system": "station"})
+    store = open_store(Path(store_file), clock, fingerprint={"system": "station"})
     log = SyncLog(store, clock)
     us = Us(STATION, {SEAT.id: SEAT.as_peer("seat", "seat")})
     os.write(1, b"ready\n")
-    for number in range(first, end):
-        receipt = take_in((folder / f"{number}.dlb").read_bytes(), us, log, 1)
+    for number in range(int(first), int(end)):
+        receipt = take_in((Path(folder) / f"{number}.dlb").read_bytes(), us, log, 1)
         assert receipt.merged.events == EVENTS
         os.write(1, f"{number}\n".encode())
-
-
-if __name__ == "__main__":
-    main()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from app.core.events import Fact, Kind
@@ -12,11 +11,10 @@ from tests.fakes import FakeClock
 from tests.store.places import reached, started
 
 
-def main() -> None:
+def main(path: str, turn: str) -> None:
     """Append without end; one line a promise: the identities of the events that are safe now."""
     clock = FakeClock()
-    store = open_store(Path(sys.argv[1]), clock, fingerprint={"system": "this"})
-    turn = int(sys.argv[2])
+    store = open_store(Path(path), clock, fingerprint={"system": "this"})
     sitting = f"s{turn}"
     os.write(1, b"ready\n")
     step = 0
@@ -27,7 +25,3 @@ def main() -> None:
         clock.advance(1)
         acted = Fact(Kind.ACTED, {"sitting": sitting, "action": {"press": step}, "effect": "way"})
         events = list(store.append([acted, reached(f"p{step:06}", sitting)]))
-
-
-if __name__ == "__main__":
-    main()

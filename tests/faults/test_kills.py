@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -26,24 +29,56 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX's")
 
 
-def run_and_kill(module: str, arguments: list[object], seconds: float) -> list[str]:
-    """The promises (whole lines) of a child that was killed ``seconds`` after it was ready."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, arguments)], stdout=subprocess.PIPE, cwd=ROOT
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == b"ready\n"
-    timer = threading.Timer(seconds, child.send_signal, [signal.SIGKILL])
-    timer.start()
-    said = child.stdout.read()
-    child.wait()
-    timer.join()
-    child.stdout.close()
-    assert child.returncode in {0, -signal.SIGKILL}
-    return said[: said.rfind(b"\n") + 1].decode().splitlines()
+class Forker:
+    """Starts children that are to be killed, and hears what they promise."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pipe = folder / "pipe"
+        os.mkfifo(self._pipe)
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.forker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            text=True,
+        )
+
+    def run_and_kill(self, module: str, arguments: list[object], seconds: float) -> list[str]:
+        """The promises (whole lines) of a child that was killed ``seconds`` after it was ready."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        asked = [module, [str(each) for each in arguments], str(self._pipe)]
+        self._server.stdin.write(json.dumps(asked) + "\n")
+        self._server.stdin.flush()
+        child = int(self._server.stdout.readline())
+        with self._pipe.open("rb") as promises:
+            assert promises.readline() == b"ready\n"
+            timer = threading.Timer(seconds, _kill, [child])
+            timer.start()
+            said = promises.read()
+        timer.join()
+        assert int(self._server.stdout.readline()) in {0, -signal.SIGKILL}
+        return said[: said.rfind(b"\n") + 1].decode().splitlines()
+
+    def close(self) -> None:
+        self._server.communicate()
 
 
-def kill_lessons(folder: Path, times: int, chance: random.Random) -> tuple[int, int, int]:
+def _kill(child: int) -> None:
+    # It may have done all that it was asked to.
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+
+
+@pytest.fixture
+def forker(tmp_path: Path) -> Iterator[Forker]:
+    with closing(Forker(tmp_path)) as forker:
+        yield forker
+
+
+def kill_lessons(
+    forker: Forker, folder: Path, times: int, chance: random.Random
+) -> tuple[int, int, int]:
     """Events promised, lost, and appends of which only a part is there."""
     promised: set[str] = set()
     count = lost = torn = 0
@@ -52,7 +87,9 @@ def kill_lessons(folder: Path, times: int, chance: random.Random) -> tuple[int, 
         if turn % 50 == 0:
             # A new store: looking at all of a large one would take the most time.
             path, promised = folder / str(turn) / "store.db", set()
-        lines = run_and_kill("tests.faults.lesson_writer", [path, turn], chance.uniform(0, 0.08))
+        lines = forker.run_and_kill(
+            "tests.faults.lesson_writer", [path, turn], chance.uniform(0, 0.08)
+        )
         said = [line.split() for line in lines]
         promised |= {identity for line in said for identity in line}
         count += sum(map(len, said))
@@ -73,15 +110,17 @@ def kill_lessons(folder: Path, times: int, chance: random.Random) -> tuple[int, 
     return count, lost, torn
 
 
-def test_kills_in_a_lesson_cost_no_promise(path: Path, trials: Trials) -> None:
-    count, lost, torn = kill_lessons(path.parent, 12, random.Random(12))
+def test_kills_in_a_lesson_cost_no_promise(tmp_path: Path, forker: Forker, trials: Trials) -> None:
+    count, lost, torn = kill_lessons(forker, tmp_path / "data", 12, random.Random(12))
     assert count > 0
     trials.add("kill -9 in a lesson", 12, lost=lost, torn=torn, note=f"{count} events promised")
 
 
 @pytest.mark.slow
-def test_a_thousand_kills_in_lessons_cost_no_promise(path: Path, trials: Trials) -> None:
-    count, lost, torn = kill_lessons(path.parent, 1000, random.Random(1000))
+def test_a_thousand_kills_in_lessons_cost_no_promise(
+    tmp_path: Path, forker: Forker, trials: Trials
+) -> None:
+    count, lost, torn = kill_lessons(forker, tmp_path / "data", 1000, random.Random(1000))
     assert count > 1000
     trials.add("kill -9 in a lesson", 1000, lost=lost, torn=torn, note=f"{count} events promised")
 
@@ -106,7 +145,9 @@ def write_bundles(folder: Path, count: int) -> list[list[Row]]:
     return held
 
 
-def kill_imports(folder: Path, times: int, chance: random.Random) -> tuple[int, int, int]:
+def kill_imports(
+    forker: Forker, folder: Path, times: int, chance: random.Random
+) -> tuple[int, int, int]:
     """Bundles acknowledged, events of them lost, and bundles that are there in part."""
     bundles = write_bundles(folder / "bundles", 30)
     acknowledged: set[int] = set()
@@ -117,7 +158,9 @@ def kill_imports(folder: Path, times: int, chance: random.Random) -> tuple[int, 
             path, acknowledged = folder / str(turn) / "store.db", set()
         following = max(acknowledged, default=-1) + 1
         arguments = [path, folder / "bundles", following, len(bundles)]
-        lines = run_and_kill("tests.faults.bundle_reader", arguments, chance.uniform(0, 0.35))
+        lines = forker.run_and_kill(
+            "tests.faults.bundle_reader", arguments, chance.uniform(0, 0.35)
+        )
         acknowledged |= set(map(int, lines))
         count += len(lines)
         with closing(connect(path)) as connection:
@@ -138,13 +181,17 @@ def kill_imports(folder: Path, times: int, chance: random.Random) -> tuple[int, 
     return count, lost, torn
 
 
-def test_kills_while_bundles_are_taken_in_leave_each_whole(tmp_path: Path, trials: Trials) -> None:
-    count, lost, torn = kill_imports(tmp_path, 12, random.Random(13))
+def test_kills_while_bundles_are_taken_in_leave_each_whole(
+    tmp_path: Path, forker: Forker, trials: Trials
+) -> None:
+    count, lost, torn = kill_imports(forker, tmp_path, 12, random.Random(13))
     trials.add("kill -9 in an import", 12, lost=lost, torn=torn, note=f"{count} bundles promised")
 
 
 @pytest.mark.slow
-def test_a_thousand_kills_while_bundles_are_taken_in(tmp_path: Path, trials: Trials) -> None:
-    count, lost, torn = kill_imports(tmp_path, 1000, random.Random(1001))
+def test_a_thousand_kills_while_bundles_are_taken_in(
+    tmp_path: Path, forker: Forker, trials: Trials
+) -> None:
+    count, lost, torn = kill_imports(forker, tmp_path, 1000, random.Random(1001))
     assert count > 200
     trials.add("kill -9 in an import", 1000, lost=lost, torn=torn, note=f"{count} bundles promised")
