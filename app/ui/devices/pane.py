@@ -94,7 +94,11 @@ class ScrollPane(QWidget):
             return
         self._stop_gliding()
         top, bottom = item.y(), item.y() + item.height() + 2 * MARGIN
-        if bottom - top >= self.height() or top < self._offset:
+        if bottom - top > self.height():
+            # No room for both margins: what is larger than the page shows its beginning.
+            above = max(0, self.height() - item.height()) // 2
+            self.scroll_to(top + MARGIN - above)
+        elif top < self._offset:
             self.scroll_to(top)
         elif bottom > self._offset + self.height():
             self.scroll_to(bottom - self.height())
