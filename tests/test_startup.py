@@ -30,6 +30,7 @@ LATER = {
     "app.core.sitting",
     "app.core.syncing",
     "app.core.take_home",
+    "app.linking",
     "app.papers",
     "app.rehearsing",
     "app.store.backup",
@@ -54,6 +55,7 @@ LATER = {
     "app.ui.visit.lesson_run",
     "app.ui.visit.paper_desk",
     "app.voice",
+    "aiohttp",
     "babel",
     "click",
     "cryptography",
@@ -66,10 +68,12 @@ LATER = {
     "pyrage",
     "pyttsx3",
     "segno",
+    "spake2",
     "sqlite_utils",
     "tomllib",
     "uuid",
     "vosk",
+    "zeroconf",
     "zstandard",
 }
 """Each costs the first frame 1 to 160 ms, and none is needed for it."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
+from typing import NamedTuple
 
 import pytest
 import zstandard
@@ -91,12 +92,20 @@ def fill(machine: Machine, count: int, *, seed: int = 1, start: int = 1, origin:
         log.merge(list(lessons(count, mine, seed=seed, start=start)), ())
 
 
-def bare(machine: Machine, data: bytes, folder: Path) -> float:
-    """Seconds for signature, hash, unpacking, parsing and one executemany into the same table."""
+class Spent(NamedTuple):
+    """What something took."""
+
+    wall: float
+    busy: float
+    """Seconds of processor: on a busy machine the fairer of the two."""
+
+
+def bare(machine: Machine, data: bytes, folder: Path) -> Spent:
+    """Signature, hash, unpacking, parsing and one executemany into the same table."""
     target = Machine(folder, "bare")
     with target.log():
         pass
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     length = int.from_bytes(data[4:8], "big")
     header, signature = data[8 : 8 + length], data[8 + length : 72 + length]
     assert machine.keys.as_peer("", "seat").verify(signature, data[: 8 + length])
@@ -105,7 +114,7 @@ def bare(machine: Machine, data: bytes, folder: Path) -> float:
     rows = [json.loads(line) for line in zstandard.decompress(body).split(b"\n")]
     with target.log() as log:
         log._store.on_disk(lambda connection: add_all(connection, rows))
-    return time.perf_counter() - started
+    return Spent(time.perf_counter() - started, time.process_time() - busy)
 
 
 def whole_bundle(machine: Machine, to: str) -> bytes:
@@ -121,13 +130,13 @@ def test_a_hundred_thousand_events_over_the_network(tmp_path: Path, table: Table
     data = whole_bundle(seat, station.keys.id)
     references = [bare(seat, data, tmp_path / "bare 1")]
     with far(station) as service, between(service.port) as line:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), service.busy_s
         done = exchange(seat, line.port)
-        taken = time.perf_counter() - started
+        taken, busy = time.perf_counter() - started, service.busy_s - before
         assert done.brought == EVENTS
         wire = line.bytes / EVENTS
         references.append(bare(seat, data, tmp_path / "bare 2"))
-        least = sum(references) / 2
+        least, least_busy = (sum(each) / 2 for each in zip(*references, strict=True))
         line.allow(None)
         started = time.perf_counter()
         nothing_done = exchange(seat, line.port)
@@ -154,6 +163,13 @@ def test_a_hundred_thousand_events_over_the_network(tmp_path: Path, table: Table
         ratio,
         "≤ 2, ≤ 8 s",
     )
+    table.add(
+        "100,000 events over the network, processor of the station",
+        f"{busy:.2f} s",
+        f"processor for the same {least_busy:.2f} s",
+        busy / least_busy,
+        "≤ 2",
+    )
     table.add("100,000 events over the network, to a new seat", f"{fetching:.2f} s")
     table.add("an event over the network, with TLS and receipts", f"{wire:.1f} B", goal="≤ 60")
     table.add("nothing new over the network: time", f"{nothing * 1000:.0f} ms", goal="≤ 500")
@@ -162,6 +178,7 @@ def test_a_hundred_thousand_events_over_the_network(tmp_path: Path, table: Table
     table.add("100 more over the network: both ways", f"{hundred_bytes} B", goal="≤ 10240")
     table.add("station's memory after 100,000 events", f"{most:.0f} MiB", goal="≤ 150")
     table.add("station's memory after giving them out", f"{most_after:.0f} MiB", goal="≤ 150")
+    assert busy / least_busy <= 2
     assert ratio <= 2
     assert taken <= 8
     assert wire <= 60

@@ -126,7 +126,7 @@ def told(kind: str) -> Iterator[None]:
     assert caught.value.kind == kind
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 10.0) -> None:
+def wait_until(is_so: Callable[[], object], seconds: float = 40.0) -> None:
     """Until something on another thread is so; the test fails if it never is."""
     from threading import Event  # noqa: PLC0415
 

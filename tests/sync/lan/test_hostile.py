@@ -41,7 +41,7 @@ def station(tmp_path: Path) -> Machine:
 @pytest.fixture
 def service(seat: Machine, station: Machine) -> Iterator[LanStation]:
     introduce(seat, station)
-    limits = Limits(from_here=24, handshake=0.5, idle=0.7)
+    limits = Limits(from_here=24, handshake=1.5, idle=2.0)
     with serving(station, limits) as running:
         yield running
 
@@ -75,7 +75,7 @@ class Raw:
     def __init__(self, port: int) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        self.line = context.wrap_socket(socket.create_connection((HERE, port), timeout=5))
+        self.line = context.wrap_socket(socket.create_connection((HERE, port), timeout=20))
         shown = tls.shown_by(self.line.getpeercert(binary_form=True))
         assert shown is not None
         self.certificate = shown.certificate
@@ -446,11 +446,11 @@ def test_whoever_says_nothing_is_cut(seat: Machine, station: Machine, service: L
         raw.line.sendall(b"GET /v1/bundle HTTP/1.1\r\nX-Slow: ")
     still_serves(seat, station, service.port)
     for line in plain:
-        line.settimeout(5)
+        line.settimeout(20)
         assert line.recv(10) == b""
         line.close()
     for raw in raws:
-        raw.line.settimeout(5)
+        raw.line.settimeout(20)
         with suppress(ConnectionError):
             assert raw.line.recv(10) == b""
         raw.close()
