@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import os
 import platform
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from logging import getLogger
 from pathlib import Path
-from threading import Event, Lock, Thread, Timer
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 import app
@@ -41,31 +39,10 @@ LISTEN_VARIABLE = "DIGITAL_BUDDY_LISTEN"
 _SIGNS = ("sync-trusted.json", "lan.json")
 
 
-class SystemClock:
-    """A ``Clock`` for threads without a window."""
-
-    def now(self) -> float:
-        """Seconds on a clock that never jumps."""
-        return time.monotonic()
-
-    def today(self) -> date:
-        """The calendar day by this computer's clock."""
-        return date.fromtimestamp(self.wall_ms() / 1000)  # noqa: DTZ012 - the day people live in
-
-    def wall_ms(self) -> int:
-        """Milliseconds since 1970 by this computer's clock, which may be wrong."""
-        return time.time_ns() // 1_000_000
-
-    def after(self, seconds: float, act: Callable[[], None]) -> Timer:
-        """Run ``act`` once, on a thread of its own."""
-        timer = Timer(seconds, act)
-        timer.start()
-        return timer
-
-
 def make_home(path: Path) -> Home:
     """What a service over the store at ``path`` needs; it opens one of its own on that file."""
     from app.sync.lan.records import Home  # noqa: PLC0415 - heavy
+    from app.sync.lan.system_clock import SystemClock  # noqa: PLC0415
 
     clock = SystemClock()
 
@@ -305,6 +282,7 @@ def pair_once(path: Path, address: str, code: str) -> Link:
 def serve_station(path: Path, end: Event, tell: Callable[[str, str], None]) -> None:
     """Run a station without a window until ``end``; ``tell`` is given address and check number."""
     from app.store.daily import Caretaker  # noqa: PLC0415 - a window has its own
+    from app.sync.lan.system_clock import SystemClock  # noqa: PLC0415
 
     station, caretaker = make_station(path), Caretaker(path, SystemClock().today)
     station.start()

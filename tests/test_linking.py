@@ -14,9 +14,10 @@ import pytest
 
 from app import paths
 from app.core.sync_state import SyncState
-from app.linking import SeatLink, StationLink, SystemClock, exchange_once
+from app.linking import SeatLink, StationLink, exchange_once
 from app.store import open_store
 from app.sync.keys import read_trusted
+from app.sync.lan.system_clock import SystemClock
 from tests.store.places import reached
 from tests.sync.lan.places import told, wait_until
 from tests.sync.places import ANNA, BERTA

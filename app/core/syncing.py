@@ -189,6 +189,9 @@ class LanBook(SyncBook, Protocol):
     def is_overtaken(self, origin: str, last: int) -> bool:
         """Whether ``origin`` has a higher number here: who only knows ``last`` is a copy."""
 
+    def strands(self) -> Sequence[Strand]:
+        """What the numbers say of every installation that is here."""
+
     def begin_anew(self) -> None:
         """Go on under a new origin: another computer uses the one in use."""
 

@@ -24,8 +24,8 @@ from app.core.desk_view import Mood
 from app.core.live import Hand, Lesson, Place, Presence, Signs, write
 from app.station import DeskOptions, Station
 from app.store import open_store
-from app.sync.lan.line import Pace
 from app.sync.lan.seat import LanSeat
+from app.sync.lan.surroundings import Pace
 from app.ui.clock import QtClock
 from app.ui.desk.today import TodayScreen
 from app.ui.rehearsal.hand import settle

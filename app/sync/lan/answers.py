@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from aiohttp import web
 
 from app.core.problem import KnownProblem
-from app.core.syncing import LanBook, Mark, Receipt, Source
+from app.core.syncing import LanBook, Mark, Receipt, Source, Strand
 from app.sync import bundle as bundles
 from app.sync import receipt as receipts
 from app.sync.keys import Peer
@@ -21,6 +21,7 @@ from app.sync.lan.gate import Gate
 from app.sync.lan.hub import Hub
 from app.sync.lan.limits import Allowance, Buckets, Nonces
 from app.sync.lan.records import Crowded, Home, Records
+from app.sync.lan.request import host_of, read_body, say_little
 from app.sync.lan.trust import Trust
 from app.sync.refused import Refusal, Refused
 from app.sync.taking import Making, bundle_up, take_in
@@ -80,6 +81,15 @@ class Answers:
         self._strangers = Buckets(STRANGERS, desk.home.now)
         self._nonces = Nonces()
         self._uploads = asyncio.Semaphore(UPLOADS)
+        self._doubled: set[str] = set()
+        """Origins that more than one disk has used."""
+
+    async def look(self) -> None:
+        """See what the store says of copied disks; once, before the first request."""
+        self._note_doubled(await self._desk.records.do(lambda book: book.strands()))
+
+    def _note_doubled(self, strands: Iterable[Strand]) -> None:
+        self._doubled |= {each.origin for each in strands if each.doubled}
 
     def app(self) -> web.Application:
         """The application, for a runner."""
@@ -91,7 +101,7 @@ class Answers:
         made.router.add_post(wire.PAIR, self._begin_pairing)
         made.router.add_put(wire.PAIR, self._finish_pairing)
         made.router.add_post(wire.CODE, self._show_code)
-        made.on_response_prepare.append(_say_little)
+        made.on_response_prepare.append(say_little)
         return made
 
     @web.middleware
@@ -156,7 +166,7 @@ class Answers:
 
     def _stranger(self, request: web.Request) -> _Refusing:
         """Nobody whom we know; who asks all the time is not even let in for a while."""
-        host = _host(request)
+        host = host_of(request)
         if self._strangers.take(host):
             return _Refusing(401, wire.UNKNOWN)
         if self.gate is not None:
@@ -177,6 +187,7 @@ class Answers:
             return made, book.standing(peer.id).origin
 
         receipt, store = await desk.records.do(take)
+        self._note_doubled(receipt.merged.strands)
         if receipt.merged.new or receipt.merged.graves or receipt.merged.contested:
             desk.hub.tell_merged(peer.id, receipt.merged)
             desk.hub.tell_news(but=peer.id)
@@ -207,7 +218,7 @@ class Answers:
 
         def find(book: LanBook) -> tuple[str, Mark, bytes]:
             store = book.standing(seat.id).origin
-            if book.is_overtaken(asked.origin, asked.last):
+            if asked.origin in self._doubled or book.is_overtaken(asked.origin, asked.last):
                 raise _Refusing(409, wire.OVERTAKEN)
             read = asked.read if asked.store == store else Mark()
             source = Source(seat.id, asked.origin)
@@ -230,7 +241,7 @@ class Answers:
     async def _take_receipt(self, request: web.Request) -> web.Response:
         desk, seat = self._desk, self._who(request)
         async with asyncio.timeout(PATIENCE):
-            data = await _read(request, receipts.LARGEST)
+            data = await read_body(request, receipts.LARGEST)
         receipt = receipts.read_receipt(data, desk.trust.keys.id, {seat.id: seat})
         await desk.records.do(lambda book: book.take_receipt(receipt))
         return web.Response(status=204)
@@ -255,7 +266,7 @@ class Answers:
         if (refusing := self._stranger(request)).status == 429:
             raise refusing
         async with asyncio.timeout(PATIENCE):
-            data = await _read(request, pairing.LARGEST)
+            data = await read_body(request, pairing.LARGEST)
         try:
             return pairing.read_message(data, *names)
         except ValueError as error:
@@ -281,23 +292,3 @@ def _telling_why() -> Iterator[None]:
         raise _Refusing(403, wire.WRONG_CODE) from error
     except NotNow as error:
         raise _Refusing(409, wire.NO_CODE) from error
-
-
-async def _read(request: web.Request, most: int) -> bytes:
-    data = bytearray()
-    while not request.content.at_eof():
-        data += await request.content.readany()
-        if len(data) > most:
-            raise Refused(Refusal.HOSTILE)
-    return bytes(data)
-
-
-def _host(request: web.Request) -> str:
-    peer = request.transport.get_extra_info("peername") if request.transport else None
-    return str(peer[0]) if peer else ""
-
-
-async def _say_little(request: web.Request, answer: web.StreamResponse) -> None:  # noqa: ARG001
-    """Leave out what no seat reads."""
-    for name in ("Server", "Date", "Content-Type"):
-        answer.headers.popall(name, None)

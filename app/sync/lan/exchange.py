@@ -77,15 +77,16 @@ class Exchange:
         return fetched._replace(brought=brought.brought, receipt=brought.receipt)
 
     async def _fetch(self, call: Call, most: int) -> Exchanged:
-        done, station = Exchanged(), self._station
+        done, station, was_anew = Exchanged(), self._station, False
         while True:
             standing = await self._records.do(lambda book: book.standing(station.id))
             asked = wire.Asked(standing.origin, standing.last, standing.store, standing.read, most)
             try:
                 answer = await call.ask("GET", wire.ask_path(asked))
             except Declined as declined:
-                if declined.outcome != wire.OVERTAKEN:
+                if declined.outcome != wire.OVERTAKEN or was_anew:
                     raise
+                was_anew = True
                 await self._records.do(lambda book: book.begin_anew())
                 continue
             store, until = _read_place(answer)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import aiohttp
 
@@ -19,48 +19,13 @@ from app.sync.lan.addresses import read_addresses, remember_address
 from app.sync.lan.calling import Another, Call, Declined, Unreachable
 from app.sync.lan.exchange import Exchange, Exchanged
 from app.sync.lan.finding import look_around, read_address
-from app.sync.lan.records import Crowded, Home, Records
-from app.sync.lan.trust import Trust
+from app.sync.lan.records import Crowded
+from app.sync.lan.surroundings import Surroundings
 from app.sync.refused import Refused
 
 _log = logging.getLogger("app.lan")
 _MOST_WAITING = 64
 """Live messages that may wait; they say what is so now, and more of them would be old."""
-
-
-class Pace(NamedTuple):
-    """Seconds."""
-
-    poll: float = 1.0
-    """Between two looks at whether something was written into the store."""
-    gather: float = 2.0
-    """From something written to its being brought: what follows at once goes along."""
-    apart: float = 8.0
-    """Between two exchanges that nobody has asked for."""
-    anyway: float = 300.0
-    """Between two exchanges where nothing seems to have happened."""
-    first_wait: float = 1.0
-    """After a first failure; it doubles from time to time."""
-    longest_wait: float = 60.0
-    apart_when_revoked: float = 900.0
-    """Before a seat that is trusted no more tries again."""
-    search: float = 3.0
-    """For which a station is looked for in the network."""
-
-
-class Surroundings(NamedTuple):
-    """What the lines of a seat have in common."""
-
-    home: Home
-    trust: Trust
-    records: Records
-    pace: Pace
-    jitter: Callable[[], float]
-    """A number from 0 to 1: it keeps 50 seats from knocking at once after a power cut."""
-    searches: bool
-    """Whether stations are looked for by multicast."""
-    at_home: Callable[[Peer], str]
-    """The address of a station on this very computer; "" for any other."""
 
 
 class Ears(Protocol):

@@ -18,11 +18,12 @@ from app.sync.lan.calling import Another, Declined, Unreachable
 from app.sync.lan.exchange import Exchanged
 from app.sync.lan.finding import look_around
 from app.sync.lan.hub import decode, encode
-from app.sync.lan.line import Line, Pace, Surroundings
+from app.sync.lan.line import Line
 from app.sync.lan.listening import read_place
 from app.sync.lan.meeting import meet_at_home, nobody_there, pair
 from app.sync.lan.records import Crowded, Home, Records
 from app.sync.lan.service import Running, Service
+from app.sync.lan.surroundings import Pace, Surroundings
 from app.sync.lan.trust import Trust
 from app.sync.refused import Refused
 

@@ -159,6 +159,7 @@ class LanStation:
     async def _listen(
         self, running: Running, answers: Answers, context: ssl.SSLContext, records: Records
     ) -> None:
+        await answers.look()
         listener = open_listener(self._place)
         runner = web.AppRunner(
             answers.app(),

@@ -173,6 +173,30 @@ def test_two_seats_with_the_same_disk_and_keys_miss_nothing(tmp_path: Path) -> N
         assert one.standing("").origin != two.standing("").origin
 
 
+def test_two_copies_that_wrote_one_thing_each_get_the_others_without_another(
+    tmp_path: Path,
+) -> None:
+    import shutil  # noqa: PLC0415
+
+    seat, station = Machine(tmp_path, "seat"), Machine(tmp_path, "station")
+    introduce(seat, station)
+    with serving(station) as service:
+        exchange(seat, service.port)
+        shutil.copytree(seat.folder, tmp_path / "copy")
+        copy = Machine(tmp_path, "copy")
+        copy.name = seat.name
+        seat.append(reached("a"), learner=ANNA)
+        copy.append(reached("b"), learner=BERTA)
+        exchange(seat, service.port)
+        exchange(copy, service.port)
+    # Also after the station was started anew.
+    with serving(station) as service:
+        exchange(seat, service.port)
+        exchange(copy, service.port)
+    assert seat.rows() == copy.rows() == station.rows()
+    assert len(station.rows()) == 2
+
+
 def test_a_copy_that_does_nothing_gets_everything_all_the_same(tmp_path: Path) -> None:
     import shutil  # noqa: PLC0415
 

@@ -11,9 +11,9 @@ import pytest
 
 from app.core.syncing import Merged
 from app.sync.keys import read_trusted
-from app.sync.lan.line import Pace
 from app.sync.lan.seat import LanSeat
 from app.sync.lan.station import LanStation
+from app.sync.lan.surroundings import Pace
 from tests.store.places import reached
 from tests.sync.lan.places import HERE, Machine, introduce, serving, told, wait_until
 from tests.sync.places import ANNA, BERTA, named
