@@ -62,6 +62,7 @@ def test_esc_leads_back(stand: Stand, name: str) -> None:
     settle()
     stand.window.went_back.connect(lambda: back.append("window"))
     stand.screens.hand.lowered.connect(lambda: back.append("hand"))
+    stand.screens.beside.went_on.connect(lambda: back.append("beside"))
     stand.screens.trouble.went_on.connect(lambda: back.append("trouble"))
     stand.screens.lesson.pressed.connect(back.append)
     for digits in ("pin", "pairing_code", "station_address"):

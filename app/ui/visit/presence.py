@@ -60,6 +60,8 @@ class PresenceReporter(QObject):
         self._presses: deque[Press] = deque(maxlen=PRESSES)
         self._heard: deque[str] = deque(maxlen=HEARD)
         self._sitting = ""
+        self._last: tuple[tuple[str, str], str] = (("", ""), "")
+        """Sitting and step, and how the step was done the last time."""
         visit.acted.connect(self._note)
         visit.hand.changed.connect(self._look)
         visit.front_door.person_changed.connect(self._forget)
@@ -172,7 +174,7 @@ class PresenceReporter(QObject):
         if sitting is not None:
             hints = sitting.hints_here
             label = next_label(sitting)
-            last = helped_last(self._parts.book.abilities(), sitting)
+            last = self._helped_last(sitting)
         self._line.tell(
             HelpCard(
                 call.id if call is not None else "",
@@ -183,6 +185,13 @@ class PresenceReporter(QObject):
                 last,
             )
         )
+
+    def _helped_last(self, sitting: Sitting) -> str:
+        """Looked up once a step: an open card asks again and again."""
+        step = (sitting.id, sitting.step_id)
+        if self._last[0] != step:
+            self._last = (step, helped_last(self._parts.book.abilities(), sitting))
+        return self._last[1]
 
     def _note(self, deed: Deed, before: Sitting, turn: Turn) -> None:
         if before.id != self._sitting:
