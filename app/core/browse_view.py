@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from app.core.feelings import FACES, showable
 from app.core.mode import MODE_TITLES
+from app.core.report_charts import WAYS
 from app.core.report_rows import Almanac, ReportSource, Stamp, date_of
-from app.core.report_view import WAYS, Titles
+from app.core.report_view import Titles
 from app.core.words import N_, Translate
 
 Cell = str | int

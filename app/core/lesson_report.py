@@ -8,18 +8,9 @@ from datetime import date
 from app.core.chart import Bar, Chart, Part
 from app.core.difficult import LEAST_LEARNERS, StepTrouble
 from app.core.feelings import LEAST_ANSWERS
+from app.core.report_charts import MOST_BARS, face_chart, way_chart
 from app.core.report_figures import LessonFigures
-from app.core.report_view import (
-    MOST_BARS,
-    Line,
-    ReportView,
-    Table,
-    Titles,
-    face_chart,
-    made_on,
-    satisfaction_line,
-    way_chart,
-)
+from app.core.report_view import Line, ReportView, Table, Titles, made_on, satisfaction_line
 from app.core.words import N_, Translate
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.chart import Bar, Chart, Fill, Part
 from app.core.feelings import Tally
-from app.core.report_view import Line, ReportView, Table, face_chart
+from app.core.report_charts import face_chart
+from app.core.report_view import Line, ReportView, Table
 from app.i18n import _
 from app.ui.fills import paint_fill
 from app.ui.paper.chart import TEXT, Filled
