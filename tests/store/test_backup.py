@@ -166,3 +166,24 @@ def test_kept_files_never_overwrite_each_other(path: Path) -> None:
             (body,) = connection.execute("select body from events").fetchone()
             assert f'"s{number}"' in body
     assert start_new_keeping_old(path) is None
+
+
+def test_a_copy_whose_index_leaves_something_out_is_no_good_one(path: Path) -> None:
+    with closing(open_here(path)) as store:
+        store.append([started(), started("s2")])
+    backup = back_up(path, FakeClock().today()).backup
+    assert backup is not None
+    with closing(connect(backup.path)) as copy:
+        copy.execute("pragma writable_schema = on")
+        roots = dict(
+            copy.execute(
+                "select name, rootpage from sqlite_master"
+                " where name like 'log_%' and type = 'index'"
+            ).fetchall()
+        )
+        one, other = "log_in_order", "log_by_origin"
+        for name, root in ((one, roots[other]), (other, roots[one])):
+            copy.execute("update sqlite_master set rootpage = ? where name = ?", (root, name))
+    with closing(connect(backup.path)) as copy:
+        assert copy.execute("pragma quick_check").fetchone() == ("ok",)
+    assert find_best_backup(path) is None
