@@ -81,9 +81,11 @@ def far(machine: Machine) -> Iterator[Far]:
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        yield Far(machine, process)
-        process.terminate()
-        process.wait(30)
+        try:
+            yield Far(machine, process)
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
 def fill(machine: Machine, count: int, *, seed: int = 1, start: int = 1, origin: str = "") -> None:

@@ -25,9 +25,12 @@ def station(tmp_path: Path) -> Iterator[Path]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         assert "核对号" in running.stdout.readline()
-        yield path
-        running.send_signal(signal.SIGTERM)
-        assert running.wait(20) == 0
+        try:
+            yield path
+        finally:
+            running.send_signal(signal.SIGTERM)
+            code = running.wait(60)
+        assert code == 0
 
 
 def test_a_seat_is_let_in_by_a_code_and_pushes(ask: Ask, store_path: Path, station: Path) -> None:

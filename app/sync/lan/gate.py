@@ -86,11 +86,13 @@ class Gate:
         except OSError:
             self._always[0].cancel()  # a system that knows no such thing
         self._always[1].cancel()
+        # Whoever was let in last of all is among those that are cut.
+        await asyncio.gather(*self._always, return_exceptions=True)
         for caller in self._greeted:
             # A handshake that is cut comes to its end; one that is called off leaves its line open.
             with suppress(OSError):
                 caller.shutdown(socket.SHUT_RDWR)
-        await asyncio.gather(*self._always, *self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for line in self._lines.values():
             line.transport.abort()
         self._listener.close()

@@ -19,7 +19,7 @@ _MOST_WAITING = 128
 
 
 class Crowded(Exception):
-    """More wait than can be served soon: ask again later."""
+    """More wait than can be served soon, or it is about to end: ask again later."""
 
 
 class Home(NamedTuple):
@@ -45,6 +45,7 @@ class Records:
         self._held = ExitStack()
         self._book: LanBook | None = None
         self._waiting = 0
+        self._is_closing = False
 
     async def open(self) -> None:
         """Open the store; KnownProblem or OSError where that cannot be."""
@@ -52,7 +53,7 @@ class Records:
 
     async def do(self, act: Callable[[LanBook], T]) -> T:
         """What ``act`` gives back, done with the store when it is its turn."""
-        if self._waiting >= _MOST_WAITING:
+        if self._waiting >= _MOST_WAITING or self._is_closing:
             raise Crowded
         self._waiting += 1
         try:
@@ -62,6 +63,7 @@ class Records:
 
     async def close(self) -> None:
         """Finish what was begun and close the store."""
+        self._is_closing = True
         await self._run(self._held.close)
         self._worker.shutdown()
 
