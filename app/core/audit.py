@@ -63,6 +63,8 @@ _TOLD: Mapping[str, str] = {
     "really.done": N_("记了“真的办好了”"),
     "really.undone": N_("收回了“真的办好了”"),
     "note.left": N_("留了话"),
+    "note.taken-back": N_("撤掉了留的话"),
+    "learner.told-apart": N_("认定是两个人"),
     "retention.set": N_("定了记录留多久"),
     "poll.made": N_("开了意见征集"),
     "poll.closed": N_("结束了意见征集"),
