@@ -110,7 +110,8 @@ class TodayRoom:
     def _read(self) -> None:
         began = day_began_ms(self._duty.clock.wall_ms())
         self._day = self._book.day_figures(began)
-        self._kept_bookings = self._bookings()
+        # Hands are there for whoever passes; whom somebody meets, and what was noted, is not.
+        self._kept_bookings = self._bookings() if self._duty.on_duty().id else None
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@ class TodayRoom:
         card = self._live.card(seat.key)
         helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
         learner = seat.presence.learner
-        notes = self._notes_of(learner) if learner else ()
+        notes = self._notes_of(learner) if learner and self._duty.on_duty().id else ()
         view = help_card(seat, card, now, self._duty.translate, helpers, notes)
         self._card.show_view(view)
 

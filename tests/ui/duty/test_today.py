@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.core.desk import Helper
 from app.core.desk_order import CAP_S
+from app.core.desk_view import Booking
 from app.core.live import Hand, HelpCard, Lesson, Place, Presence, Press, Signs, write
 from app.core.live_ports import Message
 from app.ui.desk.theme import DeskTheme
@@ -47,6 +48,8 @@ class Bench(NamedTuple):
     room: TodayRoom
     rings: list[bool]
     book: Book
+    on_duty: list[OnDuty]
+    """Who holds the desk: the last one."""
 
     def seat(self, key: str) -> FakeSeatEnd:
         end = self.channel.seats.get(key) or self.channel.add(key, self.line)
@@ -92,24 +95,26 @@ def make(qapp: QApplication) -> Iterator[MakeDesk]:
         rooms, line = Rooms(window), StationLine(window)
         line.channel = channel
         live = LiveDesk(line, clock, window)
+        on_duty = [OnDuty("v1", "小李")]
         duty = Duty(
             window.theme, window.presses, clock, str, rooms.show, rooms.tell_titles,
-            lambda: OnDuty("v1", "小李"), lambda: "id",
+            lambda: on_duty[-1], lambda: "id",
         )  # fmt: skip
         rings: list[bool] = []
         live.hand_raised.connect(lambda: rings.append(True))
         book = Book()
         notes = {"id-王奶奶": ("听慢一点更好、用左手",)}
         room = TodayRoom(
-            duty, book, live, helpers=lambda: others, notes_of=lambda who: notes.get(who, ())
-        )
+            duty, book, live, helpers=lambda: others, notes_of=lambda who: notes.get(who, ()),
+            bookings=lambda: [Booking("10:30", "孙奶奶 · 电子医保码")],
+        )  # fmt: skip
         line.merged_records.connect(room.read_again)
         rooms.add(room)
         window.resize(1280, 800)
         rooms.open()
         window.show()
         settle()
-        made.append(Bench(window, clock, live, channel, line, room, rings, book))
+        made.append(Bench(window, clock, live, channel, line, room, rings, book, on_duty))
         return made[-1]
 
     yield build
@@ -282,3 +287,20 @@ def test_of_somebody_without_notes_nothing_is_made_up(make: MakeDesk) -> None:
     desk.say("a", learning("赵大爷", hand=Hand("c1", 0)))
     desk.press("我去帮")
     assert "别的志愿者留的话" not in desk.words()
+
+
+def test_bookings_and_notes_are_for_whoever_is_on_duty(make: MakeDesk) -> None:
+    desk = make()
+    desk.say("a", learning("王奶奶", hand=Hand("c1", 0)))
+    desk.on_duty.append(OnDuty())
+    desk.window.show()
+    desk.room.open()
+    settle()
+    assert "孙奶奶" not in desk.words()
+    desk.press("我去帮")
+    assert "1 号 · 王奶奶" in desk.words()
+    assert "听慢一点更好" not in desk.words()
+    desk.on_duty.pop()
+    QTest.keyClick(desk.window, Qt.Key.Key_Escape)
+    settle()
+    assert "孙奶奶" in desk.words()
