@@ -175,7 +175,7 @@ def test_lessons_that_come_on_a_stick_are_there_at_once_with_the_voices_of_peopl
     assert seat.voicing is not None
     seat.care.start()
     door.knock()
-    for key in ("content", "lessons", str(pack)):
+    for key in ("care", "content", "lessons", str(pack)):
         qtbot.waitUntil(lambda: not door.is_busy)
         press(page.cards[key], clock)
     qtbot.waitUntil(lambda: not door.is_busy, timeout=30_000)

@@ -25,7 +25,7 @@ IDLE_LABELS = {
 
 
 PARENTS = {
-    "computer": "menu", "sound": "menu", "content": "menu", "care": "menu", "close": "menu",
+    "computer": "menu", "sound": "menu", "content": "care", "care": "menu", "close": "menu",
     "role": "computer", "idle": "computer", "kiosk": "computer", "signing": "computer",
     "motion": "computer", "volunteer": "computer", "record": "sound",
     "found-lessons": "content", "found-model": "content",
@@ -48,8 +48,7 @@ def menu_page(settings: SeatSettings, translate: Translate, notice: str = "") ->
             ("carry", N_("记录和驿站"), N_("带去驿站、配对、回执"), "send"),
             ("computer", N_("这台电脑"), N_("用途、站名、密码、全屏"), "computer"),
             ("sound", N_("声音和话筒"), N_("听一听、选声音、录音"), "sound"),
-            ("content", N_("课程和模型"), N_("从 U 盘装新的"), "download"),
-            ("care", N_("检查和备份"), N_("开馆自检、备份、日志"), "shield"),
+            ("care", N_("检查和更新"), N_("自检、备份、装新课程"), "shield"),
             ("close", N_("关掉程序"), N_("退出全屏，关上窗口"), "leave"),
         ),
     )
@@ -227,15 +226,16 @@ def found_page(
 
 
 def care_page(translate: Translate, notice: str = "") -> Page:
-    """Is all well, is all kept?"""
+    """Is all well, is all kept, is there anything new?"""
     return _page(
         "care",
-        N_("检查和备份"),
+        N_("检查和更新"),
         translate,
         notice=notice,
         choices=(
             ("self-test", N_("开馆自检"), N_("喇叭、话筒、课程、磁盘"), "check"),
             ("backup", N_("马上备份"), N_("把学习记录存一份"), "download"),
+            ("content", N_("课程和模型"), N_("从 U 盘装新的"), "book"),
             ("log", N_("日志在哪里"), N_("出了毛病，给懂的人看"), "document"),
         ),
     )

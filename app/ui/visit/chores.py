@@ -39,6 +39,8 @@ class Chores:
         if self._errands.is_busy:
             return page in {"care", "content", "found-lessons", "found-model"}
         match page, key:
+            case "care", "content":
+                self._show(self.content_page())
             case "care", "self-test":
                 self._examine()
             case "care", "backup":

@@ -344,7 +344,7 @@ def test_lessons_come_from_a_stick_and_can_be_taken_back(
 ) -> None:
     seat = make(pin=HASHED)
     enter(seat, qtbot)
-    choose(seat, "content", "lessons")
+    choose(seat, "care", "content", "lessons")
     let_work(seat, qtbot)
     choose(seat, "E:/a.zip")
     let_work(seat, qtbot)
@@ -513,7 +513,7 @@ def test_the_corner_is_led_by_voice_but_the_pin_is_for_no_ears(
     let_work(seat, qtbot)
     assert page(seat) == "menu"
     assert not {"phrase.learnt", "phrase.confirmed"} & set(seat.kinds())
-    talk.say("检查和备份")
+    talk.say("检查和更新")
     assert page(seat) == "care"
     talk.say("马上备份")
     let_work(seat, qtbot)
