@@ -12,6 +12,7 @@ from app.core.page import Page
 from app.core.problem import KnownProblem
 from app.core.sync_state import Link, StationFound, SyncState
 from app.i18n import _
+from app.sync.lan.meeting import nobody_there
 from app.ui.paper.notice import set_notice_sheet
 from app.ui.paper.screen import PaperView
 from tests.standards.stand import Stand
@@ -54,6 +55,9 @@ PAGES: dict[str, Callable[[], Page]] = {
     "carry-written": lambda: pages.done_page(WRITTEN, _),
     "carry-refused": lambda: pages.done_page(TAKEN, _),
     "carry-full": lambda: pages.problem_page(FULL, _, can_repeat=True),
+    "carry-nobody-there": lambda: pages.problem_page(
+        nobody_there("192.168.1.7:8642"), _, can_repeat=True
+    ),
     "carry-stations": lambda: pages.stations_page(FOUND, _),
     "carry-no-station": lambda: pages.stations_page((), _),
     "carry-paired": lambda: pages.paired_page(STATION, _),

@@ -69,6 +69,15 @@ OF_SYNC = "sync-"
 OF_PACKS = "pack-"
 """Lessons from a stick: told in the notice of the volunteer's page, pictured as corner-content."""
 KINDS_IN_WORDS = {
+    "lan-busy": "carry-nobody-there",
+    "lan-declined": "carry-nobody-there",
+    "lan-no-address": "carry-nobody-there",
+    "lan-no-code": "carry-nobody-there",
+    "lan-no-code-now": "carry-nobody-there",
+    "lan-nobody-there": "carry-nobody-there",
+    "lan-not-listening": "carry-nobody-there",
+    "lan-wrong-code": "carry-nobody-there",
+    "stick-full": "carry-full",
     "no-pack": "corner-content",
     "other-lessons": "corner-content",
     "no-font": "paper-no-printer",
