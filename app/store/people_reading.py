@@ -100,3 +100,26 @@ def read_same(connection: Connection, learner: str) -> frozenset[str]:
     goes_by = read_goes_by(connection)
     one = goes_by.get(learner, learner)
     return frozenset({learner, *(each for each, by in goes_by.items() if by == one)})
+
+
+def read_day_figures(connection: Connection, since_ms: int) -> tuple[int, int]:
+    """How many learners came since then, and how many lessons they did by themselves."""
+    came = connection.execute(
+        "select distinct learner from visits where started_event <> '' and started_ms >= ?",
+        (since_ms,),
+    ).fetchall()
+    finished = connection.execute(
+        "select distinct learner, lesson from sittings where state = 'finished' and not is_review"
+        " and mode in ('alone', 'check') and started_event <> '' and last_ms >= ?",
+        (since_ms,),
+    ).fetchall()
+    done = set(finished)
+    goes_by = read_goes_by(connection)
+    if goes_by:
+        from app.store import together
+
+        # What was begun under one id may have been finished under another.
+        done = {each for each in done if each[0] not in goes_by}
+        done |= together.read_done_by_herself(connection, goes_by, since_ms)
+    people = {goes_by.get(learner, learner) for (learner,) in came}
+    return len(people), len(done)

@@ -118,7 +118,7 @@ class Readers(VolunteerReaders):
 
     def day_figures(self, since_ms: int) -> tuple[int, int]:
         """How many learners came since then, and how many lessons they did by themselves."""
-        return self._read(lambda connection: reading.read_day_figures(connection, since_ms))
+        return self._read(lambda connection: people_reading.read_day_figures(connection, since_ms))
 
     def same(self, learner: str) -> frozenset[str]:
         """Every id under which she is known; the smallest is the one she goes by."""

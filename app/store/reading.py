@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.core.events import Event
 from app.core.learner import Learner, Sat, assemble
 from app.store import log
-from app.store.goes_by import read_goes_by
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
@@ -162,22 +161,6 @@ def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:
         (learner,),
     ).fetchone()
     return RaisedHand(*row[1:]) if row is not None and row[0] else None
-
-
-def read_day_figures(connection: Connection, since_ms: int) -> tuple[int, int]:
-    """How many learners came since then, and how many lessons they did by themselves."""
-    came = connection.execute(
-        "select distinct learner from visits where started_event <> '' and started_ms >= ?",
-        (since_ms,),
-    ).fetchall()
-    done = connection.execute(
-        "select distinct learner, lesson from sittings where state = 'finished' and not is_review"
-        " and mode in ('alone', 'check') and started_event <> '' and last_ms >= ?",
-        (since_ms,),
-    ).fetchall()
-    goes_by = read_goes_by(connection)
-    people = {goes_by.get(learner, learner) for (learner,) in came}
-    return len(people), len({(goes_by.get(learner, learner), lesson) for learner, lesson in done})
 
 
 def to_event(told: log.Told) -> Event:

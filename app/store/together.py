@@ -132,6 +132,24 @@ def read_finished_lessons(connection: Connection, ids: Ids) -> tuple[reading.Fin
     )
 
 
+def read_done_by_herself(
+    connection: Connection, goes_by: Mapping[str, str], since_ms: int
+) -> set[tuple[str, str]]:
+    """Who of those with several ids did which lesson by herself since then."""
+    groups: dict[str, list[str]] = {}
+    for learner, one in goes_by.items():
+        groups.setdefault(one, []).append(learner)
+    return {
+        (one, each.lesson)
+        for one, ids in groups.items()
+        for each in read_sittings(connection, ids)
+        if each.state == "finished"
+        and not each.is_review
+        and each.mode in {"alone", "check"}
+        and each.last_ms >= since_ms
+    }
+
+
 def read_settings(connection: Connection, ids: Ids) -> dict[str, str | int | bool]:
     """As ``reading.read_settings``."""
     rows = connection.execute(

@@ -146,6 +146,14 @@ def test_several_ids_are_read_as_if_she_had_had_one_from_the_beginning(
         assert one.day_figures(0) == plain.day_figures(0)
 
 
+def test_a_lesson_begun_under_one_id_and_finished_under_another_is_done(store: Store) -> None:
+    store.append([enrolled(), named("王阿姨"), started("s1", mode="alone")], learner=ANNA)
+    store.append([enrolled(), finished("s1")], learner=BERTA)
+    assert store.day_figures(0)[1] == 0
+    store.append([Fact(Kind.LEARNER_MERGED, {"other": ANNA})], learner=BERTA)
+    assert store.day_figures(0)[1] == 1
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
     with closing(open_here(tmp_path / "store.db")) as store:
