@@ -9,8 +9,9 @@ from app.core.problem import KnownProblem
 from app.store import problems, writing
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.identity import Chance, observe_hlc
+from app.store.in_memory import open_memory
 from app.store.learner_readers import LearnerReaders
-from app.store.opening import open_file, open_memory, read_origin
+from app.store.opening import open_file, read_origin
 from app.store.problems import Trouble
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from app.store.engine import BUSY_MS, Connection, Error
 from app.store.forgetting import Forgotten, who_is
 from app.store.holding import Holding
 from app.store.identity import Chance, make_uuid7, next_hlc
-from app.store.opening import open_guest, settle_origin
+from app.store.in_memory import open_guest
+from app.store.opening import settle_origin
 from app.store.problems import Trouble as Trouble
 
 if TYPE_CHECKING:
