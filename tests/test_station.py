@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.core.volunteers import Role
 from app.core.volunteers import enrolled as volunteer_enrolled
 from app.station import DeskOptions, Station
 from app.store import Store, open_store
+from app.ui.duty.duty import OnDuty
 from app.ui.duty.today import day_began_ms
 from app.ui.rehearsal.hand import settle
 from app.ui.widgets.text_block import TextBlock
@@ -52,18 +54,17 @@ def test_the_desk_opens_over_a_store_of_its_own(qapp: QApplication) -> None:
     assert paths.station_file() != paths.store_file()
     store = open_store(paths.station_file(), clock)
     fill(store)
-    station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
-    station.open()
-    settle()
-    assert words(station)[0] == "谁来管这个驿站？"
-    station.rooms.open()
-    settle()
-    shown = words(station)
-    assert shown[0] == "驿站值守台"
-    assert shown[shown.index("今日到访") + 1] == "2"
-    assert shown[shown.index("今日学会") + 1] == "1 课"
-    station.window.close()
-    station.close()
+    with closing(Station(qapp, store, clock, DeskOptions(window="1280x800"))) as station:
+        station.open()
+        settle()
+        assert words(station)[0] == "谁来管这个驿站？"
+        station.rooms.open()
+        settle()
+        shown = words(station)
+        assert shown[0] == "驿站值守台"
+        assert shown[shown.index("今日到访") + 1] == "2"
+        assert shown[shown.index("今日学会") + 1] == "1 课"
+        station.window.close()
     assert paths.station_file().exists()
     settle()
 
@@ -98,16 +99,19 @@ def test_todays_bookings_stand_beside_the_line(qapp: QApplication, tmp_path: Pat
     for number, (when, on) in enumerate(((630, day), (840, "2031-01-01"))):
         booking = Booked(f"b{number}", learner, on, when, helper, "G02")
         store.append([made(booking, by=helper)], learner=learner)
-    station = Station(qapp, store, clock, DeskOptions(window="1280x800"))
-    station.open()
-    station.rooms.open()
+    with closing(Station(qapp, store, clock, DeskOptions(window="1280x800"))) as station:
+        station.open()
+        station.rooms.open()
+        settle()
+        assert "今天的预约" not in words(station), "nobody is on duty"
+        station.on_duty = OnDuty(helper, "小李")
+        station.rooms.open()
+        settle()
+        shown = words(station)
+        station.window.close()
     settle()
-    shown = words(station)
     assert shown[shown.index("今天的预约") + 1 :][:2] == [
         "10:30",
         "孙奶奶 · 养老金资格认证 · 小李",
     ]
     assert "14:00" not in shown
-    station.window.close()
-    station.close()
-    settle()
