@@ -112,7 +112,7 @@ class KeyBoard(QWidget):
             self.theme, self.presses, name, label, spoken=spoken, is_main=is_main, parent=self
         )
         cap.clicked.connect(lambda: self._press_by_cap(cap.name))
-        cap.leaves_space = self.wants_space
+        cap.leaves = self._wants
         self.caps[name] = cap
         return cap
 
@@ -126,6 +126,13 @@ class KeyBoard(QWidget):
 
     def wants_space(self) -> bool:
         """Whether Space of a real keyboard means something here, whatever has the focus."""
+        return False
+
+    def _wants(self, is_space: bool) -> bool:
+        return self.wants_space() if is_space else self._is_typed_on and not self.is_picking()
+
+    def is_picking(self) -> bool:
+        """Whether the focus is on something that Enter should rather choose."""
         return False
 
     def _press_by_cap(self, name: str) -> None:
@@ -156,7 +163,9 @@ class KeyBoard(QWidget):
             case Qt.Key.Key_Escape:
                 self.finished.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.press(DONE)
+                # Letters still wait: she means the first of what they may stand for.
+                if not (self.wants_space() and self.type_character(" ")):
+                    self.press(DONE)
             case _ if event.modifiers() & _NO_TYPING:
                 return False
             case _:

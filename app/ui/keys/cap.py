@@ -50,8 +50,8 @@ class KeyCap(Pressable):
         self._is_key = tremor < USUAL
         self.icon_name = ""
         """An icon before the label, for what is no letter and no digit."""
-        self.leaves_space: Callable[[], bool] = _never
-        """Whether Space is meant for the keyboard now, and not for this key."""
+        self.leaves: Callable[[bool], bool] = _never
+        """Whether Space (True) or Enter is meant for the keyboard now, and not for this key."""
         self._role = role or (Role.DEVICE_STRONG if len(label) > 1 else Role.DEVICE_TITLE)
         self.set_label(label, spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -112,8 +112,9 @@ class KeyCap(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press this key; every other key is the keyboard's."""
-        is_left = event.key() == Qt.Key.Key_Space and self.leaves_space()
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_left:
+        is_space = event.key() == Qt.Key.Key_Space
+        is_press = is_space or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_press and not self.leaves(is_space):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -160,5 +161,5 @@ class KeyCap(Pressable):
         painter.end()
 
 
-def _never() -> bool:
+def _never(_is_space: bool) -> bool:
     return False

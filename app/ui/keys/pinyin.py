@@ -262,9 +262,13 @@ class PinyinBoard(KeyBoard):
 
     def wants_space(self) -> bool:
         """While she types pinyin on a real keyboard, it takes the first candidate."""
+        is_composing = bool(self._now.letters and self._found)
+        return self._is_typed_on and is_composing and not self.is_picking()
+
+    def is_picking(self) -> bool:
+        """Whether a candidate has the focus."""
         focused = self.focusWidget()
-        is_picking = isinstance(focused, KeyCap) and focused.name.startswith(PICK)
-        return self._is_typed_on and bool(self._now.letters and self._found) and not is_picking
+        return isinstance(focused, KeyCap) and focused.name.startswith(PICK)
 
     def type_character(self, character: str) -> bool:
         """Letters compose, a blank takes the first candidate, digits and signs are written."""

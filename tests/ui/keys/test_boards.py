@@ -107,6 +107,32 @@ def test_space_takes_the_first_candidate_for_whoever_types_and_presses_the_key_f
     assert board.settings().letters == "qq"
 
 
+def test_enter_means_done_for_whoever_types_and_presses_the_key_for_others(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    qtbot.addWidget(board)
+    board.resize(992, 460)
+    board.show_field("事由", field("社区", Input.PINYIN), "")
+    board.show()
+    board.activateWindow()
+    clock.advance(1)
+    focused = board.caps["q"]
+    focused.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(focused.hasFocus)
+    ended: list[bool] = []
+    board.finished.connect(lambda: ended.append(True))
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert (board.settings().letters, ended) == ("q", [])
+    clock.advance(1)
+    QTest.keyClicks(focused, "u")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert (board.settings().letters, ended) == ("", [])
+    assert len(board.text) == 1
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert ended == [True]
+
+
 def test_space_presses_the_candidate_that_has_the_focus(
     qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
 ) -> None:
