@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.core.ports import Clock
 from app.core.problem import KnownProblem
@@ -13,7 +14,12 @@ from app.i18n import _
 from app.store import Store
 from app.store.carrying import SyncLog
 from app.ui.volunteer.works import CarryDoors
-from app.volunteering.stick_carrier import StickCarrier
+
+if TYPE_CHECKING:
+    from app.volunteering.stick_carrier import StickCarrier
+
+_KNOWN = "sync-trusted.json"
+"""Beside the store, once another computer is known."""
 
 
 class SeatCarry:
@@ -28,8 +34,10 @@ class SeatCarry:
 
     def look(self) -> None:
         """See who is known; takes a moment, on any thread."""
-        with suppress(KnownProblem):
-            self._known = self._stick.state()
+        # Keys and seals take 10 MB, which a seat that knows nobody need not have.
+        if (self._store.path.parent / _KNOWN).exists():
+            with suppress(KnownProblem):
+                self._known = self._stick.state()
 
     def doors(self) -> CarryDoors:
         """What the volunteers' corner carries by."""
@@ -50,4 +58,6 @@ class SeatCarry:
 
     @cached_property
     def _stick(self) -> StickCarrier:
+        from app.volunteering.stick_carrier import StickCarrier  # noqa: PLC0415 - see ``look``
+
         return StickCarrier(self._store.path, self._clock, role="seat", name=platform.node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from app.core.events import Fact, Kind
@@ -35,3 +37,23 @@ def test_what_waits_is_told_calmly_once_a_station_is_known(tmp_path: Path) -> No
     carry.doors().stick.read(str(stick), lambda _done, _count: True)
     assert carry.note() == "都同步好了。"
     store.close()
+
+
+_LOOK = """
+import sys
+from pathlib import Path
+from app.seat_carry import SeatCarry
+from app.store import open_store
+from tests.fakes import FakeClock
+clock = FakeClock()
+store = open_store(Path(sys.argv[1]) / "store.db", clock, fingerprint={"system": "this"})
+carry = SeatCarry(store, clock)
+carry.look()
+print(carry.note() == "", "cryptography" in sys.modules or "pyrage" in sys.modules)
+"""
+
+
+def test_a_seat_that_knows_nobody_does_without_keys_and_seals(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", _LOOK, str(tmp_path)]
+    told = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["True", "False"]
