@@ -26,15 +26,19 @@ class Chromium:
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Have something done, and wait for its answer."""
+        answer = self._answer(method, **parameters)
+        assert "error" not in answer, answer
+        found: dict[str, Any] = answer["result"]
+        return found
+
+    def _answer(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
         message = {"id": self._number, "method": method, "params": parameters}
         self._channel.send(json.dumps(message))
         while True:
-            answer = json.loads(self._channel.recv(timeout=_WAIT))
+            answer: dict[str, Any] = json.loads(self._channel.recv(timeout=_WAIT))
             if answer.get("id") == self._number:
-                assert "error" not in answer, answer
-                found: dict[str, Any] = answer["result"]
-                return found
+                return answer
 
     def value(self, script: str) -> Any:
         """What a line of JavaScript says, promises awaited."""
@@ -53,11 +57,12 @@ class Chromium:
         """Until a line of JavaScript is true; a page in between may be another one."""
         check = f"document.readyState === 'complete' && Boolean({until})"
         for _ in range(600):
-            said = self.ask("Runtime.evaluate", expression=check, returnByValue=True)
-            if said["result"].get("value") is True:
+            # A page that gives way to another one while it is asked answers with an error.
+            said = self._answer("Runtime.evaluate", expression=check, returnByValue=True)
+            if said.get("result", {}).get("result", {}).get("value") is True:
                 return
             pause = "new Promise((done) => setTimeout(done, 100))"
-            self.ask("Runtime.evaluate", expression=pause, awaitPromise=True)
+            self._answer("Runtime.evaluate", expression=pause, awaitPromise=True)
         raise AssertionError(f"{until}: {self.text()[:600]}")
 
     def text(self) -> str:
