@@ -13,13 +13,11 @@ from app.core.sync_state import SyncDoor, SyncState, waiting_sentence
 from app.i18n import _
 from app.store import Store
 from app.store.carrying import SyncLog
+from app.sync.files import TRUSTED_FILE
 from app.ui.volunteer.works import CarryDoors
 
 if TYPE_CHECKING:
     from app.volunteering.stick_carrier import StickCarrier
-
-_KNOWN = "sync-trusted.json"
-"""Beside the store, once another computer is known."""
 
 
 class SeatCarry:
@@ -35,7 +33,7 @@ class SeatCarry:
     def look(self) -> None:
         """See who is known; takes a moment, on any thread."""
         # Keys and seals take 10 MB, which a seat that knows nobody need not have.
-        if (self._store.path.parent / _KNOWN).exists():
+        if (self._store.path.parent / TRUSTED_FILE).exists():
             with suppress(KnownProblem):
                 self._known = self._stick.state()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.spoken import Heard
-from app.linking import SeatLink
+from app.linking.seat import SeatLink
 from app.ui.seat_line import SeatLine
 from app.ui.visit.presence import PresenceReporter
 

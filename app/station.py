@@ -25,7 +25,7 @@ from app.core.desk_words import sync_line
 from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
 from app.front import make_application, open_library, parse_window
-from app.linking import StationLink
+from app.linking.station import StationLink
 from app.station_sync import StationSync
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme

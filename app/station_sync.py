@@ -10,7 +10,7 @@ from app import i18n
 from app.core.events import Fact, Kind
 from app.core.sync_desk import May
 from app.core.volunteers import Deed
-from app.linking import station_name
+from app.linking.making import station_name
 from app.ui.duty.sync_room import SyncRoom
 from app.ui.volunteer.works import CarryDoors
 from app.volunteering.stick_carrier import StickCarrier

@@ -14,7 +14,9 @@ import pytest
 
 from app import paths
 from app.core.sync_state import SyncState
-from app.linking import SeatLink, StationLink, exchange_once
+from app.linking.once import exchange_once
+from app.linking.seat import SeatLink
+from app.linking.station import StationLink
 from app.store import open_store
 from app.sync.keys import read_trusted
 from app.sync.lan.system_clock import SystemClock
@@ -28,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
-    monkeypatch.setattr("app.linking._LOOK", 0.05)
+    monkeypatch.setattr("app.linking.seat._LOOK", 0.05)
     return tmp_path
 
 
@@ -79,9 +81,10 @@ def test_a_seat_without_a_station_loads_nothing() -> None:
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from app import linking, paths\n"
-        "linking._LOOK = 0.01\n"
-        "link = linking.SeatLink(paths.store_file())\n"
+        "from app import paths\n"
+        "from app.linking import seat\n"
+        "seat._LOOK = 0.01\n"
+        "link = seat.SeatLink(paths.store_file())\n"
         "link.start()\n"
         "link._end.wait(0.2)\n"
         "link.stop()\n"

@@ -22,7 +22,7 @@ _command = commands_on_a_store(station)
 )
 def code(path: Path | None, is_json: bool) -> None:
     """Print a code with which one seat may come in."""
-    from app.linking import ask_code
+    from app.linking.once import ask_code
 
     shown = ask_code(path or paths.station_file())
     if is_json:

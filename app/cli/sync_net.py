@@ -23,7 +23,7 @@ _command = commands_on_a_store(sync)
 )
 def push(path: Path | None, is_json: bool) -> None:
     """Exchange records with every station that this computer knows."""
-    from app.linking import exchange_once
+    from app.linking.once import exchange_once
 
     pushed = exchange_once(path or paths.store_file())
     if is_json:
@@ -61,7 +61,7 @@ def push(path: Path | None, is_json: bool) -> None:
 @click.argument("code", metavar="CODE")
 def pair(address: str, code: str, path: Path | None, is_json: bool) -> None:
     """Know a station by the code on its screen, and be known to it."""
-    from app.linking import pair_once
+    from app.linking.once import pair_once
 
     link = pair_once(path or paths.store_file(), address, code)
     if is_json:

@@ -14,7 +14,7 @@ from app.i18n import _
 
 def run_windowless(path: Path) -> None:
     """Serve the store at ``path`` until Ctrl-C, or until the system ends the program."""
-    from app.linking import serve_station
+    from app.linking.once import serve_station
 
     end = Event()
 

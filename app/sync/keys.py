@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from app.core.problem import KnownProblem
 from app.i18n import _
 from app.sync.careful import put
+from app.sync.files import TRUSTED_FILE
 from app.sync.refused import Refusal, Refused
 
 KEY_FILE = "sync-keys.json"
-TRUSTED_FILE = "sync-trusted.json"
 ROLES = ("station", "seat")
 LARGEST_CARD = 4096
 _FORMAT = "digital-buddy-key"

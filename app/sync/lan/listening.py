@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.sync.careful import put
+from app.sync.files import PLACE_FILE
 from app.sync.keys import Peer, read_card
 from app.sync.lan import wire
 from app.sync.lan.finding import addresses
 from app.sync.refused import Refused
-
-PLACE_FILE = "lan.json"
-"""Beside a station's keys: where the one that runs on this computer listens."""
 
 
 class Place(NamedTuple):

@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Lock
 
 from app.sync import revoking
-from app.sync.keys import TRUSTED_FILE, Keys, Peer, read_trusted, trust
+from app.sync.files import TRUSTED_FILE
+from app.sync.keys import Keys, Peer, read_trusted, trust
 from app.sync.taking import Us
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.linking import LISTEN_VARIABLE, SeatLink, make_station
+from app.linking.making import LISTEN_VARIABLE, make_station
+from app.linking.seat import SeatLink
 from app.store import open_store
 from app.sync.lan.station import LanStation
 from app.ui.volunteer.works import CarryDoors
