@@ -73,7 +73,7 @@ def _home(name: str) -> Sight:
         "home-booked": views.HOME._replace(
             help_detail="周三 3月4日 14:30 小李帮您：养老金资格认证"
         ),
-        "home-hand": views.FRESH_HOME._replace(notices=(), hand_question=HAND_QUESTION),
+        "home-hand": views.HOME._replace(hand_question=HAND_QUESTION),
         "home-real": views.HOME._replace(progress_detail="养老金资格认证：10 月 12 日真的办好了"),
     }[name]
 

@@ -43,6 +43,7 @@ class HomeScreen(Screen):
         """Empty until ``show_view``."""
         super().__init__(theme, presses, TitleLine(_("数字伙伴")))
         self._key = ""
+        self._view: HomeView | None = None
         self._greeting = TextBlock(theme, role=Role.TITLE, presses=presses)
         self._question = TextBlock(theme, ink="soft_ink", presses=presses)
         self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
@@ -64,7 +65,8 @@ class HomeScreen(Screen):
         self._cards.setSpacing(24)
         # A widget of its own, so that 换一个 is read right after what it would change.
         self._first = QWidget()
-        first, rest = QVBoxLayout(self._first), QVBoxLayout()
+        self._column_of_first = first = QVBoxLayout(self._first)
+        rest = QVBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(16)
         first.addWidget(self.resume, 1)
@@ -105,10 +107,10 @@ class HomeScreen(Screen):
             )
         self.other.set_label(view.other_label)
         self.other.setVisible(bool(view.other_label))
-        self.choose.show_text(view.choose_label, view.choose_detail, icon="book")
-        self.progress.show_text(view.progress_label, view.progress_detail, icon="chart")
-        self.progress.setVisible(bool(view.progress_label))
+        self._view = view
+        self._show_tiles(view, in_short=False)
         self.help.show_text(view.help_label, view.help_detail, icon="people")
+        self.progress.setVisible(bool(view.progress_label))
         self.help.setVisible(bool(view.help_label))
         if view.hand_question or "hand_offer" in vars(self):
             self.hand_offer.show_question(view.hand_question)
@@ -123,6 +125,11 @@ class HomeScreen(Screen):
         offer.answered.connect(self.hand_answered)
         self._column.insertWidget(self._column.indexOf(self._notice) + 1, offer)
         return offer
+
+    def _show_tiles(self, view: HomeView, *, in_short: bool) -> None:
+        choose, progress = view.choose_detail, view.progress_detail
+        self.choose.show_text(view.choose_label, "" if in_short else choose, icon="book")
+        self.progress.show_text(view.progress_label, "" if in_short else progress, icon="chart")
 
     def notice(self) -> str:
         """What is told calmly above the cards, "" for nothing."""
@@ -144,6 +151,22 @@ class HomeScreen(Screen):
         self._question.show()
         fits = self._paged.needed_height() <= self.height()
         self._question.setVisible(fits or not has_first)
+        if self._view is not None and self._view.hand_question:
+            self._fit_beside_question(self._view)
+
+    def _fit_beside_question(self, view: HomeView) -> None:
+        """While a new learner is asked something, one page is worth more than details."""
+        has_other = bool(view.other_label)
+        for in_short, shows_other in ((False, has_other), (True, has_other), (True, False)):
+            self._show_tiles(view, in_short=in_short)
+            self.other.setVisible(shows_other)
+            # At once: it would tell its parent only when the events come round.
+            self._column_of_first.activate()
+            if self._paged.needed_height() <= self.height():
+                return
+        # It takes pages either way.
+        self._show_tiles(view, in_short=False)
+        self.other.setVisible(has_other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand side by side where there is room."""

@@ -1,0 +1,44 @@
+"""A new learner's home stands on one page, although she is asked something more."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from app.ui.learner.home import HomeScreen
+from app.ui.theme import Theme
+from app.ui.widgets.presses import Presses
+from tests.ui import sample_views as views
+
+ASKED = views.HOME._replace(hand_question="想让按钮合您的手吗？只要半分钟。")
+
+
+def home(qtbot: QtBot, theme: Theme, presses: Presses, height: int) -> HomeScreen:
+    screen = HomeScreen(theme, presses)
+    qtbot.addWidget(screen)
+    screen.resize(1280, height)
+    screen.show_view(ASKED)
+    screen.show()
+    return screen
+
+
+def test_beside_the_question_what_matters_less_gives_way(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    screen = home(qtbot, theme, presses, 602)
+    assert not screen._paged.has_pages
+    for part in (screen.resume, screen.choose, screen.progress, screen.help, screen.hand_offer):
+        assert part.isVisible()
+    screen.show_view(ASKED._replace(hand_question=""))
+    assert ASKED.choose_detail in screen.choose.heard_words()
+    assert screen.other.isVisible() is bool(ASKED.other_label)
+
+
+def test_where_there_is_room_or_pages_are_needed_anyway_nothing_is_left_out(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    for points, height in ((22, 900), (40, 602)):
+        theme.set_points(points)
+        screen = home(qtbot, theme, presses, height)
+        assert screen._paged.has_pages is (points == 40)
+        assert ASKED.choose_detail in screen.choose.heard_words()
+        assert screen.other.isVisible() is bool(ASKED.other_label)
