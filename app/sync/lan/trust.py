@@ -64,10 +64,12 @@ class Trust:
                 self._read()
 
     def _read(self) -> None:
-        self._seen = self._stamp()
+        stamp = self._stamp()
         self._revoked = revoking.read_revoked(self.folder)
         trusted = read_trusted(self.folder)
         self._trusted = {each: peer for each, peer in trusted.items() if each not in self._revoked}
+        # Last of all: whoever asks meanwhile has to wait for what the files say now.
+        self._seen = stamp
 
     def _stamp(self) -> tuple[object, ...]:
         found: list[object] = []

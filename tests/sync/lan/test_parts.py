@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import random
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.syncing import Mark
-from app.sync.keys import Keys
+from app.sync.keys import Keys, Peer, read_trusted
 from app.sync.lan import wire
 from app.sync.lan.addresses import read_addresses, remember_address
 from app.sync.lan.finding import Announcement, look_around, read_address
 from app.sync.lan.hub import decode
 from app.sync.lan.limits import Allowance, Buckets, Nonces
 from app.sync.lan.listening import Place, place_from, read_place
+from app.sync.lan.trust import Trust
 from tests.fakes import FakeClock
+from tests.sync.lan.places import Machine, introduce
 from tests.sync.places import SECRET
 
 
@@ -175,3 +178,24 @@ def test_a_network_without_multicast_is_no_trouble(monkeypatch: pytest.MonkeyPat
         return await Announcement().start("a" * 20, "", 1), len(await look_around(0.1))
 
     assert asyncio.run(both()) == (False, 0)
+
+
+def test_whoever_asks_while_the_files_are_read_waits_for_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, station = Machine(tmp_path, "seat"), Machine(tmp_path, "station")
+    introduce(seat, station)
+    believed = Trust(station.folder, station.keys)
+    found: list[Peer | None] = []
+    asking = Thread(target=lambda: found.append(believed.find(seat.keys.id)))
+
+    def read_slowly(folder: Path) -> dict[str, Peer]:
+        if asking.ident is None:
+            asking.start()
+            asking.join(0.3)
+        return read_trusted(folder)
+
+    monkeypatch.setattr("app.sync.lan.trust.read_trusted", read_slowly)
+    assert believed.find(seat.keys.id) is not None
+    asking.join()
+    assert found == [believed.find(seat.keys.id)]
