@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.install import checks
-from app.install.checks import Check, list_checks, run_checks, variables_for_checks
+from app.install.checks import Check, Lane, list_checks, run_checks, variables_for_checks
 from app.install.first_run import has_display, is_window_hopeless, play_off_screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +81,15 @@ def test_checks_come_in_order_and_pytest_last() -> None:
         "screens",
         "pytest",
     ]
-    assert not any(check.is_beside for check in list_checks(PYTHON, ["--all"], {}))
+
+
+def test_all_ends_with_the_benchmarks_and_nothing_runs_beside_them() -> None:
+    *others, last = list_checks(PYTHON, ["--all"], {})
+    assert last.command[-3:] == ("-m", "benchmark", "tests/benchmarks")
+    assert last.lane is Lane.ALONE
+    tests = [check for check in others if "pytest" in check.command]
+    assert len(tests) == 4
+    assert all("not benchmark" in check.command for check in tests)
 
 
 def test_what_has_a_process_of_its_own_runs_once_and_nothing_is_left_out() -> None:
@@ -153,30 +161,48 @@ raise SystemExit(int(sys.argv[3]))
 """Ends only when both have begun."""
 
 
-@pytest.mark.parametrize(("beside_code", "last_code"), [(0, 0), (5, 0), (0, 6)])
-def test_with_two_processors_the_long_ones_run_side_by_side_and_the_last_is_told_last(
+@pytest.mark.parametrize(("tells_code", "holds_code"), [(0, 0), (5, 0), (0, 6), (5, 6)])
+def test_with_two_processors_the_long_ones_run_side_by_side_and_one_is_told_at_the_end(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    beside_code: int,
-    last_code: int,
+    tells_code: int,
+    holds_code: int,
 ) -> None:
     def meet(own: str, other: str, code: int) -> tuple[str, ...]:
-        (tmp_path / own).unlink(missing_ok=True)
         return (sys.executable, "-c", _MEET, own, other, str(code))
 
+    def four(*_: object) -> list[Check]:
+        return [
+            Check("tells", meet("tells", "holds", tells_code), lane=Lane.TELLS),
+            Check("next", (sys.executable, "-c", "print('next ran')"), lane=Lane.TELLS),
+            Check("holds", meet("holds", "tells", holds_code), lane=Lane.HOLDS),
+            Check("after", (sys.executable, "-c", "print('after ran')")),
+        ]
+
+    monkeypatch.setattr(checks, "list_checks", four)
+    monkeypatch.setattr(checks, "_has_two_processors", lambda: True)
+    assert run_checks(PYTHON, tmp_path, []) == (tells_code or holds_code)
+    said = capfd.readouterr().out
+    places = [said.index(f"{name} ran") for name in ("tells", "next", "holds", "after")]
+    assert places == sorted(places)
+    assert said.count("did not pass") == len([code for code in (tells_code, holds_code) if code])
+
+
+def test_with_one_processor_they_run_in_turn_and_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     def two(*_: object) -> list[Check]:
         return [
-            Check("beside", meet("beside", "last", beside_code), is_beside=True),
-            Check("last", meet("last", "beside", last_code)),
+            Check("tells", (sys.executable, "-c", "raise SystemExit(7)"), lane=Lane.TELLS),
+            Check("holds", (sys.executable, "-c", "print('holds ran')"), lane=Lane.HOLDS),
         ]
 
     monkeypatch.setattr(checks, "list_checks", two)
-    monkeypatch.setattr(checks, "_has_two_processors", lambda: True)
-    assert run_checks(PYTHON, tmp_path, []) == beside_code + last_code
+    monkeypatch.setattr(checks, "_has_two_processors", lambda: False)
+    assert run_checks(PYTHON, tmp_path, []) == 7
     said = capfd.readouterr().out
-    assert said.index("beside ran") < said.index("last ran")
-    assert ("did not pass" in said) is bool(beside_code + last_code)
+    assert said.index("did not pass: tells") < said.index("holds ran")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
