@@ -68,9 +68,11 @@ class RaisedHand(QObject):
     @property
     def is_awaited(self) -> bool:
         """Whether somebody is on her way, so that nothing else need be offered."""
+        if self.call is None:
+            return False
         from app.core.live import Help
 
-        return self.call is not None and self.call.help in (Help.COMING, Help.PAUSED)
+        return self.call.help in (Help.COMING, Help.PAUSED)
 
     def attend(self, run: LessonRun) -> None:
         """Answer what happens in lessons."""
@@ -101,9 +103,9 @@ class RaisedHand(QObject):
 
     def hear(self, news: HelpNews) -> None:
         """The desk says how the call stands."""
-        from app.core.calling import hear
-
         if self.call is not None:
+            from app.core.calling import hear
+
             before, step = self.call, hear(self.call, news, self._parts.clock.now())
             if step.call != before:
                 self._take(step)
@@ -111,9 +113,9 @@ class RaisedHand(QObject):
 
     def lose_desk(self) -> None:
         """The desk is out of reach: what a hand across the room says is said."""
-        from app.core.calling import lose_desk
-
         if self.call is not None:
+            from app.core.calling import lose_desk
+
             self.call = lose_desk(self.call)
             self._show_news(has_moved=False)
 
@@ -121,9 +123,9 @@ class RaisedHand(QObject):
 
     def end(self) -> None:
         """The help is over, or she can go on by herself; nothing comes to the front."""
-        from app.core.calling import lower
-
         if self.call is not None:
+            from app.core.calling import lower
+
             self._take(lower(self.call, self._parts.clock.now()))
 
     def _lower(self) -> None:
