@@ -62,6 +62,9 @@ class Between:
                 near.close()
                 continue
             far.settimeout(None)
+            for line in (near, far):
+                # Else a short message may wait 40 ms for the answer to the one before.
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._lock:
                 self._lines += [near, far]
             for source, to in ((near, far), (far, near)):
@@ -83,6 +86,7 @@ class Between:
         for line in (source, to):
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
+            line.close()
 
 
 @contextmanager
