@@ -140,6 +140,8 @@ class Station:
             bookings=self._bookings,
             sync=lambda: sync_line(self.link.state(), _time_of_day, i18n._),
             notes_of=lambda learner: notes_of(store, learner),
+            has_page=lambda learner: store.person(learner) is not None,
+            open_page=self._open_page,
         )
         self.sync = StationSync(store, clock, self.duty, self.window, net=self.link)
         self._stops.append(self.sync.stop)
@@ -167,6 +169,11 @@ class Station:
         self._add_reports()
         self.rooms.add(self.team)
         self.rooms.guard(lambda: bool(self.on_duty.id), free=(0,), home=self.team)
+
+    def _open_page(self, learner: str, way_out: Callable[[], None]) -> None:
+        """A learner's own page, from another room."""
+        self.rooms.enter(self.learners, way_out)
+        self.learners.open_learner(learner)
 
     def _add_reports(self) -> None:
         from app.reporting import make_report, write_csv, write_pdf  # noqa: PLC0415 - after today

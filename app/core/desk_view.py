@@ -121,3 +121,5 @@ class HelpCardView(NamedTuple):
     deeds: tuple[DeedView, ...]
     look_away: str = ""
     """That a code is being typed; "" where none is."""
+    page: str = ""
+    """What leads to the learner's own page; "" where she has none here, as a guest."""

@@ -35,11 +35,13 @@ def help_card(
     tell: Translate,
     others: Sequence[Helper] = (),
     notes: Sequence[str] = (),
+    *,
+    has_page: bool = False,
 ) -> HelpCardView:
     """What is known before walking over; ``card`` is None until the seat has answered.
 
     ``others`` are volunteers who could take the call over; ``notes`` what others have left about
-    her, in words.
+    her, in words; ``has_page``: whoever looks may open the page of the learner who sits there.
     """
     view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
     step = state = look_away = ""
@@ -62,6 +64,7 @@ def help_card(
         (*_parts(seat, card, now, tell), *_notes(notes, tell)),
         _deeds(call, tell, others),
         look_away,
+        tell(N_("看她的一页")) if has_page else "",
     )
 
 

@@ -156,6 +156,12 @@ def test_the_call_can_be_given_to_another_volunteer_on_duty() -> None:
     assert len(view.deeds) == 4
 
 
+def test_the_page_of_whoever_has_one_can_be_opened_whatever_becomes_of_the_call() -> None:
+    desk = hear(Desk(), "k", presence(), 0.0)
+    assert help_card(only(desk), None, 0.0, tell, has_page=True).page == "看她的一页"
+    assert help_card(only(desk), None, 0.0, tell).page == ""
+
+
 def test_a_card_for_a_step_that_was_never_done_tells_nothing_of_it() -> None:
     desk = hear(Desk(), "k", presence(), 0.0)
     titles = [part.title for part in help_card(only(desk), HelpCard(), 0.0, tell).parts]

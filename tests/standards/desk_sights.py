@@ -137,7 +137,7 @@ PARTS = (
 )  # fmt: skip
 WAITS = HelpCardView(
     "a", "3 号 · 王奶奶", "养老金资格认证", "第 4 步，共 7 步：做资格认证",
-    "举手 2 分 10 秒", Mood.HAND, PARTS, (GO,),
+    "举手 2 分 10 秒", Mood.HAND, PARTS, (GO,), page="看她的一页",
 )  # fmt: skip
 WITH_HER = WAITS._replace(
     title=LONG.title,

@@ -42,9 +42,10 @@ class PartCard(Card):
 
 
 class HelpCardScreen(Screen):
-    """``decided`` brings what the volunteer does about the call."""
+    """``decided`` brings what the volunteer does about the call; ``page_wanted``: 看她的一页."""
 
     decided = Signal(str)
+    page_wanted = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Empty until ``show_view``."""
@@ -93,8 +94,8 @@ class HelpCardScreen(Screen):
         self._away.show_text(view.look_away)
         if before is None or before.parts != view.parts:
             self._show_parts(view.parts)
-        if before is None or before.deeds != view.deeds:
-            self._show_deeds(view.deeds)
+        if before is None or (before.deeds, before.page) != (view.deeds, view.page):
+            self._show_foot(view.deeds, view.page)
         self._fit()
 
     def first_focus(self) -> QWidget | None:
@@ -112,7 +113,8 @@ class HelpCardScreen(Screen):
         for part in parts:
             self._parts.add(PartCard(self.theme, part), is_shown=True)
 
-    def _show_deeds(self, deeds: Sequence[DeedView]) -> None:
+    def _show_foot(self, deeds: Sequence[DeedView], page: str) -> None:
+        """What can be done about the call; beside it, quietly, what leads to her page."""
         self._foot.clear()
         self.buttons = {}
         for deed in deeds:
@@ -121,11 +123,15 @@ class HelpCardScreen(Screen):
             button.clicked.connect(lambda _on=False, deed=deed.deed: self.decided.emit(deed))
             self._foot.add(button, is_shown=True)
             self.buttons[deed.deed] = button
-        self._foot.setVisible(bool(deeds))
+        if page:
+            button = PressButton(self.theme, self.presses, page, icon="person", look=Look.OUTLINE)
+            button.clicked.connect(lambda _on=False: self.page_wanted.emit())
+            self._foot.add(button, is_shown=True)
+        self._foot.setVisible(bool(deeds or page))
 
     def _fit(self) -> None:
         edge = edge_for(self.width())
-        has_foot = bool(self.buttons)
+        has_foot = not self._foot.isHidden()
         self._below.setContentsMargins(edge, 12 if has_foot else 0, edge, 18 if has_foot else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

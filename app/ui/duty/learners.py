@@ -81,14 +81,14 @@ class LearnersRoom(QObject):
         return self._walk.step_back()
 
     def open_learner(self, learner: str) -> None:
-        """Lead to the page of somebody, from wherever at the desk; the list lies behind it."""
+        """Show the page of somebody, from wherever at the desk; the way back leads there."""
         self._file.put_back()
         self._search.begin()
         if self._file.everybody.by_id(learner) is None:
             self._walk.lead(self._open_list)
             return
         self._file.note_seen("page", learner)
-        self._walk.lead(self._open_list, partial(self._open_page, learner))
+        self._walk.lead(partial(self._open_page, learner))
 
     def refresh(self) -> None:
         """Records have come from elsewhere; several in a moment are looked at once."""

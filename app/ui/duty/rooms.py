@@ -24,6 +24,8 @@ class Rooms(QObject):
         self._window = window
         self._rooms: list[Room] = []
         self._front = 0
+        self._came_from: tuple[int, Callable[[], None]] | None = None
+        """Which room has led here, and what shows again where one was there."""
         self._may_enter: Callable[[], bool] = _always
         self._free: Collection[int] = ()
         self._home: Room | None = None
@@ -46,12 +48,17 @@ class Rooms(QObject):
         """Go into a room by its door, even if one is in it already."""
         if self._home is not None and number not in self._free and not self._may_enter():
             number = self._rooms.index(self._home)
-        self._front = number
+        self._front, self._came_from = number, None
         self.tell_titles()
         self.show(self._rooms[number].open())
 
-    def enter(self, room: Room) -> None:
-        """Another room has led here, and shows what is wanted itself: its door stands open."""
+    def enter(self, room: Room, way_out: Callable[[], None] | None = None) -> None:
+        """Another room has led here, and shows what is wanted itself: its door stands open.
+
+        From its first screen one comes back into the room that was in front, where ``way_out``
+        shows what is wanted; unless somebody goes on through a door.
+        """
+        self._came_from = (self._front, way_out) if way_out is not None else None
         self._front = self._rooms.index(room)
         self.tell_titles()
 
@@ -60,8 +67,14 @@ class Rooms(QObject):
         self._window.show_screen(screen)
 
     def step_back(self) -> None:
-        """One step back; from the first screen of any room to the first room."""
-        if self._rooms and not self._rooms[self._front].step_back() and self._front != 0:
+        """One step back; from the first screen of a room to where one came from."""
+        if not self._rooms or self._rooms[self._front].step_back():
+            return
+        if self._came_from is not None:
+            (self._front, show), self._came_from = self._came_from, None
+            self.tell_titles()
+            show()
+        elif self._front != 0:
             self.open(0)
 
     def tell_titles(self) -> None:

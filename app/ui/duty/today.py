@@ -51,14 +51,19 @@ class TodayRoom:
         helpers: Callable[[], Sequence[Helper]] = tuple,
         sync: Callable[[], str] = str,
         notes_of: Callable[[str], Sequence[str]] = lambda _learner: (),
+        has_page: Callable[[str], bool] = lambda _learner: False,
+        open_page: Callable[[str, Callable[[], None]], None] = lambda _learner, _way_out: None,
     ) -> None:
         """Nothing is made before the room is opened.
 
         ``bookings`` are today's (None: nobody keeps any), ``helpers`` whoever else is on duty,
         ``sync`` says how far the records are, ``notes_of`` what volunteers have left about a
-        learner.
+        learner; ``has_page`` says whether she has a page of her own, ``open_page`` shows it and
+        is told what leads back from there.
         """
         self._notes_of = notes_of
+        self._page_is_known = has_page
+        self._show_page = open_page
         self._duty = duty
         self._book = book
         self._live = live
@@ -157,8 +162,13 @@ class TodayRoom:
         helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
         learner = seat.presence.learner
         notes = self._notes_of(learner) if learner and self._duty.on_duty().id else ()
-        view = help_card(seat, card, now, self._duty.translate, helpers, notes)
+        tell, has_page = self._duty.translate, self._has_page(learner)
+        view = help_card(seat, card, now, tell, helpers, notes, has_page=has_page)
         self._card.show_view(view)
+
+    def _has_page(self, learner: str) -> bool:
+        """Pages are for whoever is on duty; a guest has none, nor has whom only her seat knows."""
+        return bool(learner and self._duty.on_duty().id) and self._page_is_known(learner)
 
     def _open_seat(self) -> SeatNow | None:
         return self._live.desk.seats.get(self._open_key)
@@ -174,6 +184,19 @@ class TodayRoom:
         self._open_key, self._asked_at = key, float("-inf")
         self._show_card()
         self._duty.show(self._card)
+
+    def _open_page(self) -> None:
+        """看她的一页: her page in its own room; the way back leads to her card again."""
+        seat, key = self._open_seat(), self._open_key
+        if seat is not None and self._has_page(seat.presence.learner):
+            self._show_page(seat.presence.learner, partial(self._come_back, key))
+
+    def _come_back(self, key: str) -> None:
+        """The card, unless its seat is no longer there."""
+        if key in self._live.desk.seats:
+            self._open(key)
+        else:
+            self._duty.show(self.open())
 
     def _decide(self, deed: str) -> None:
         key = self._open_key
@@ -214,6 +237,7 @@ class TodayRoom:
 
         screen = HelpCardScreen(self._duty.theme, self._duty.presses)
         screen.decided.connect(self._decide)
+        screen.page_wanted.connect(self._open_page)
         return screen
 
 

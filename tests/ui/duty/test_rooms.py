@@ -108,3 +108,26 @@ def test_a_door_takes_another_name(
     people.title = "李志愿者"
     rooms.tell_titles()
     assert window.header.tabs[1].accessibleName() == "李志愿者"
+
+
+def test_whoever_was_led_into_another_room_comes_back_to_where_she_was(
+    desk: tuple[DeskWindow, Rooms, list[TwoScreens], FakeClock],
+) -> None:
+    window, rooms, (today, people), _clock = desk
+
+    def be_led() -> None:
+        rooms.enter(people, today.go_in)
+        people.go_in()
+
+    be_led()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.screen_in_front is people.first, "first the room's own way back"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.screen_in_front is today.page
+    assert window.header.tabs[0].accessibleName() == "今天 已选"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.screen_in_front is today.first, "the way out was gone once"
+    be_led()
+    rooms.open(1)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.screen_in_front is today.first, "she went on through a door"
