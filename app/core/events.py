@@ -164,6 +164,28 @@ class Kind(StrEnum):
     missed_right, missed_above, missed_below (see ``hand_measure.Measured``). No judgement."""
 
 
+OF_VOLUNTEERS = frozenset(
+    {
+        Kind.VOLUNTEER_ENROLLED,
+        Kind.VOLUNTEER_NAMED,
+        Kind.ROLE_GIVEN,
+        Kind.VOLUNTEER_KEYED,
+        Kind.VOLUNTEER_BADGED,
+        Kind.VOLUNTEER_LEFT,
+        Kind.VOLUNTEER_REHEARSED,
+        Kind.PIN_MISSED,
+        Kind.PIN_FITTED,
+        Kind.PIN_FREED,
+        Kind.SHIFT_PLANNED,
+        Kind.SHIFT_DROPPED,
+        Kind.SHIFT_STARTED,
+        Kind.SHIFT_ENDED,
+        Kind.RECORD_SEEN,
+        Kind.RECORD_CHANGED,
+    }
+)
+"""The kinds whose subject is a volunteer."""
+
 NAMELESS = "00000000-0000-7000-8000-000000000000"
 """Whose record it is while nobody is signed in; a seat's own settings are kept there, too."""
 

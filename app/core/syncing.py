@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
+
+from app.core.events import OF_VOLUNTEERS, STATION
 
 
 class Row(NamedTuple):
@@ -18,6 +20,16 @@ class Row(NamedTuple):
     hlc: int
     wall_ms: int
     body: str
+
+
+def learners_in(rows: Collection[Row]) -> frozenset[str]:
+    """Whose records ``rows`` are: ids of learners, and of nobody who is none.
+
+    What belongs to the station is nobody's record, and a volunteer is known by what is said of
+    her. Records that have lost their words are counted for nobody.
+    """
+    volunteers = {row.learner for row in rows if row.kind in OF_VOLUNTEERS}
+    return frozenset({row.learner for row in rows} - volunteers - {"", STATION})
 
 
 class Grave(NamedTuple):

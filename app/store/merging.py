@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from app.core.events import STATION, Event, Kind
-from app.core.syncing import Grave, Merged, Row, Strand
+from app.core.events import Event, Kind
+from app.core.syncing import Grave, Merged, Row, Strand, learners_in
 from app.store import contested, forgetting, log
 from app.store.bodies import text
 from app.store.identity import observe_hlc
 from app.store.projections import IN_SITTING, TOUCH, apply, rebuild, touch
 from app.store.reading import iterate_events
+from app.store.volunteer_reading import read_volunteer_ids
 
 if TYPE_CHECKING:
     from app.store.engine import Connection
@@ -67,8 +68,8 @@ def merge(
     _observe(connection, [*(row.hlc for row in rows), *(grave.hlc for grave in graves)], wall_ms)
     return Merged(
         events=len(rows),
-        # What belongs to the station is nobody's record.
-        learners=len(learners - {STATION}),
+        # Kinds of a newer program may be told of a volunteer, too.
+        learners=len(learners_in(rows) - nameless - read_volunteer_ids(connection)),
         new=len(new),
         refused=refused,
         contested=len({row.id for row in others if not contested.is_stub(row)}),

@@ -42,6 +42,11 @@ def read_volunteer(connection: Connection, who: str) -> Volunteer | None:
     return found[0] if found else None
 
 
+def read_volunteer_ids(connection: Connection) -> frozenset[str]:
+    """Everybody of whom a volunteer's facts are known, even if her enrolment is not here yet."""
+    return frozenset(who for (who,) in connection.execute("select learner from volunteers"))
+
+
 def read_badge(connection: Connection, number: str) -> tuple[Volunteer, ...]:
     """Whose badge has this number, of those who are here; nobody's is ""."""
     return read_volunteers(connection, "and is_here and badge = ?", number) if number else ()

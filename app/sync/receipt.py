@@ -51,6 +51,9 @@ def read_receipt(data: bytes, own_id: str, trusted: Mapping[str, Peer]) -> Recei
 def words_of(merged: Merged) -> str:
     """What was received, for people."""
     said = _("{learners} 位学员 {events} 条记录，全部收到。")
+    if merged.events and not merged.learners:
+        # Of volunteers, of the station, or of learners who are forgotten.
+        said = _("{events} 条记录，全部收到。")
     words = said.format(learners=merged.learners, events=merged.events)
     if merged.refused:
         words += _("其中 {n} 条是已经删除的学员的，内容没有留。").format(n=merged.refused)

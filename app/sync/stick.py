@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.core.carrying import Going
 from app.core.problem import KnownProblem
-from app.core.syncing import Merged, SyncBook
+from app.core.syncing import Merged, SyncBook, learners_in
 from app.i18n import _
 from app.sync import bundle as bundles
 from app.sync.careful import check_room, put, sweep, take_away
@@ -81,7 +81,7 @@ def write_for(
     target = folder / FOLDER / f"records-{keys.id}-to-{peer.id}-{sent.bundle[:12]}.age"
     put(target, sealed)
     _remove_earlier(target, keys, peer, book)
-    learners = len({row.learner for row in parcel.rows} - {""})
+    learners = len(learners_in(parcel.rows))
     left = max(0, book.waiting_for(peer.id).events - len(parcel.rows))
     return Written(peer, target, len(parcel.rows), learners, len(parcel.graves), len(sealed), left)
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from app.core import bookings, people, volunteers
 from app.core.bookings import Booking
-from app.core.events import Fact, Kind
+from app.core.events import STATION, Fact, Kind
+from app.core.syncing import Row
 from app.core.volunteers import Role
 from app.store import Store, SyncLog
 from app.store.pin_hash import Argon2Hash
+from app.sync.stick import Written, read_from, write_for
 from tests.fakes import FakeClock
 from tests.store.places import open_here
+from tests.sync.places import ANNA, Side
 
 
 def carry(clock: FakeClock, source: Store, target: Store) -> None:
@@ -58,3 +61,40 @@ def test_a_wish_goes_to_the_desk_and_a_booking_comes_back(tmp_path: Path) -> Non
         seat.forget("her")
         carry(clock, seat, station)
         assert station.bookings(day, day) == ()
+
+
+def test_a_receipt_counts_nobody_as_a_learner_who_is_none(tmp_path: Path) -> None:
+    seat, station = Side(tmp_path, "seat"), Side(tmp_path, "station", "station")
+    trusted = {side.keys.id: side.peer for side in (seat, station)}
+
+    def bring(source: Side, target: Side) -> tuple[Written, str]:
+        written = write_for(tmp_path, target.peer, source.keys, source.log, wall_ms=1, program="1")
+        (taken,) = read_from(tmp_path, target.keys, trusted, target.log, wall_ms=2)
+        assert [
+            each.what for each in read_from(tmp_path, source.keys, trusted, source.log, wall_ms=3)
+        ] == ["receipt"]
+        return written, taken.sentence
+
+    station.store.append(volunteers.enrolled("小李", Role.LEADER, by=""), learner="li")
+    station.store.append([Fact(Kind.SHIFT_STARTED, {"shift": "s"})], learner="li")
+    station.store.append([Fact(Kind.POLL_CLOSED, {"poll": "p"})], learner=STATION)
+    station.store.append(people.enrolled("张阿姨", "tea", "", by="volunteer"), learner=ANNA)
+    written, said = bring(station, seat)
+    assert written.learners == 1
+    assert said.startswith("“station”：1 位学员 ")
+    # Only a volunteer has something to say this time.
+    seat.store.append([Fact(Kind.PIN_MISSED)], learner="li")
+    written, said = bring(seat, station)
+    assert (written.learners, written.events) == (0, 1)
+    assert said == "“seat”：1 条记录，全部收到。"
+    station.close()
+    seat.close()
+
+
+def test_whatever_a_newer_program_says_of_a_volunteer_makes_her_no_learner(tmp_path: Path) -> None:
+    station = Side(tmp_path, "station", "station")
+    station.store.append(volunteers.enrolled("小李", Role.LEADER, by=""), learner="li")
+    newer = Row("e", "o", 1, "li", "volunteer.sang", 1, 5, 5, "{}")
+    hers = newer._replace(id="f", seq=2, learner=ANNA, kind="learner.sang")
+    assert station.log.merge([newer, hers], []).learners == 1
+    station.close()
