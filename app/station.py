@@ -42,7 +42,7 @@ from app.ui.station_line import StationLine
 from app.ui.style import dress
 from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
-from app.volunteering.learner_desk import learner_parts, notes_of
+from app.volunteering.learner_desk import find_stick, learner_parts, notes_of, peers_of
 
 if TYPE_CHECKING:
     from app.core.pin import PinHash
@@ -164,11 +164,13 @@ class Station:
             shelf=lambda: self._library,
             papers=paths.papers_dir,
             draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
+            peers=lambda: peers_of(self.store),
+            stick=find_stick,
         )
         self.team = TeamRoom(self.duty, tools, self._take_desk)
         self._add_reports()
         self.rooms.add(self.team)
-        self.rooms.guard(lambda: bool(self.on_duty.id), free=(0,), home=self.team)
+        self.rooms.guard(self._knows_holder, free=(0,), home=self.team)
 
     def _open_page(self, learner: str, way_out: Callable[[], None]) -> None:
         """A learner's own page, from another room."""
@@ -190,6 +192,10 @@ class Station:
         reports = ReportsRoom(self.duty, tools)
         self.rooms.add(reports)
         self._stops.append(reports.stop)
+
+    def _knows_holder(self) -> bool:
+        """Whether somebody holds the desk who was not forgotten at another computer meanwhile."""
+        return self.store.volunteer(self.on_duty.id) is not None
 
     def _take_desk(self, on_duty: OnDuty) -> None:
         self.on_duty = on_duty

@@ -10,6 +10,13 @@ from app.core.events import STATION, Event, Fact, Kind
 from app.core.volunteers import Volunteer, text_of
 from app.core.words import N_, Translate
 
+COMMAND_LINE = "command-line"
+"""Stands where events name a volunteer for what was done by command line: nobody has said who.
+
+The name of the operating system's user would say less than it seems to: a station has one account.
+"""
+COMMAND_LINE_NAME = N_("从命令行")
+
 
 class Sort(StrEnum):
     """By which the list can be narrowed."""
@@ -31,6 +38,9 @@ SEEN: Mapping[str, str] = {
     "paper": N_("打印了她的纸"),
     "export": N_("导出了她的记录"),
     "seat": N_("看了她座位上的情况"),
+    "xapi": N_("导出了学过的课（没有名字）"),
+    "browse": N_("看了记录的抄本（没有名字）"),
+    "browse-names": N_("看了记录的抄本（有名字）"),
 }
 """What ``record.seen`` may say under ``what``."""
 
@@ -43,6 +53,7 @@ CHANGED: Mapping[str, str] = {
     "merged": N_("把两份记录合成一份"),
     "unmerged": N_("把一份记录分成两份"),
     "forgotten": N_("删掉了她的记录"),
+    "volunteer-forgotten": N_("删掉了志愿者记录"),
 }
 """What ``record.changed`` may say under ``what``."""
 
@@ -106,14 +117,22 @@ class Entry(NamedTuple):
         return Sort.DUTY if self.kind in DUTY_KINDS else Sort.CHANGED
 
 
-def seen(what: str, of: str) -> Fact:
-    """A volunteer (the subject) looked at the record ``of``."""
-    return Fact(Kind.RECORD_SEEN, {"what": what, "of": of})
+def seen(what: str, of: str, *, by: str = "") -> Fact:
+    """A volunteer (the subject) looked at the record ``of``; for ``by`` see ``changed``."""
+    return Fact(Kind.RECORD_SEEN, _body(what, of, by))
 
 
-def changed(what: str, of: str) -> Fact:
-    """A volunteer (the subject) changed the record ``of`` in a way that no other event tells."""
-    return Fact(Kind.RECORD_CHANGED, {"what": what, "of": of})
+def changed(what: str, of: str, *, by: str = "") -> Fact:
+    """A volunteer (the subject) changed the record ``of`` in a way that no other event tells.
+
+    ``by`` says who did it where the subject is ``STATION``: nobody (``COMMAND_LINE``), or somebody
+    under whose id nothing can be kept any more.
+    """
+    return Fact(Kind.RECORD_CHANGED, _body(what, of, by))
+
+
+def _body(what: str, of: str, by: str) -> dict[str, str]:
+    return {"what": what, "of": of} | ({"volunteer": by} if by else {})
 
 
 def entry_of(event: Event) -> Entry | None:
@@ -122,7 +141,8 @@ def entry_of(event: Event) -> Entry | None:
     if not kind:
         return None  # the empty place of somebody who was deleted
     if kind in (Kind.RECORD_SEEN, Kind.RECORD_CHANGED):
-        who, what, of = event.learner, text_of(event, "what"), text_of(event, "of")
+        who = text_of(event, "volunteer") if event.learner == STATION else event.learner
+        what, of = text_of(event, "what"), text_of(event, "of")
     elif kind in (Kind.SHIFT_STARTED, Kind.PIN_MISSED):
         who, what, of = event.learner, "", event.learner
     else:
@@ -155,6 +175,7 @@ def audit_rows(
 ) -> tuple[AuditRow, ...]:
     """``entries`` in words; ``name_of`` gives a learner's name, "" for who is not here any more."""
     names = {each.id: each.name for each in volunteers}
+    names[COMMAND_LINE] = translate(COMMAND_LINE_NAME)
     gone = translate(N_("已删除"))
     rows: list[AuditRow] = []
     for entry in entries:

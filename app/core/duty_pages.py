@@ -124,7 +124,7 @@ def _own_choices(now: Standing, translate: Translate) -> list[tuple[str, str, st
         ("shifts", N_("排班"), shift or translate(N_("这一周谁在")), "grid"),
         ("hours", N_("服务时长"), served, "clock"),
         ("rehearse", N_("练习带人"), translate(N_("程序扮学员，您来带")), "chat"),
-        ("key", N_("密码和胸牌"), translate(N_("换密码，看胸牌号")), "key"),
+        ("key", N_("密码和胸牌"), translate(N_("换密码，也能删我的记录")), "key"),
     ]
     if her.may(Deed.ENROL_VOLUNTEER):
         found.append(("team", N_("志愿者"), translate(N_("登记，定能做什么")), "people"))
@@ -139,16 +139,23 @@ def _own_choices(now: Standing, translate: Translate) -> list[tuple[str, str, st
 
 
 def key_page(her: Volunteer, translate: Translate) -> Page:
-    """Her PIN and her badge."""
+    """Her PIN, her badge, and her record as a whole."""
     number = spaced(her.badge) if her.badge else translate(N_("还没有胸牌"))
+    printed = Choice("print", translate(N_("打印胸牌")), translate(N_("扫一下就签到")), "printer")
     return Page(
         "key",
         translate(N_("密码和胸牌")),
         choices=(
             Choice("pin", translate(N_("换密码")), translate(N_("先输现在的，再输新的")), "key"),
             Choice("badge", translate(N_("换胸牌号")), number, "scan"),
-            Choice("print", translate(N_("打印胸牌")), translate(N_("扫一下就签到")), "printer"),
-        )[: 3 if her.badge else 2],
+            *((printed,) if her.badge else ()),
+            Choice(
+                "forget",
+                translate(N_("删掉我的记录")),
+                translate(N_("不再来帮忙了，什么也不留")),
+                "trash",
+            ),
+        ),
     )
 
 
@@ -186,9 +193,11 @@ def member_page(each: Volunteer, translate: Translate) -> Page:
     lead = translate(ROLE_NAMES[each.role])
     if each.misses:
         lead = _both(lead, translate(N_("密码输错 {n} 次")).format(n=each.misses), translate)
+    forget = Choice("forget", translate(N_("删除记录")), translate(N_("称呼和时长都删掉")), "trash")
     if not each.is_here:
         choices: tuple[Choice, ...] = (
             Choice("return", translate(N_("又来帮忙了")), "", "restart"),
+            forget,
         )
         return Page("member", each.name, lead=translate(N_("离开了")), choices=choices)
     number = spaced(each.badge) if each.badge else translate(N_("还没有胸牌"))
@@ -198,6 +207,7 @@ def member_page(each: Volunteer, translate: Translate) -> Page:
         Choice("pin", translate(N_("设新密码")), translate(N_("忘了密码，请她来重设")), "key"),
         Choice("badge", translate(N_("换胸牌号")), number, "scan"),
         Choice("leave", translate(N_("登记离开")), translate(N_("时长留着")), "leave"),
+        forget,
     )
     if each.misses:
         free = Choice("free", translate(N_("解开密码")), translate(N_("马上可以再输")), "lock")

@@ -140,10 +140,11 @@ class Kind(StrEnum):
     HELP_ANSWERED = "help.answered"
     """body: wish (id of the event that asked), volunteer. Settled without a booking."""
     RECORD_SEEN = "record.seen"
-    """Subject: a volunteer. body: what (see ``audit.SEEN``), of (whose record)."""
+    """Subject: a volunteer. body: what (see ``audit.SEEN``), of (whose record), volunteer (only if
+    the subject is ``STATION``: who it was, or ``audit.COMMAND_LINE``)."""
     RECORD_CHANGED = "record.changed"
-    """Subject: a volunteer. body: what (see ``audit.CHANGED``), of (whose record): what no other
-    event says with a volunteer in it."""
+    """Subject: a volunteer. body: what (see ``audit.CHANGED``), of (whose record), volunteer (as in
+    ``RECORD_SEEN``). What no other event says with a volunteer in it."""
     FEELING_ASKED = "feeling.asked"
     """body: day (ISO date). She was shown the three faces; what she pressed is nowhere."""
     POLL_SHOWN = "poll.shown"

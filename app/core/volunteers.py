@@ -66,6 +66,8 @@ class Deed(StrEnum):
     ENROL_VOLUNTEER = "enrol-volunteer"
     """Somebody new, a name, a badge, and leaving."""
     GIVE_ROLE = "give-role"
+    FORGET_VOLUNTEER = "forget-volunteer"
+    """Delete a volunteer's record for ever; everybody may have her own deleted."""
     FREE = "free"
     """Take a lock away, set somebody's PIN anew."""
     SET_STATION = "set-station"
@@ -92,6 +94,7 @@ DEEDS: Mapping[Deed, Role] = {
     Deed.PAIR: Role.LEADER,
     Deed.ENROL_VOLUNTEER: Role.MANAGER,
     Deed.GIVE_ROLE: Role.MANAGER,
+    Deed.FORGET_VOLUNTEER: Role.MANAGER,
     Deed.FREE: Role.MANAGER,
     Deed.SET_STATION: Role.MANAGER,
 }

@@ -18,7 +18,7 @@ from app.store.bodies import as_json, count, text
 if TYPE_CHECKING:
     from app.store.engine import Connection
 
-PROJECTION_VERSION = 7
+PROJECTION_VERSION = 8
 """Raise it with every change of meaning below; files are then rebuilt when next opened."""
 
 TABLES = {

@@ -49,7 +49,7 @@ def learner_parts(store: Store, shelf: LessonShelf, on_duty: Callable[[], OnDuty
         changed=lambda what, of: note(audit.changed(what, of)),
         peers=lambda: peers_of(store),
         folder=paths.papers_dir,
-        stick=_find_stick,
+        stick=find_stick,
     )
 
 
@@ -69,7 +69,8 @@ def peers_of(store: Store) -> Mapping[str, str]:
     return found
 
 
-def _find_stick() -> Path | None:
-    from app.ui.paper.places import find_stick  # noqa: PLC0415 - asks the system
+def find_stick() -> Path | None:
+    """A stick that is plugged in."""
+    from app.ui.paper.places import find_stick as look  # noqa: PLC0415 - asks the system
 
-    return find_stick()
+    return look()

@@ -9,18 +9,24 @@ from app.core import audit, booking_view, duty_pages, hours_table, prompting_vie
 from app.core.booking_view import BookingsView, Names
 from app.core.bookings import Booking, Slot, State, Wish
 from app.core.duty_pages import Standing
+from app.core.grave_places import grave_view
 from app.core.page import Page
 from app.core.prompting import PERSONAS
 from app.core.prompting_view import Feedback, Option, PromptingView
+from app.core.record_desk import desk_receipt
+from app.core.record_pages import LeafView, saved_note
 from app.core.rows_view import RowsView
 from app.core.shifts import FORGOTTEN, Hours, Plan, Turn
 from app.core.view import Pointing
+from app.core.volunteer_record import Stake, forget_volunteer_question
 from app.core.volunteers import Role, Volunteer
 from app.i18n import _
+from app.store.forgetting import Forgotten
 from app.ui.desk.bookings import BookingsScreen
 from app.ui.desk.prompting import PromptingScreen
 from app.ui.desk.rows import RowsScreen
 from app.ui.desk.week import WeekScreen
+from app.ui.learner.leaf import LeafScreen
 from app.ui.volunteer.new_name import NewNameScreen
 from app.ui.volunteer.page import PageScreen
 from app.ui.volunteer.pin import PinScreen
@@ -82,6 +88,7 @@ def _audit() -> RowsView:
         audit.Entry("1", _at(3), "zhou", "record.changed", "forgotten", "gone"),
         audit.Entry("2", _at(2), "wang", "record.seen", "page", "sun"),
         audit.Entry("3", _at(1), "wang", "shift.started", "", "wang"),
+        audit.Entry("4", _at(1), audit.COMMAND_LINE, "learner.merged", "", "sun"),
     )
     rows = audit.audit_rows(entries, TEAM, lambda who: LEARNERS.get(who, ""), _)
     return RowsView(
@@ -167,6 +174,24 @@ def _rows(view: Callable[[], RowsView]) -> Bring:
     return put
 
 
+STAKE = Stake("小王", is_own=False, has_hours=True, bookings=2, waits=3)
+
+
+def _leaf(view: Callable[[], LeafView]) -> Bring:
+    def put(stand: DeskStand) -> None:
+        screen = LeafScreen(stand.theme, stand.presses)
+        screen.show_view(view())
+        stand.show(screen, door=DOOR)
+
+    return put
+
+
+def _receipt() -> LeafView:
+    peers = {"a": "1 号机", "b": "3 号机"}
+    grave = grave_view("0199-aaaa-bbbb-12345678", TODAY, TODAY, {"a"}, peers, _)
+    return desk_receipt(Forgotten(48, 2, (), True, _at(3)), TODAY, [grave], _, has_stick=False)
+
+
 def _pin(stand: DeskStand) -> None:
     screen = PinScreen(stand.theme, stand.presses)
     screen.ask(_("{name}，请输入您的密码").format(name="小王"), _("忘了密码，请站长帮您重设。"))
@@ -241,6 +266,13 @@ TEAM_SIGHTS: dict[str, Bring] = {
     **{name: _page(make) for name, make in PAGES.items()},
     "prompting-phone": _prompting("tiles"),
     "prompting-form": _prompting("form"),
+    "team-forget": _leaf(lambda: forget_volunteer_question(STAKE, _)),
+    "team-forget-own": _leaf(
+        lambda: forget_volunteer_question(
+            Stake("小王", is_own=True, has_hours=True, bookings=0, waits=0, has_stick=True), _
+        )._replace(note=saved_note("服务时长 小王 2026-03-02.csv", "/media/U盘", _))
+    ),
+    "team-forgotten": _leaf(_receipt),
     "team-pin": _pin,
     "team-name": _new_name,
     "bookings": _bookings(

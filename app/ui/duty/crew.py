@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from app.core.people_ports import StationBook
+    from app.core.learner_ports import LearnerDesk
     from app.core.pin import PinHash
     from app.core.ports import LessonShelf
     from app.core.shifts import Plan
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 class Tools(NamedTuple):
     """What the world gives to the room; ``app/station.py`` plugs it in."""
 
-    book: StationBook
+    book: LearnerDesk
     pin_hash: Callable[[], PinHash]
     shelf: Callable[[], LessonShelf]
     """The lessons: for their titles, and to rehearse."""
     papers: Callable[[], Path]
     """The folder into which files are written."""
     draw_seed: Callable[[], int]
+    peers: Callable[[], Mapping[str, str]]
+    """Titles of all computers with which records are exchanged, by their key id."""
+    stick: Callable[[], Path | None]
+    """A stick that is plugged in."""
 
 
 class Crew(NamedTuple):
@@ -39,7 +43,7 @@ class Crew(NamedTuple):
     pins: PinDesk
 
     @property
-    def book(self) -> StationBook:
+    def book(self) -> LearnerDesk:
         """The station's records."""
         return self.tools.book
 

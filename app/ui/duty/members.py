@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.ui.duty.crew import Crew
+    from app.ui.duty.volunteer_record import VolunteerRecord
     from app.ui.volunteer.new_name import NewNameScreen
 
 
 class Members:
     """Each act is one place on the trail; nothing is done by somebody who may not."""
 
-    def __init__(self, crew: Crew) -> None:
-        """Nothing is shown yet."""
+    def __init__(self, crew: Crew, record: VolunteerRecord) -> None:
+        """Nothing is shown yet; ``record`` deletes somebody's for ever."""
         self._crew = crew
+        self._record = record
         self._named: Callable[[str], None] = _ignore
 
     # --- the list ----------------------------------------------------------------------------
@@ -70,6 +72,8 @@ class Members:
             trail.again(_("登记好了。"))
         elif deed == "leave":
             self._ask_leave(her)
+        elif deed == "forget":
+            self._record.ask_forget(who)
 
     # --- somebody new ------------------------------------------------------------------------
 

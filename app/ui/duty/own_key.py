@@ -1,4 +1,4 @@
-"""密码和胸牌: her own, and only after the PIN that holds now."""
+"""密码和胸牌: her own, and only after the PIN that holds now; her record is deleted from here."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from app.i18n import _
 if TYPE_CHECKING:
     from app.ui.duty.crew import Crew
     from app.ui.duty.members import Members
+    from app.ui.duty.volunteer_record import VolunteerRecord
 
 
 class OwnKey:
     """One page, from which the PIN screen is asked twice."""
 
-    def __init__(self, crew: Crew, members: Members) -> None:
-        """``members`` gives numbers to badges."""
+    def __init__(self, crew: Crew, members: Members, record: VolunteerRecord) -> None:
+        """``members`` gives numbers to badges, ``record`` deletes all that is hers."""
         self._crew = crew
         self._members = members
+        self._record = record
 
     def open(self) -> None:
         """What she has."""
@@ -40,6 +42,8 @@ class OwnKey:
             trail.again(_("新胸牌号有了，旧的不能用了。"))
         elif key == "print":
             trail.again(self._print(her))
+        elif key == "forget":
+            self._record.ask_forget(her.id)
 
     def _print(self, her: Volunteer) -> str:
         """Write the badge as a PDF, and say where."""

@@ -44,7 +44,9 @@ class SignIn:
 
     def others(self) -> tuple[str, ...]:
         """Names of those who are on duty beside the holder."""
-        return tuple(self._crew.name_of(who) for who in self._turns if who != self.holder)
+        names = (self._crew.name_of(who) for who in self._turns if who != self.holder)
+        # Who was forgotten at another computer in the meantime has none.
+        return tuple(name for name in names if name)
 
     def start(self) -> None:
         """When the desk opens nobody can be on duty: what was left open is concluded."""
@@ -96,7 +98,16 @@ class SignIn:
         turn = self._turns.get(who)
         if turn is not None:
             self._end(turn, reason)
-        if who == self.holder:
+        self._let_hold(who)
+
+    def drop(self, who: str) -> None:
+        """She is forgotten: of her turn nothing is written down any more."""
+        self._turns.pop(who, None)
+        self._let_hold(who)
+
+    def _let_hold(self, gone: str) -> None:
+        """Somebody beside ``gone`` holds the desk, if she held it."""
+        if gone == self.holder:
             rest = [self._crew.book.volunteer(each) for each in self._turns]
             self._hold(next((each for each in rest if each is not None), None))
 

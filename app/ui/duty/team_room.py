@@ -18,6 +18,7 @@ from app.ui.duty.members import Members
 from app.ui.duty.pin_desk import PinDesk
 from app.ui.duty.sign_in import SignIn
 from app.ui.duty.trail import Trail
+from app.ui.duty.volunteer_record import VolunteerRecord
 
 if TYPE_CHECKING:
     from app.core.page import Page
@@ -46,7 +47,8 @@ class TeamRoom:
         self._admitted: Callable[[], None] = self._show_first
         """What follows when a badge is scanned now."""
         self.sign_in = SignIn(self._crew, self._take)
-        self.members = Members(self._crew)
+        self.record = VolunteerRecord(self._crew, self.sign_in)
+        self.members = Members(self._crew, self.record)
 
     # --- a room ------------------------------------------------------------------------------
 
@@ -57,7 +59,7 @@ class TeamRoom:
 
     def open(self) -> Screen:
         """Her own page, or the question who is there."""
-        return self.trail.start(self._first())
+        return self.trail.start(self._draw_first)
 
     def step_back(self) -> bool:
         """One place back."""
@@ -77,6 +79,10 @@ class TeamRoom:
         return self.sign_in.scan(number, self._admitted)
 
     # --- the first page ----------------------------------------------------------------------
+
+    def _draw_first(self) -> Screen:
+        # Asked anew each time: who held the desk may have been forgotten meanwhile.
+        return self._first()()
 
     def _first(self) -> Callable[[], Screen]:
         her = self._crew.her()
@@ -136,6 +142,8 @@ class TeamRoom:
         her = self._crew.her()
         if her is not None:
             self._acts[key](her)
+        else:
+            self._show_first()
 
     @cached_property
     def _acts(self) -> dict[str, Callable[[Volunteer], None]]:
@@ -211,7 +219,7 @@ class TeamRoom:
         """密码和胸牌."""
         from app.ui.duty.own_key import OwnKey  # noqa: PLC0415
 
-        return OwnKey(self._crew, self.members)
+        return OwnKey(self._crew, self.members, self.record)
 
     @cached_property
     def rehearsal(self) -> RehearsalDesk:

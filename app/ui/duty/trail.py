@@ -30,6 +30,8 @@ class Trail:
         self._skipped: Callable[[], None] = _nowhere
         self.left: Callable[[], None] = _nowhere
         """Called when one goes back: half a PIN and the like is let go of."""
+        self.is_held = False
+        """While something is under way that cannot be stopped: nothing leads back."""
 
     @property
     def depth(self) -> int:
@@ -87,6 +89,8 @@ class Trail:
 
     def back(self, notice: str = "", *, steps: int = 1) -> bool:
         """So many places back; False when there are not so many. ``notice`` is told there."""
+        if self.is_held:
+            return True
         self.left()
         if len(self._places) <= steps:
             return False

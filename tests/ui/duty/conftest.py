@@ -171,7 +171,15 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         new_id=lambda: next(ids),
     )
     library = open_library()
-    tools = Tools(store, PlainHash, lambda: library, lambda: tmp_path / "papers", lambda: 7)
+    tools = Tools(
+        store,
+        PlainHash,
+        lambda: library,
+        lambda: tmp_path / "papers",
+        lambda: 7,
+        dict,
+        lambda: None,
+    )
 
     def take(on_duty: OnDuty) -> None:
         holds[0] = on_duty
