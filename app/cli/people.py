@@ -12,14 +12,17 @@ import click
 from app import paths
 from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language, with_store
+from app.core import audit
 from app.core.arriving import word_of
 from app.core.card_number import make_number, spaced
+from app.core.events import STATION
 from app.core.people import Person, enrolled, keyed
 from app.core.pictures import PICTURES
 from app.core.words import N_
 from app.i18n import _
 
 if TYPE_CHECKING:
+    from app.core.events import Fact
     from app.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,6 +75,7 @@ def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
             click.get_current_context().exit(Exit.NOT_SO)
         learner, number = _new_id(), _new_number(store)
         store.append(enrolled(wanted, picture, number, by="volunteer"), learner=learner)
+        account(store, audit.changed("enrolled", learner, by=audit.COMMAND_LINE))
         person = store.person(learner)
     assert person is not None, "somebody who was just written down"
     if is_json:
@@ -97,6 +101,7 @@ def reset(learner: str, path: Path | None, is_json: bool) -> None:
         if len(found) != 1:
             raise click.UsageError(_("没有编号是 {id} 的学员。").format(id=learner))
         store.append([keyed("", "")], learner=found[0].id)
+        account(store, audit.changed("pictures", found[0].id, by=audit.COMMAND_LINE))
         person = store.person(found[0].id)
     assert person is not None, "she was there before"
     if is_json:
@@ -142,11 +147,18 @@ def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None
     owner = Owner(person.id, person.name)
     texts = record_texts(view, progress.days, events, owner, QtClock().today())
     made = save_texts(texts, folder)
+    with opened(path) as store:
+        account(store, audit.seen("export", person.id, by=audit.COMMAND_LINE))
     if is_json:
         say_json({"id": person.id, "events": len(events), "files": [str(file) for file in made]})
         return
     for file in made:
         click.echo(_("存好了：{line}").format(line=file))
+
+
+def account(store: Store, fact: Fact) -> None:
+    """Keep what the account (谁看了，谁改了) says of a command: nobody has said who gave it."""
+    store.append([fact], learner=STATION)
 
 
 @contextmanager

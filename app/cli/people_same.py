@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.edge import Exit
-from app.cli.people import opened, people
+from app.cli.people import account, opened, people
 from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
+from app.core.audit import COMMAND_LINE, seen
 from app.core.words import N_
 from app.i18n import _
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from app.core.learner_list import Entry, LearnerList
     from app.store import Store
 
-_BY = option("--by", default="", help=N_("哪位志愿者说的，写编号；不写就不记"))
+_BY = option("--by", default=COMMAND_LINE, help=N_("哪位志愿者说的，写编号；不写就记“从命令行”"))
 
 
 @people.command(
@@ -42,6 +43,7 @@ def show(learner: str, path: Path | None, is_json: bool) -> None:
         entry = find_entry(everybody(store), learner)
         deeds, notes = store.real_deeds(entry.person.id), store.left_notes(entry.person.id)
         finished = sorted(entry.figures.finished)
+        account(store, seen("page", entry.person.id, by=COMMAND_LINE))
     titles = {each.id: each.title for each in open_library().index()}
     today, until = QtClock().today(), entry.figures.until
     if is_json:

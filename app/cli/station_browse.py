@@ -10,8 +10,11 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
+from app.cli.people import account
 from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.cli.station import station
+from app.core.audit import COMMAND_LINE, seen
+from app.core.events import STATION
 from app.core.words import N_
 from app.i18n import _
 
@@ -51,4 +54,6 @@ def browse(path: Path | None, with_names: bool, is_json: bool) -> None:
     read_info(source)
     clock = QtClock()
     with closing(open_store(source, clock)) as store:
+        what = "browse-names" if with_names else "browse"
+        account(store, seen(what, STATION, by=COMMAND_LINE))
         serve(store, open_library(), clock, tell, with_names=with_names)

@@ -9,8 +9,11 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
+from app.cli.people import account
 from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.cli.station import station
+from app.core.audit import COMMAND_LINE, seen
+from app.core.events import STATION
 from app.core.words import N_
 from app.i18n import _
 
@@ -47,6 +50,7 @@ def export(into: Path, home_page: str, name: str, path: Path | None, is_json: bo
     read_info(source)
     with closing(open_store(source, QtClock())) as store:
         done = export_xapi(store, open_library(), into, home_page=home_page, station=name)
+        account(store, seen("xapi", STATION, by=COMMAND_LINE))
     if is_json:
         say_json(done._asdict())
     else:

@@ -15,6 +15,7 @@ from app.cli.edge import Exit
 from app.cli.spoken import Command, Group, option, say_json, with_json, with_language, with_store
 from app.cli.station import station
 from app.core import volunteers as rules
+from app.core.audit import COMMAND_LINE
 from app.core.card_number import make_number, spaced
 from app.core.pin import is_easy, is_pin
 from app.core.volunteers import ROLE_NAMES, Role, Volunteer, is_last_manager, tidy_name
@@ -78,7 +79,7 @@ def add(name: str, role: str | None, path: Path | None, is_json: bool) -> None:
             _refuse(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted))
         who = _new_id()
         trusted = Role(role or Role.VOLUNTEER) if team else Role.MANAGER
-        her = _tell(store, rules.enrolled(wanted, trusted, by=""), who)
+        her = _tell(store, rules.enrolled(wanted, trusted, by=COMMAND_LINE), who)
     _say(her, is_json)
 
 
@@ -91,7 +92,7 @@ def give_role(volunteer: str, role: str, path: Path | None, is_json: bool) -> No
         her = _find(store, volunteer)
         if role != Role.MANAGER and is_last_manager(store.volunteers(), her.id):
             _refuse(_("她是最后一位站长，要先有另一位。"))
-        her = _tell(store, [rules.given_role(Role(role), by="")], her.id)
+        her = _tell(store, [rules.given_role(Role(role), by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
 
@@ -106,7 +107,7 @@ def set_pin(volunteer: str, path: Path | None, is_json: bool) -> None:
         typed = _ask_pin()
         if not is_pin(typed) or is_easy(typed):
             _refuse(_("密码要 4 到 8 个数字，不要一样的，也不要连着的。"))
-        her = _tell(store, [rules.keyed(Argon2Hash().make(typed), by="")], her.id)
+        her = _tell(store, [rules.keyed(Argon2Hash().make(typed), by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
 
@@ -119,7 +120,7 @@ def give_badge(volunteer: str, path: Path | None, is_json: bool) -> None:
         number = make_number(int(_new_id().replace("-", ""), 16))
         while store.find_badge(number) or store.find_card(number):
             number = make_number(int(_new_id().replace("-", ""), 16))
-        her = _tell(store, [rules.badged(number, by="")], her.id)
+        her = _tell(store, [rules.badged(number, by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
 
@@ -131,7 +132,7 @@ def leave(volunteer: str, path: Path | None, is_json: bool) -> None:
         her = _find(store, volunteer)
         if is_last_manager(store.volunteers(), her.id):
             _refuse(_("她是最后一位站长，要先有另一位。"))
-        her = _tell(store, [rules.left(by="")], her.id)
+        her = _tell(store, [rules.left(by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.core.audit import SORT_NAMES, AuditRow, Entry, Sort, audit_rows
+from app.core.audit import (
+    COMMAND_LINE,
+    COMMAND_LINE_NAME,
+    SORT_NAMES,
+    AuditRow,
+    Entry,
+    Sort,
+    audit_rows,
+)
 from app.core.page import Choice, Page
 from app.core.rows_view import Act, Filter, RowsView
 from app.core.shifts import clock_text
@@ -49,7 +57,7 @@ class AuditDesk:
         rows = audit_rows(found[:_MOST], book.volunteers(), self._crew.learner_name, _)
         filters = [Filter("", _("全部"), self._sort is None)]
         filters += [Filter(str(sort), _(SORT_NAMES[sort]), sort is self._sort) for sort in Sort]
-        name = self._crew.name_of(self._who) if self._who else _("所有人")
+        name = self._name() if self._who else _("所有人")
         acts = [Act("who", name, "person")]
         if len(found) > _MOST:
             acts.append(Act("earlier", _("更早的"), "down"))
@@ -64,6 +72,10 @@ class AuditDesk:
             tuple(acts),
             empty=_("没有这样的事。"),
         )
+
+    def _name(self) -> str:
+        is_command = self._who == COMMAND_LINE
+        return _(COMMAND_LINE_NAME) if is_command else self._crew.name_of(self._who)
 
     @staticmethod
     def _cells(row: AuditRow) -> tuple[str, ...]:
@@ -94,7 +106,14 @@ class AuditDesk:
             Choice(each.id, each.name, _(ROLE_NAMES[each.role]), "person", each.id == self._who)
             for each in team
         )
-        return Page("audit-who", _("看谁的？"), choices=(everybody, *one))
+        command = Choice(
+            COMMAND_LINE,
+            _(COMMAND_LINE_NAME),
+            _("在电脑上打的命令"),
+            "computer",
+            is_chosen=self._who == COMMAND_LINE,
+        )
+        return Page("audit-who", _("看谁的？"), choices=(everybody, *one, command))
 
     def _pick(self, who: str) -> None:
         self._who, self._skip = who, 0
