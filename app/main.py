@@ -15,7 +15,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
-from app.core.events import Fact, Kind
 from app.core.problem import KnownProblem
 from app.front import (
     Offered,
@@ -166,9 +165,10 @@ class Seat:
 
     def _end_what_was_cut_off(self) -> None:
         """Whoever sat here when the power went is not here any more, and nowhere else either."""
-        for visit in self._store.left_open():
-            body = {"visit": visit.visit, "reason": "closed"}
-            self._store.append([Fact(Kind.VISIT_ENDED, body)], learner=visit.learner)
+        from app.core.cut_off import what_a_cut_ended  # noqa: PLC0415 - after the first frame
+
+        for learner, fact in what_a_cut_ended(self._store.left_open(), self._store.raised_hand()):
+            self._store.append([fact], learner=learner)
 
     def _start_rest(self) -> None:
         if not self._is_closing:

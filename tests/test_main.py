@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from array import array
 from collections.abc import Callable, Iterator
@@ -161,6 +162,37 @@ def test_whoever_sat_here_when_the_power_went_is_nowhere_any_more(
         assert (visit.is_open, visit.reason) == (False, "closed")
 
     qtbot.waitUntil(is_ended)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX's")
+def test_a_hand_that_was_up_when_the_power_went_is_up_no_more(
+    seats: Callable[[Store, FakeClock], Seat], store_file: Path, qtbot: QtBot
+) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.hand_raiser", str(store_file)],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"up\n"
+    child.kill()
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
+    clock = FakeClock()
+    clock.wall += 60_000
+    store = open_store(store_file, clock)
+    assert store.raised_hand("her") is not None
+    assert store.raised_hand() is not None
+    seats(store, clock)
+    qtbot.waitUntil(lambda: store.left_open() == ())
+    assert store.raised_hand("her") is None
+    assert store.raised_hand() is None
+    # It was up all the same; and nobody writes that she lowered it.
+    assert len(store.read(learner="her", kinds=[Kind.VOLUNTEER_CALLED])) == 1
+    assert store.read(learner="her", kinds=[Kind.VOLUNTEER_DISMISSED]) == ()
 
 
 def test_what_cannot_be_kept_is_told_once_and_listed_for_the_volunteer(

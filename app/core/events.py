@@ -38,7 +38,8 @@ class Kind(StrEnum):
     VOLUNTEER_CALLED = "volunteer.called"
     """body: sitting (or ""), lesson (or ""), step (or "")."""
     VOLUNTEER_DISMISSED = "volunteer.dismissed"
-    """body: {}. The learner lowered her hand again."""
+    """body: {}. The learner lowered her hand again; or her seat did, which found the hand of
+    somebody nameless up when it started. Any other hand is down once its visit has ended."""
     CALL_ANSWERED = "call.answered"
     """body: volunteer (id, "" where nobody said who). She comes, or another one takes over."""
     CALL_FINISHED = "call.finished"

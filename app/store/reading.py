@@ -1,9 +1,11 @@
 """Reads events and projections back as values."""
 
+# ruff: noqa: S608 - marks of our own
+
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.events import Event
@@ -155,12 +157,47 @@ def read_abilities(connection: Connection, learner: str) -> Learner:
 
 def read_raised_hand(connection: Connection, learner: str) -> RaisedHand | None:
     """The hand of ``learner``, if it is up."""
+    return read_hand_of(connection, (learner,))
+
+
+def read_hand_of(connection: Connection, ids: Sequence[str]) -> RaisedHand | None:
+    """The hand of her who has all these ids, if it is up.
+
+    Where the power went, nothing says that it came down: it did when her visit was over.
+    """
+    marks = ", ".join("?" * len(ids))
     row = connection.execute(
-        "select is_raised, event, sitting, lesson, step, wall_ms from hands"
-        " where learner = ? order by hlc desc, event desc limit 1",
-        (learner,),
+        "select is_raised, hlc, event, sitting, lesson, step, wall_ms from hands"
+        f" where learner in ({marks}) order by hlc desc, event desc limit 1",
+        ids,
     ).fetchone()
-    return RaisedHand(*row[1:]) if row is not None and row[0] else None
+    if row is None or not row[0]:
+        return None
+    _, hlc, *hand = row
+    return None if _has_gone_since(connection, ids, (hlc, hand[0])) else RaisedHand(*hand)
+
+
+def _has_gone_since(connection: Connection, ids: Sequence[str], at: tuple[int, str]) -> bool:
+    """Whether the visit that she was on at that time has ended since, or she came anew.
+
+    What is said late of a visit before that one, at another seat, says nothing of it.
+    """
+    began: dict[str, tuple[int, str]] = {}
+    ended: dict[str, tuple[int, str]] = {}
+    marks = ", ".join("?" * len(ids))
+    for visit, *start, last_hlc, last_event in connection.execute(
+        "select visit, started_hlc, started_event, ended_hlc, ended_event from visits"
+        f" where learner in ({marks})",
+        ids,
+    ):
+        if start[1]:
+            began[visit] = min(began.get(visit, (start[0], start[1])), (start[0], start[1]))
+        if last_event:
+            ended[visit] = max(ended.get(visit, (-1, "")), (last_hlc, last_event))
+    if not began:
+        return False
+    visit = max(began, key=lambda each: began[each])
+    return max(began[visit], ended.get(visit, (-1, ""))) > at
 
 
 def to_event(told: log.Told) -> Event:

@@ -210,12 +210,7 @@ def read_abilities(connection: Connection, ids: Ids) -> Learner:
 
 def read_raised_hand(connection: Connection, ids: Ids) -> reading.RaisedHand | None:
     """As ``reading.read_raised_hand``."""
-    row = connection.execute(
-        "select is_raised, event, sitting, lesson, step, wall_ms from hands"
-        f" where learner in ({_marks(ids)}) order by hlc desc, event desc limit 1",
-        ids,
-    ).fetchone()
-    return reading.RaisedHand(*row[1:]) if row is not None and row[0] else None
+    return reading.read_hand_of(connection, ids)
 
 
 def read_visits(connection: Connection, ids: Ids) -> tuple[Visit, ...]:

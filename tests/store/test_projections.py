@@ -169,6 +169,35 @@ def test_a_raised_hand_is_up_until_it_is_lowered(store: Store) -> None:
     assert store.raised_hand() is None
 
 
+CALLED = Fact(Kind.VOLUNTEER_CALLED, {"sitting": "s1", "lesson": "G02", "step": "p3"})
+
+
+def test_a_hand_that_nobody_could_lower_is_down_once_its_visit_has_ended(store: Store) -> None:
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v1"}), CALLED], learner="her")
+    assert store.raised_hand("her") is not None
+    # The power went; the seat says at its next start that the visit is over.
+    body = {"visit": "v1", "reason": "closed"}
+    store.append([Fact(Kind.VISIT_ENDED, body)], learner="her")
+    assert store.raised_hand("her") is None
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v2"}), CALLED], learner="her")
+    assert store.raised_hand("her") is not None, "this one is new"
+
+
+def test_a_hand_is_down_once_she_has_come_anew_somewhere_else(store: Store) -> None:
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v1"}), CALLED], learner="her")
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v2"})], learner="her")
+    assert store.raised_hand("her") is None
+
+
+def test_what_is_said_late_of_an_earlier_visit_lowers_no_hand(store: Store) -> None:
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v1"})], learner="her")
+    store.append([Fact(Kind.VISIT_STARTED, {"visit": "v2"}), CALLED], learner="her")
+    # The first seat is started again only now.
+    body = {"visit": "v1", "reason": "closed"}
+    store.append([Fact(Kind.VISIT_ENDED, body)], learner="her")
+    assert store.raised_hand("her") is not None
+
+
 # --- any events at all ----------------------------------------------------------------------------
 
 FEW = st.sampled_from(["a", "b", ""])
