@@ -387,6 +387,8 @@ def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(
 @settings(max_examples=120, deadline=None)
 @given(EVENTS)
 def test_people_and_visits_are_those_that_the_core_folds(events: list[Event]) -> None:
+    # Who has several ids is put together when she is read, which has tests of its own.
+    events = [event for event in events if event.kind != Kind.LEARNER_MERGED]
     connection, _rows = fold(events)
     assert people_reading.read_people(connection) == fold_people(events)
     for learner in (NAMELESS, "her"):
