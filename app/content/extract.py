@@ -79,8 +79,8 @@ def generated_texts(raw: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def program_catalogue(root: Path) -> Catalog:
-    """All texts of the program's own source."""
-    return _catalogue(root / "app", [("**.py", "python")], "app")
+    """All texts of the program's own source, and of the pages that a browser is shown."""
+    return _catalogue(root / "app", [("**.py", "python"), ("**.html", "jinja2")], "app")
 
 
 def lesson_catalogue(root: Path) -> Catalog:

@@ -32,7 +32,7 @@ def questions(translate: Translate) -> tuple[Question, ...]:
         Question(
             "satisfaction",
             translate(N_("满意度：每个月、每一课")),
-            translate(N_("高兴的占多少。")),
+            translate(N_("点高兴的脸的占百分之几。")),
             f"select {_q(w.month)}, {_q(w.lesson)}, {_q(happy)}, {_q(fair)}, {_q(hard)},"
             f" (200 * {_q(happy)} / ({_q(happy)} + {_q(fair)} + {_q(hard)}) + 1) / 2 as {_q(share)}"
             f" from {_q(w.felt)} order by 1 desc, 2",
@@ -40,7 +40,7 @@ def questions(translate: Translate) -> tuple[Question, ...]:
         Question(
             "really-done",
             translate(N_("真的办好了：每一课几件")),
-            translate(N_("学完以后真的去办成的。")),
+            translate(N_("学完以后真的去办成了几件。")),
             f"select {_q(w.lesson)}, count(*) as {_q(count)} from {_q(w.deeds)}"
             " group by 1 order by 2 desc",
         ),
@@ -54,21 +54,21 @@ def questions(translate: Translate) -> tuple[Question, ...]:
         Question(
             "visits-by-hour",
             translate(N_("几点来的人多")),
-            translate(N_("排班可以看这个。")),
+            translate(N_("每个钟点来过几次，排班可以看。")),
             f"select {_q(w.hour)}, count(*) as {_q(count)} from {_q(w.visits)}"
             " group by 1 order by 1",
         ),
         Question(
             "learnt",
             translate(N_("哪些课学会的人多")),
-            translate(N_("自己做完，或者考一考做完的。")),
+            translate(N_("自己做完、考一考做完的有几个人。")),
             f"select {_q(w.lesson)}, count(distinct {_q(w.who)}) as {_q(people)} from {_q(w.sats)}"
             f" where {_q(w.is_done)} = {_t(w.yes)} and {by_herself} group by 1 order by 2 desc",
         ),
         Question(
             "hard-steps",
             translate(N_("哪些步骤难")),
-            translate(N_("要人帮、看提示的占多少；至少 5 个人做过。")),
+            translate(N_("要人帮、看提示的占百分之几；至少 5 个人做过。")),
             f"select {_q(w.lesson)}, {_q(w.step)}, count(distinct {_q(w.who)}) as {_q(people)},"
             f" (200 * sum({_q(w.how)} <> {_t(alone)}) / count(*) + 1) / 2 as"
             f" {_q(translate(N_('要帮忙（%）')))} from {_q(w.steps)} where {by_herself}"
@@ -77,14 +77,14 @@ def questions(translate: Translate) -> tuple[Question, ...]:
         Question(
             "one-lesson",
             translate(N_("一课的每一步是怎么做的")),
-            translate(N_("写上课名里的几个字。")),
+            translate(N_("每一步有几次自己做，几次要帮。")),
             f"select {_q(w.step)}, {_q(w.how)}, count(*) as {_q(count)} from {_q(w.steps)}"
             f" where {_q(w.lesson)} like '%' || :lesson || '%' group by 1, 2 order by 1, 3 desc",
         ),
         Question(
             "polls",
             translate(N_("意见征集的结果")),
-            translate(N_("不记名。")),
+            translate(N_("每个答案几个人选，不记名。")),
             f"select {_q(w.question)}, {_q(w.answer)}, {_q(w.votes)} from {_q(w.polls)}",
         ),
     )

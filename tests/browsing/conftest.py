@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def station_store(tmp_path: Path) -> Path:
 @pytest.fixture
 def serve(station_store: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Starts it; what still runs at the end is ended."""
-    running: list[subprocess.Popen[str]] = []
+    running: list[tuple[subprocess.Popen[str], threading.Thread]] = []
     kept = tmp_path / "copies"
     kept.mkdir()
 
@@ -78,17 +79,21 @@ def serve(station_store: Path, tmp_path: Path) -> Iterator[Callable[..., Served]
             text=True,
             env={**os.environ, "TMPDIR": str(kept)},
         )
-        running.append(process)
         assert process.stdout is not None
         lines: list[str] = []
         for line in process.stdout:
             lines.append(line)
             if line == "}\n":
                 break
+        # Where rich is installed datasette prints every question that it could not answer.
+        reading = threading.Thread(target=process.stdout.read)
+        reading.start()
+        running.append((process, reading))
         told = json.loads("".join(lines))
         return Served(process, told["address"], told["tables"])
 
     yield start
-    for process in running:
-        process.kill()
-        process.communicate()
+    for process, reading in running:
+        with process:
+            process.kill()
+            reading.join()

@@ -11,6 +11,7 @@ import pytest
 
 from app import i18n
 from app.browsing import copy_of
+from app.core.browse_notes import notes_on
 from app.core.browse_questions import questions
 from app.front import open_library
 from app.i18n import _
@@ -74,6 +75,20 @@ def test_every_ready_question_has_an_answer(station_store: Path, tmp_path: Path)
         assert ask(copy, question.sql, **parameters), question.key
         assert question.title
         assert question.about
+
+
+@pytest.mark.usefixtures("language")
+def test_every_column_is_explained(station_store: Path, tmp_path: Path) -> None:
+    copy = make(station_store, tmp_path / "copy.db", with_names=True)
+    notes = notes_on(_)
+    with closing(sqlite3.connect(copy)) as connection:
+        tables = connection.execute("select name from sqlite_master").fetchall()
+        asked = [f'select * from "{name}"' for (name,) in tables]
+        asked += [question.sql for question in questions(_)]
+        for sql in asked:
+            found = connection.execute(sql, {"lesson": ""} if ":lesson" in sql else {})
+            unexplained = {column[0] for column in found.description} - notes.keys()
+            assert not unexplained, sql
 
 
 def test_satisfaction_says_no_more_than_the_report(copy: Path) -> None:
