@@ -17,10 +17,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
-from app.core.bookings import Booking as Booked
-from app.core.bookings import State
 from app.core.desk import Helper
-from app.core.desk_view import Booking
 from app.core.desk_words import sync_line
 from app.core.press_habits import DEBOUNCE, PressHabits
 from app.core.problem import KnownProblem
@@ -43,6 +40,7 @@ from app.ui.style import dress
 from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
 from app.volunteering.learner_desk import find_stick, learner_parts, notes_of, peers_of
+from app.volunteering.todays_bookings import todays_bookings
 
 if TYPE_CHECKING:
     from app.core.pin import PinHash
@@ -137,7 +135,7 @@ class Station:
             store,
             self.live,
             helpers=self._helpers,
-            bookings=self._bookings,
+            bookings=lambda: todays_bookings(store, self._library, clock.today()),
             sync=lambda: sync_line(self.link.state(), _time_of_day, i18n._),
             notes_of=lambda learner: notes_of(store, learner),
             has_page=lambda learner: store.person(learner) is not None,
@@ -254,27 +252,6 @@ class Station:
         """Whoever is on duty here, by name."""
         found = (self.store.volunteer(turn.volunteer) for turn in self.store.open_turns())
         return tuple(Helper(each.id, each.name) for each in found if each is not None)
-
-    def _bookings(self) -> tuple[Booking, ...]:
-        """Today's bookings that are still to come or go on."""
-        today = self._clock.today().isoformat()
-        found = [each for each in self.store.bookings(today, today) if each.state is State.OPEN]
-        return tuple(
-            Booking(f"{each.begins // 60}:{each.begins % 60:02}", self._say_booking(each))
-            for each in sorted(found, key=lambda each: each.begins)
-        )
-
-    def _say_booking(self, booking: Booked) -> str:
-        person, helper = self.store.person(booking.learner), self.store.volunteer(booking.helper)
-        parts = (
-            person.name if person is not None else i18n._("访客"),
-            self._titles().get(booking.lesson, ""),
-            helper.name if helper is not None else "",
-        )
-        return " · ".join(part for part in parts if part)
-
-    def _titles(self) -> dict[str, str]:
-        return {entry.id: entry.title for entry in self._library.index()}
 
     def close(self) -> None:
         """Stop all that runs, newest first, and close the store."""

@@ -1,18 +1,14 @@
-"""What a volunteer is asked before a learner's record is exported or deleted, and the receipt."""
+"""What a volunteer is asked before a learner's record is exported or deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.grave_places import GraveView, number_of
 from app.core.record_pages import DELETE, DONE, KEEP, SAVE, STICK, LeafButton, LeafView
 from app.core.words import N_, Translate
 
 if TYPE_CHECKING:
     from app.core.learner_list import Entry
-    from app.core.ports import Forgotten
 
 
 def export_question(name: str, translate: Translate, *, has_stick: bool) -> LeafView:
@@ -56,49 +52,4 @@ def forget_question(entry: Entry, translate: Translate, *, waits: int) -> LeafVi
             LeafButton(KEEP, translate(N_("留着，不删")), "heart", is_main=True),
             LeafButton(DELETE, translate(N_("删掉")), "trash", asks_back=True),
         ),
-    )
-
-
-def desk_receipt(
-    forgotten: Forgotten,
-    day: date,
-    graves: Sequence[GraveView],
-    translate: Translate,
-    *,
-    has_stick: bool,
-) -> LeafView:
-    """What was done here, and which computers have still to do it; without a name."""
-    tell = translate
-    lines = [
-        tell(N_("日期：{year} 年 {month} 月 {day} 日")).format(
-            year=day.year, month=day.month, day=day.day
-        ),
-        tell(N_("编号：{number}")).format(
-            number=tell(N_("、")).join(number_of(grave.id) for grave in graves)
-        ),
-        tell(N_("这里删掉了 {n} 条记录，找不回来了。")).format(n=forgotten.events),
-    ]
-    if forgotten.copies:
-        lines.append(tell(N_("{n} 份备份里的，也一起删掉了。")).format(n=forgotten.copies))
-    if forgotten.left:
-        said = tell(N_("还有 {n} 份旧文件打不开，请站长看一看。"))
-        lines.append(said.format(n=len(forgotten.left)))
-    places = graves[0].places if graves else ()
-    lines += [place.words for place in places]
-    if places:
-        lines.append(tell(N_("没确认的，下次同步时会删；在“已经删除的”里看得到。")))
-    else:
-        lines.append(tell(N_("没有别的电脑和这里同步过。")))
-    buttons = [
-        LeafButton(DONE, tell(N_("好了")), "check", is_main=True),
-        LeafButton(SAVE, tell(N_("存一份回执")), "document"),
-    ]
-    if has_stick:
-        buttons.append(LeafButton(STICK, tell(N_("存到U盘")), "download"))
-    return LeafView(
-        name=tell(N_("回执")),
-        sign="circle-check",
-        sentence=tell(N_("删好了。")),
-        lines=tuple(lines),
-        buttons=tuple(buttons),
     )

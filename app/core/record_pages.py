@@ -1,14 +1,10 @@
-"""What is asked before a record is deleted, what the receipt says, and where an export lies."""
+"""What is asked before a record is deleted, and where an export lies."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from app.core.words import N_, Translate
-
-if TYPE_CHECKING:
-    from app.core.ports import Forgotten
 
 
 class LeafButton(NamedTuple):
@@ -81,42 +77,6 @@ def being_deleted(translate: Translate) -> LeafView:
         lines=(),
         buttons=(),
     )
-
-
-def receipt(forgotten: Forgotten, day: date, translate: Translate, *, has_stick: bool) -> LeafView:
-    """What was done, without a name; the same words are saved and printed."""
-    lines = [
-        translate(N_("日期：{year} 年 {month} 月 {day} 日")).format(
-            year=day.year, month=day.month, day=day.day
-        ),
-        translate(N_("删掉了 {n} 条记录，找不回来了。")).format(n=forgotten.events),
-        translate(N_("留下 {n} 个空位，里面没有名字，也没有字。")).format(n=forgotten.events),
-    ]
-    if forgotten.copies:
-        line = translate(N_("{n} 份备份里的，也一起删掉了。"))
-        lines.append(line.format(n=forgotten.copies))
-    if forgotten.left:
-        line = translate(N_("还有 {n} 份旧文件打不开，请志愿者看一看。"))
-        lines.append(line.format(n=len(forgotten.left)))
-    lines.append(translate(N_("以前存在U盘上的、打在纸上的，要您自己收好。")))
-    buttons = [
-        LeafButton(DONE, translate(N_("好了")), "check", is_main=True),
-        LeafButton(SAVE, translate(N_("存一份回执")), "document"),
-    ]
-    if has_stick:
-        buttons.append(LeafButton(STICK, translate(N_("存到U盘")), "download"))
-    return LeafView(
-        name=translate(N_("回执")),
-        sign="circle-check",
-        sentence=translate(N_("删好了。")),
-        lines=tuple(lines),
-        buttons=tuple(buttons),
-    )
-
-
-def receipt_text(view: LeafView, program: str) -> str:
-    """The receipt as a text file."""
-    return "\n".join((f"{program} · {view.name}", "", view.sentence, *view.lines, ""))
 
 
 def export_offer(translate: Translate, *, has_stick: bool) -> LeafView:

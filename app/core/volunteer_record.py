@@ -1,4 +1,4 @@
-"""What is asked before a volunteer's record is deleted; its receipt is that of ``record_desk``."""
+"""What is asked before a volunteer's record is deleted; see ``forgetting_receipt`` for the rest."""
 
 from __future__ import annotations
 

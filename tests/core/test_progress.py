@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from app.core.calendar_page import month_view
 from app.core.events import Event, Kind
+from app.core.forgetting_receipt import receipt_text, seat_receipt
 from app.core.progress import Done, Progress, fold_progress
 from app.core.progress_view import Listed, ProgressView, progress_view
 from app.core.record_export import record_json, record_page
-from app.core.record_pages import export_offer, forget_question, receipt, receipt_text
+from app.core.record_pages import export_offer, forget_question
 
 START = datetime(2026, 3, 2, 9)  # noqa: DTZ001
 
@@ -311,7 +312,7 @@ def test_it_is_asked_once_what_goes_what_stays_and_that_it_is_for_ever() -> None
 
 
 def test_the_receipt_has_date_numbers_and_no_name() -> None:
-    view = receipt(Gone(), date(2026, 11, 28), str, has_stick=False)
+    view = seat_receipt(Gone(), date(2026, 11, 28), str, has_stick=False)
     text = receipt_text(view, "数字伙伴")
     for part in ("2026 年 11 月 28 日", "132 条", "2 份备份", "没有名字"):
         assert part in text

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.core.doubles import Why
 from app.core.events import Event
+from app.core.forgetting_receipt import desk_receipt
 from app.core.grave_places import grave_view
 from app.core.hand_over import GROUPS, Note
 from app.core.learner import Learner
@@ -18,7 +19,7 @@ from app.core.people import Visit
 from app.core.progress import Done, LessonRecord, Progress
 from app.core.progress_view import progress_view
 from app.core.really_done import RealDeed
-from app.core.record_desk import desk_receipt, export_question, forget_question
+from app.core.record_desk import export_question, forget_question
 from app.core.record_pages import LeafView
 from app.core.retention import terms, until_words
 from app.i18n import _

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.core.calendar_page import month_view
+from app.core.forgetting_receipt import seat_receipt
 from app.core.progress import Done
 from app.core.progress_view import STAMP_WORDS, NextView, ProgressView, StampView
 from app.core.record_pages import (
@@ -13,7 +14,6 @@ from app.core.record_pages import (
     being_deleted,
     export_offer,
     forget_question,
-    receipt,
     saved_note,
 )
 from app.i18n import _
@@ -98,7 +98,7 @@ SCREENS: dict[str, Callable[[Stand], None]] = {
     "forget-asked": leaf(lambda: forget_question("王阿姨", _, is_nameless=False)),
     "forget-nameless": leaf(lambda: forget_question("", _, is_nameless=True)),
     "forget-going": leaf(lambda: being_deleted(_)),
-    "forget-receipt": leaf(lambda: receipt(Gone(), TODAY, _, has_stick=True)),
+    "forget-receipt": leaf(lambda: seat_receipt(Gone(), TODAY, _, has_stick=True)),
     "export-offer": leaf(lambda: export_offer(_, has_stick=False)),
     "export-saved": leaf(_saved),
 }

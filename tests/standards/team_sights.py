@@ -9,11 +9,11 @@ from app.core import audit, booking_view, duty_pages, hours_table, prompting_vie
 from app.core.booking_view import BookingsView, Names
 from app.core.bookings import Booking, Slot, State, Wish
 from app.core.duty_pages import Standing
+from app.core.forgetting_receipt import desk_receipt
 from app.core.grave_places import grave_view
 from app.core.page import Page
 from app.core.prompting import PERSONAS
 from app.core.prompting_view import Feedback, Option, PromptingView
-from app.core.record_desk import desk_receipt
 from app.core.record_pages import LeafView, saved_note
 from app.core.rows_view import RowsView
 from app.core.shifts import FORGOTTEN, Hours, Plan, Turn

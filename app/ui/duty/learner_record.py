@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.core.forgetting_receipt import desk_receipt, receipt_text
 from app.core.grave_places import GraveView, grave_view
 from app.core.learner_page import visit_lines
 from app.core.page import Choice, Page
 from app.core.problem import KnownProblem
 from app.core.progress import KINDS as PROGRESS
 from app.core.progress import fold_progress
-from app.core.record_desk import desk_receipt, export_question, forget_question
+from app.core.record_desk import export_question, forget_question
 from app.core.record_pages import (
     DELETE,
     DONE,
     STICK,
     LeafView,
     being_deleted,
-    receipt_text,
     saved_note,
 )
 from app.core.retention import retention_set, terms, until_words

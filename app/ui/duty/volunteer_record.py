@@ -168,8 +168,8 @@ class VolunteerRecord:
         self._show_receipt(who, forgotten)
 
     def _show_receipt(self, who: str, forgotten: Forgotten) -> None:
+        from app.core.forgetting_receipt import desk_receipt
         from app.core.grave_places import grave_view
-        from app.core.record_desk import desk_receipt
 
         crew, today = self._crew, self._crew.today()
         peers = crew.tools.peers()
@@ -188,7 +188,7 @@ class VolunteerRecord:
         return self._leaf(view, partial(self._keep_receipt, receipt))
 
     def _keep_receipt(self, receipt: LeafView, key: str) -> None:
-        from app.core.record_pages import receipt_text
+        from app.core.forgetting_receipt import receipt_text
 
         if key == DONE:
             self._crew.trail.back()

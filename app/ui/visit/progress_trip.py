@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import paths
 from app.core.calendar_page import month_view
+from app.core.forgetting_receipt import receipt_text, seat_receipt
 from app.core.offers import offers, standing
 from app.core.problem import KnownProblem
 from app.core.progress import KINDS, Progress, fold_progress
@@ -27,8 +28,6 @@ from app.core.record_pages import (
     being_deleted,
     export_offer,
     forget_question,
-    receipt,
-    receipt_text,
     saved_note,
 )
 from app.core.visit_rules import learned
@@ -221,7 +220,7 @@ class ProgressTrip(QObject):
         self._is_over = True
         has_stick = self._places.stick() is not None
         today = parts.clock.today()
-        self._show_leaf(receipt(forgotten, today, parts.translate, has_stick=has_stick))
+        self._show_leaf(seat_receipt(forgotten, today, parts.translate, has_stick=has_stick))
 
     def _end(self) -> None:
         self._is_over = False
