@@ -190,10 +190,11 @@ class RaisedHand(QObject):
             self._parts.book.append(step.facts)
         self.call = None if step.call.is_over else step.call
         if self._run is not None:
-            if step.call.is_over:
-                self._run.accompany(Company.NONE)
-            elif step.call.help is Help.WITH:
+            if step.call.help is Help.WITH:
                 self._run.accompany_at_least(Company.WORDS, step.call.volunteer)
+            else:
+                # Over, or she is away for a while: what is done meanwhile is done alone.
+                self._run.accompany(Company.NONE)
         self.changed.emit()
 
     def _show_news(self, *, has_moved: bool) -> None:

@@ -295,6 +295,29 @@ def test_the_hand_goes_with_the_help(both: Both, way: str) -> None:
     assert both.at_desk.call is None
 
 
+@pytest.mark.parametrize("way", ["pause", "put_back"])
+def test_whoever_walks_away_is_beside_her_no_more(both: Both, way: str) -> None:
+    seat = both.seat
+    seat.begin("G02", "alone")
+    take_hand(both)
+    getattr(both.live, way)("k")
+    settle()
+    assert seat.stands_at(seat.front.screens.lesson)
+    assert not seat.shows("志愿者动手")
+    assert len(both.bodies(Kind.HAND_GIVEN)) == 1
+    both.reach(3)
+    ways = [body["independence"] for body in both.bodies(Kind.STEP_REACHED)]
+    assert ways[0] == Independence.VOLUNTEER_WORDS
+    assert ways[1] in (Independence.ALONE, Independence.HINT)
+    both.live.answer("k", LI)
+    both.live.arrive("k")
+    settle()
+    both.reach(4)
+    ways = [body["independence"] for body in both.bodies(Kind.STEP_REACHED)]
+    assert ways[2] == Independence.VOLUNTEER_WORDS
+    assert len(both.bodies(Kind.CALL_ANSWERED)) == (1 if way == "pause" else 2)
+
+
 def test_with_a_pin_only_volunteers_take_the_hand(
     make_seat: Callable[..., Seat], join: Callable[[Seat], Both]
 ) -> None:
