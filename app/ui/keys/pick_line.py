@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.pinyin import Candidate
-from app.core.typing import PICK
+from app.core.typing import DONE, PICK
 from app.i18n import _
 from app.ui.keys.board import KeyBoard
 from app.ui.keys.cap import KeyCap
@@ -30,6 +30,8 @@ class PickLine(QHBoxLayout):
         self.setSpacing(GAP)
         self.page = 0
         """The page to be shown; put right when there are not so many."""
+        self.shown: Sequence[Candidate] = ()
+        """What stands in the line, in its order."""
         self._board = board
         self._candidates: Sequence[Candidate] = ()
         self._picks: list[KeyCap] = []
@@ -69,6 +71,7 @@ class PickLine(QHBoxLayout):
         self._more.set_dimmed(is_dimmed=self.page >= len(pages) - 1)
 
     def _fill(self, candidates: list[Candidate]) -> None:
+        self.shown = candidates
         caps = self._board.caps
         in_focus = self._board.window().focusWidget()
         focused = next((at for at, cap in enumerate(self._picks) if cap is in_focus), None)
@@ -92,5 +95,6 @@ class PickLine(QHBoxLayout):
         self.addWidget(self._more)
         if focused is not None:
             # A key that was hidden gave the focus away, to anything in the window.
-            near = self._picks[min(focused, len(candidates) - 1)] if candidates else self._more
+            done = caps.get(DONE, self._more)
+            near = self._picks[min(focused, len(candidates) - 1)] if candidates else done
             near.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -271,7 +271,10 @@ class PinyinBoard(KeyBoard):
         return isinstance(focused, KeyCap) and focused.name.startswith(PICK)
 
     def type_character(self, character: str) -> bool:
-        """Letters compose, a blank takes the first candidate, digits and signs are written."""
+        """Letters compose, a blank takes the first candidate, digits and signs are written.
+
+        While letters wait, a digit chooses among the candidates, and a sign takes the first.
+        """
         if character == " " and self._found:
             self.press(PICK + self._found[0].text)
             return True
@@ -282,9 +285,15 @@ class PinyinBoard(KeyBoard):
                 self._lay_keys()
             self._compose(character.lower())
             return True
-        if character.isdigit() or character in _SIGNS[1]:
-            if not character:
-                return False
+        is_digit = character.isdecimal()
+        if character and (is_digit or character in _SIGNS[1]):
+            if self._now.letters:
+                place = int(character) - 1 if is_digit else 0
+                if not 0 <= place < len(self._line.shown):
+                    return True
+                self.press(PICK + self._line.shown[place].text)
+                if is_digit:
+                    return True
             self.put_text(self.text + character)
             return True
         return False

@@ -300,6 +300,55 @@ def test_more_candidates_are_a_press_away(
     assert first != second
 
 
+def test_a_digit_chooses_among_the_candidates_and_is_written_where_none_wait(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    show(qtbot, board, (800, 460), field("", Input.PINYIN), clock)
+    QTest.keyClicks(board, "shi")
+    third = [name for name in board.caps if name.startswith(PICK)][2].removeprefix(PICK)
+    QTest.keyClicks(board, "3")
+    assert (board.text, board.settings().letters) == (third, "")
+    QTest.keyClicks(board, "3")
+    assert board.text == third + "3"
+
+
+def test_a_digit_beyond_the_candidates_leaves_the_letters_waiting(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    show(qtbot, board, (800, 460), field("", Input.PINYIN), clock)
+    QTest.keyClicks(board, "shi0")
+    assert (board.text, board.settings().letters) == ("", "shi")
+
+
+def test_a_sign_takes_the_first_candidate_before_it(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    show(qtbot, board, (800, 460), field("", Input.PINYIN), clock)
+    QTest.keyClicks(board, "shi")
+    first = next(name for name in board.caps if name.startswith(PICK)).removeprefix(PICK)
+    QTest.keyClicks(board, "-")
+    assert board.text == first + "-"
+
+
+def test_enter_ends_the_writing_after_the_last_character_was_picked_by_mouse(
+    qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
+) -> None:
+    board = PinyinBoard(theme, presses)
+    show(qtbot, board, (992, 460), field("", Input.PINYIN), clock)
+    board.activateWindow()
+    QTest.keyClicks(board, "shi")
+    clock.advance(1)
+    picked = next(cap for name, cap in board.caps.items() if name.startswith(PICK))
+    picked.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(picked, Qt.MouseButton.LeftButton)
+    clock.advance(1)
+    with qtbot.waitSignal(board.finished):
+        QTest.keyClick(board.window().focusWidget() or board, Qt.Key.Key_Return)
+
+
 def test_digits_have_a_page_of_their_own(
     qtbot: QtBot, theme: Theme, presses: Presses, clock: FakeClock
 ) -> None:
