@@ -22,7 +22,7 @@ from app.core.desk_view import (
     SeatCardView,
     TodayView,
 )
-from app.core.live import Help, Place
+from app.core.live import Help, Lesson, Place
 from app.core.mode import MODE_TITLES, Mode
 from app.core.sync_state import SyncState
 from app.core.words import N_, Translate
@@ -203,13 +203,18 @@ def _going_on(seat: SeatNow, tell: Translate) -> str:
     lesson = seat.presence.lesson
     if lesson is None:
         return tell(N_("已连接"))
-    how = ""
-    if lesson.is_by_hand:
-        how = tell(N_("志愿者动手"))
-    elif lesson.mode in {mode.value for mode in Mode}:
-        how = tell(MODE_TITLES[Mode(lesson.mode)])
+    how = doing(lesson, tell)
     step = tell(N_("第 {n} 步")).format(n=lesson.step)
     return tell(N_("{said} · {step}")).format(said=how, step=step) if how else step
+
+
+def doing(lesson: Lesson, tell: Translate) -> str:
+    """By whose hand, else in which mode; "" for a mode that is not known here."""
+    if lesson.is_by_hand:
+        return tell(N_("志愿者动手"))
+    if lesson.mode in {mode.value for mode in Mode}:
+        return tell(MODE_TITLES[Mode(lesson.mode)])
+    return ""
 
 
 def _title(seat: SeatNow, tell: Translate) -> str:

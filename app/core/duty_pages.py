@@ -227,7 +227,7 @@ def role_page(now: Role | None, translate: Translate, title: str = "") -> Page:
     return Page(
         "role",
         title or translate(N_("能做什么")),
-        lead=translate(N_("上面的能做的，下面的都能做。")),
+        lead=translate(N_("后面的，前面的事也都能做。")),
         choices=tuple(
             Choice(str(role), translate(ROLE_NAMES[role]), translate(detail), "shield", role is now)
             for role, detail in _ROLE_DETAILS.items()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from app.core.coach import Independence
 from app.core.desk import Call, Helper, SeatNow
 from app.core.desk_view import Deed, DeedView, HelpCardView, Mood, Part
-from app.core.desk_words import call_line, reason, seat_card
-from app.core.live import Help, HelpCard
+from app.core.desk_words import call_line, doing, reason, seat_card
+from app.core.live import Help, HelpCard, Press
 from app.core.words import N_, Translate
 
 _MOST_OTHERS = 3
@@ -45,7 +45,10 @@ def help_card(
     """
     view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
     step = state = look_away = ""
+    what = view.lesson
     if lesson is not None:
+        how = doing(lesson, tell)
+        what = tell(N_("{said} · {step}")).format(said=what, step=how) if how else what
         where = tell(N_("第 {n} 步，共 {count} 步")).format(n=lesson.step, count=lesson.steps)
         step = tell(N_("{where}：{title}")).format(where=where, title=lesson.step_title)
         if lesson.is_secret:
@@ -57,7 +60,7 @@ def help_card(
     return HelpCardView(
         seat.key,
         view.title,
-        view.lesson,
+        what,
         step,
         state,
         view.mood,
@@ -78,12 +81,7 @@ def _parts(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) ->
     if card.next_label:
         said = tell(N_("点“{label}”")).format(label=card.next_label)
         parts.append(Part(tell(N_("下一步该做")), "finger", (said,)))
-    pressed = tuple(
-        tell(N_("{label}：{effect}")).format(
-            label=press.label or tell(N_("空处")), effect=tell(_EFFECTS.get(press.effect, ""))
-        )
-        for press in card.presses
-    )
+    pressed = tuple(_press(press, tell) for press in card.presses)
     parts.append(Part(tell(N_("最后按了什么")), "touch", pressed or (tell(N_("还没有按过。")),)))
     if card.heard:
         quoted = tuple(tell(N_("“{said}”")).format(said=said) for said in card.heard)
@@ -98,6 +96,13 @@ def _parts(seat: SeatNow, card: HelpCard | None, now: float, tell: Translate) ->
         last = tell(_LAST[Independence(card.helped_last)])
         parts.append(Part(tell(N_("上次怎么会的")), "heart", (last,)))
     return tuple(parts)
+
+
+def _press(press: Press, tell: Translate) -> str:
+    effect = tell(_EFFECTS.get(press.effect, ""))
+    if not press.label:
+        return effect
+    return tell(N_("{label}：{effect}")).format(label=press.label, effect=effect)
 
 
 def _notes(notes: Sequence[str], tell: Translate) -> tuple[Part, ...]:

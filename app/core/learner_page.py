@@ -67,7 +67,9 @@ class PageView(NamedTuple):
     alone: tuple[str, ...]
     """Titles of what she does alone."""
     helped: tuple[str, ...]
-    """Titles of what she has done with help, or begun."""
+    """Titles of what she has done to the end with a hint or with help."""
+    begun: tuple[str, ...]
+    """Titles of what she has not done to the end yet."""
     next: NextView | None
     stumbles: tuple[StumbleView, ...]
     visits: tuple[VisitLine, ...]
@@ -124,7 +126,8 @@ def page_view(told: Told, shelf: Mapping[str, Listed], eyes: Eyes) -> PageView:
         is_due=is_due(figures.until, eyes.today),
         real=tuple(_deed_line(each, titles, eyes) for each in told.deeds),
         alone=tuple(each.title for each in stamps if each.done is Done.ALONE),
-        helped=tuple(each.title for each in stamps if each.done is not Done.ALONE),
+        helped=tuple(each.title for each in stamps if each.done is Done.HELPED),
+        begun=tuple(each.title for each in stamps if each.done is Done.BEGUN),
         next=told.progress.next,
         stumbles=stumble_views(find_stumbles(told.learner), shelf, tell),
         visits=visits[:VISITS],

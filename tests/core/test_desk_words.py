@@ -123,8 +123,9 @@ def test_the_help_card_tells_what_was_tried_and_what_helps() -> None:
     view = help_card(only(desk), card, 0.0, tell)
     told = {part.title: part.lines for part in view.parts}
     assert view.step == "第 4 步，共 7 步：看记录"
+    assert view.lesson == "养老金资格认证 · 我自己做"
     assert told["下一步该做"] == ("点“资格认证”",)
-    assert told["最后按了什么"] == ("医保：走到别处", "空处：点在空处", "返回：对了")
+    assert told["最后按了什么"] == ("医保：走到别处", "点在空处", "返回：对了")
     assert told["话筒听到的"] == ("“资格认证”",)
     assert told["用过的提示"] == ("这一步看了 2 次提示。",)
     assert told["上次怎么会的"] == ("上次这一步看了提示，就会了。",)

@@ -192,9 +192,13 @@ class LearnerPageScreen(Screen):
         if view.alone:
             block.add_tags(view.alone)
         if view.helped:
-            block.add_text(_("有人陪着做过："), role=Role.SMALL, ink="soft_ink")
+            said = _("看着提示或有人陪着，做完过：")
+            block.add_text(said, role=Role.SMALL, ink="soft_ink")
             block.add_tags(view.helped, is_strong=False)
-        if not view.alone and not view.helped:
+        if view.begun:
+            block.add_text(_("学到一半："), role=Role.SMALL, ink="soft_ink")
+            block.add_tags(view.begun, is_strong=False)
+        if not (view.alone or view.helped or view.begun):
             block.add_text(_("还没有学过一课。"), ink="soft_ink")
 
     def _show_hard(self, view: PageView) -> None:

@@ -92,7 +92,7 @@ class WeekScreen(Screen):
             else:
                 column.addWidget(TextBlock(self.theme, said, role=Role.SMALL))
         if not day.shifts:
-            empty = TextBlock(self.theme, _("没有人"), role=Role.SMALL, ink="soft_ink")
+            empty = TextBlock(self.theme, _("没有排班"), role=Role.SMALL, ink="soft_ink")
             column.addWidget(empty)
         for turn in day.turns:
             said = _("实到 {text}").format(text=turn.text)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core.events import Kind
+from app.core.events import Fact, Kind
 from app.core.syncing import Mark, Receipt, Sent
 from app.core.syncing import Merged as MergedRows
 from app.store.carrying import SyncLog
@@ -82,6 +82,28 @@ def test_her_page_says_what_was_really_done_first(learners: LearnerRoomStand) ->
     assert deeds[1].endswith("日真的办好了")
     assert any("小李" in line for line in words)
     assert any("最近 1 次里，1 次要人提一下" in line for line in words)
+
+
+def test_a_lesson_that_is_begun_is_not_told_as_done_with_somebody(
+    learners: LearnerRoomStand,
+) -> None:
+    enrol(learners.store, OTHER, "王奶奶")
+    lesson = next(each for each in learners.shelf if each.title == "养老金资格认证")
+    body = {"sitting": "s1", "lesson": lesson.id, "mode": "guided"}
+    reached = {**body, "step": lesson.steps[0][0], "independence": "hint", "misses": 0}
+    learners.store.append(
+        [
+            Fact(Kind.SITTING_STARTED, {**body, "today": "2026-03-02"}),
+            Fact(Kind.STEP_REACHED, {**reached, "seconds": 20}),
+        ],
+        learner=OTHER,
+    )
+    learners.room.open_learner(OTHER)
+    words = learners.words().split("\n")
+    assert "学到一半：" in words
+    assert "有人陪着做过：" not in words
+    assert "看着提示或有人陪着，做完过：" not in words
+    assert "养老金资格认证" in words
 
 
 def test_something_really_done_is_ticked_with_its_day_and_taken_back(

@@ -216,7 +216,7 @@ def test_what_waits_for_a_seat_stands_on_its_card(desk: Desk) -> None:
     desk.open()
     (card,) = desk.room._overview.cards.values()
     assert card.accessibleName() == "2 号 等 U 盘"
-    assert card.accessibleDescription() == "还没有来过，有 1 条要带给它"
+    assert card.accessibleDescription() == "还没带来过记录，有 1 条要带给它"
 
 
 def test_a_pairing_shows_its_digits_who_came_in_and_ends(make: Callable[..., Desk]) -> None:
