@@ -111,7 +111,9 @@ def _lead(state: SyncState, translate: Translate, *, has_net: bool) -> str:
 
 def _card(link: Link, when: Moment, translate: Translate, *, has_net: bool) -> SeatCard:
     day = when(link.received_ms)
-    parts = [translate(N_("上次 {day}")).format(day=day) if day else translate(N_("还没带来过记录"))]
+    parts = [
+        translate(N_("上次 {day}")).format(day=day) if day else translate(N_("还没带来过记录"))
+    ]
     if link.waiting:
         parts.append(translate(N_("有 {n} 条要带给它")).format(n=link.waiting))
     sign, said = ("wifi", N_("连着")) if link.is_there else ("wait", N_("没连上"))

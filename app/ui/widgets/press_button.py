@@ -108,7 +108,10 @@ class PressButton(Pressable):
         return max(self.theme.icon_least(40), round(size * 1.4))
 
     def _pad(self) -> int:
-        return self.theme.gap(14 if self.look is Look.PILL else 16)
+        if self.look is Look.PILL:
+            return self.theme.gap(14)
+        # On a desk, too, the ring of focus stands clear of the words.
+        return self.theme.gap(22 if self.theme.is_desk else 16)
 
     def _room_beside(self) -> int:
         """Pixels of the width that are not the label's."""

@@ -345,8 +345,9 @@ def test_enter_ends_the_writing_after_the_last_character_was_picked_by_mouse(
     picked.setFocus(Qt.FocusReason.MouseFocusReason)
     QTest.mouseClick(picked, Qt.MouseButton.LeftButton)
     clock.advance(1)
+    focused = board.window().focusWidget()
     with qtbot.waitSignal(board.finished):
-        QTest.keyClick(board.window().focusWidget() or board, Qt.Key.Key_Return)
+        QTest.keyClick(focused, Qt.Key.Key_Return)
 
 
 def test_digits_have_a_page_of_their_own(
