@@ -147,6 +147,11 @@ class PromptingScreen(Screen):
         """Waiting comes first."""
         return self.cards.get("wait")
 
+    def take_focus(self) -> None:
+        """The first card has the focus, but what she says stays in sight."""
+        super().take_focus()
+        self._paged.go_to_top()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, else the device above the words."""
         super().resizeEvent(event)

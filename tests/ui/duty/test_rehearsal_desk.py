@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.events import Kind
 from app.ui.desk.prompting import PromptingScreen
 from app.ui.devices.items import ItemButton
+from app.ui.rehearsal.hand import settle
 from tests.ui.duty.conftest import Desk
 
 
@@ -29,6 +30,20 @@ def test_what_is_said_moves_her_and_the_bar(desk: Desk) -> None:
         desk.press(screen.cards["hand"])
     assert screen.meter.value < before
     assert "您替她点了" in desk.words()
+
+
+def test_what_she_says_is_in_sight_from_the_beginning_in_the_largest_type(desk: Desk) -> None:
+    desk.on_duty("小王")
+    desk.window.resize(1280, 780)
+    desk.window.theme.set_points(40)
+    desk.window.show()
+    screen = begin(desk)
+    settle()
+    assert screen._paged.has_pages
+    said = screen._says
+    assert said.visibleRegion().boundingRect().height() == said.height()
+    desk.press(screen.cards["spot"])
+    assert said.visibleRegion().boundingRect().height() == said.height()
 
 
 def test_a_hand_on_her_screen_is_taking_over(desk: Desk) -> None:
