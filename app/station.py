@@ -27,7 +27,6 @@ from app.station_sync import StationSync
 from app.store import open_store
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
-from app.ui.duty.crew import Tools
 from app.ui.duty.duty import Duty, OnDuty
 from app.ui.duty.learners import LearnersRoom
 from app.ui.duty.live_desk import LiveDesk
@@ -39,11 +38,11 @@ from app.ui.station_line import StationLine
 from app.ui.style import dress
 from app.ui.visit.scan_ear import ScanEar
 from app.ui.widgets.presses import Presses
-from app.volunteering.learner_desk import find_stick, learner_parts, notes_of, peers_of
+from app.volunteering.learner_desk import learner_parts, notes_of
+from app.volunteering.team_desk import sound_alike, team_tools
 from app.volunteering.todays_bookings import todays_bookings
 
 if TYPE_CHECKING:
-    from app.core.pin import PinHash
     from app.core.ports import Clock
     from app.store import Store
     from app.ui.earcons import Earcons
@@ -156,16 +155,7 @@ class Station:
         self.line.merged_records.connect(self.learners.refresh)
         self.rooms.add(self.learners)
         self.rooms.add(self.sync.room)
-        tools = Tools(
-            book=self.store,
-            pin_hash=_make_pin_hash,
-            shelf=lambda: self._library,
-            papers=paths.papers_dir,
-            draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
-            peers=lambda: peers_of(self.store),
-            stick=find_stick,
-        )
-        self.team = TeamRoom(self.duty, tools, self._take_desk)
+        self.team = TeamRoom(self.duty, team_tools(self.store, self._library), self._take_desk)
         self._add_reports()
         self.rooms.add(self.team)
         self.rooms.guard(self._knows_holder, free=(0,), home=self.team)
@@ -186,6 +176,7 @@ class Station:
             write_pdf=write_pdf,
             write_csv=write_csv,
             papers=paths.papers_dir,
+            sound_alike=sound_alike,
         )
         reports = ReportsRoom(self.duty, tools)
         self.rooms.add(reports)
@@ -258,12 +249,6 @@ class Station:
         for stop in reversed(self._stops):
             stop()
         self.store.close()
-
-
-def _make_pin_hash() -> PinHash:
-    from app.store.pin_hash import Argon2Hash  # noqa: PLC0415 - when a PIN is asked for
-
-    return Argon2Hash()
 
 
 def _time_of_day(wall_ms: int) -> str:

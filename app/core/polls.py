@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from app.core.commands import COMMANDS, SameSound, same_words
 from app.core.events import Event, Fact, Kind
 from app.core.feelings import LEAST_ANSWERS
 from app.core.words import N_, Translate
@@ -18,6 +19,10 @@ LEAST_CHOICE, MOST_CHOICE = 2, 4
 """So many answers there are to choose from."""
 POLL_KINDS = (Kind.POLL_MADE, Kind.POLL_CLOSED, Kind.POLL_ANSWERED)
 """The events, all of ``STATION``, that ``fold_polls`` looks at."""
+
+
+BESIDE = (N_("这次不答"), N_("设置"), N_("离开"), N_("换人"), N_("首页"))
+"""What can be pressed beside the answers where a poll is asked; and commands can be said."""
 
 
 class Poll(NamedTuple):
@@ -65,6 +70,19 @@ class PollView(NamedTuple):
         return (self.question, self.comfort)
 
 
+class Confusion(NamedTuple):
+    """An answer that whoever listens may take for something else."""
+
+    answer: str
+    other: str
+    """Another answer, or what stands on the screen or is a command, in the language in use."""
+
+    def said(self, translate: Translate) -> str:
+        """Which two, and what to do."""
+        said = translate(N_("“{one}”和“{other}”听起来一样，请把“{one}”换个说法。"))
+        return said.format(one=self.answer, other=self.other)
+
+
 class PollProblem(NamedTuple):
     """What is wrong with a poll that is being made; a message id with its numbers."""
 
@@ -110,6 +128,23 @@ def find_problem(
         return PollProblem(N_("有两个答案一样，请改一个。"))
     if until < since:
         return PollProblem(N_("最后一天在第一天前面，请改一改。"))
+    return None
+
+
+def find_confusion(
+    answer: str, others: Sequence[str], sound_alike: SameSound, translate: Translate
+) -> Confusion | None:
+    """What ``answer`` would be taken for: one of ``others``, a button beside, a command.
+
+    Every label can be said, so no two on one screen may sound alike. An answer that is the very
+    word of a command is an answer there: the command is called with 伙伴 then (see ``commands``).
+    """
+    beside = [translate(text) for text in BESIDE]
+    commands = "|".join(f"{translate(each.text)}|{translate(each.others)}" for each in COMMANDS)
+    calls = [word for word in commands.split("|") if word and not same_words(word, answer)]
+    for other in (*others, *beside, *calls):
+        if sound_alike(answer, other):
+            return Confusion(answer, other)
     return None
 
 

@@ -7,11 +7,14 @@ from itertools import permutations
 
 import pytest
 
+from app.core.commands import same_words
 from app.core.events import STATION, Event, Fact
 from app.core.feelings import LEAST_ANSWERS
 from app.core.polls import (
+    BESIDE,
     answered,
     closed,
+    find_confusion,
     find_problem,
     fold_polls,
     made,
@@ -109,3 +112,17 @@ def test_what_another_program_wrote_amiss_is_left_out() -> None:
         Fact(good.kind, {**good.body, "poll": "d", "answers": ["x"] * 9}),
     ]
     assert [poll.id for poll in fold_polls(_log(*amiss, good))] == ["p"]
+
+
+@pytest.mark.parametrize("word", ["四次", *BESIDE, "下一步", "没听清"])
+def test_an_answer_is_no_other_word_of_the_screen(word: str) -> None:
+    found = find_confusion("新的", ("四次",), lambda _one, other: other == word, str)
+    assert found is not None
+    assert found.other == word
+    assert found.said(str).count("新的") == 2
+    assert find_confusion("新的", ("四次",), lambda _one, _other: False, str) is None
+
+
+def test_an_answer_may_be_the_word_of_a_command_which_gives_way() -> None:
+    assert find_confusion("继续", ("不继续",), same_words, str) is None
+    assert find_confusion("首页", ("设备",), same_words, str) is not None

@@ -11,7 +11,7 @@ from app.core.feelings import Tally, showable
 from app.core.lesson_report import lesson_report, steps_report
 from app.core.page import Page
 from app.core.poll_pages import Draft
-from app.core.polls import Poll
+from app.core.polls import Confusion, Poll
 from app.core.report_desk import Sort, Wanted, report_page
 from app.core.report_figures import Figures, LessonFigures, LessonMonth, day_span, month_span
 from app.core.report_view import ReportView, Titles, day_report, month_report
@@ -134,6 +134,13 @@ def _writing(stand: DeskStand) -> None:
     stand.show(screen, door=DOOR)
 
 
+def _sounding_alike(stand: DeskStand) -> None:
+    screen = WritingScreen(stand.theme, stand.presses)
+    told = Confusion("想学怎么挂号看病", "想学怎么挂号看饼").said(_)
+    screen.ask(_("意见征集"), told, _("答案"), "想学怎么挂号看病", 12)
+    stand.show(screen, door=DOOR)
+
+
 REPORT_SIGHTS: dict[str, Bring] = {
     "report-month": _report(Sort.MONTH, _month),
     "report-day": _report(Sort.DAY, lambda: day_report(FIGURES, TITLES, TODAY, _)),
@@ -143,6 +150,7 @@ REPORT_SIGHTS: dict[str, Bring] = {
     "report-making": _report(Sort.MONTH, None),
     "report-saved": _report(Sort.STEPS, _steps, "正在算，请稍等。"),
     "poll-writing": _writing,
+    "poll-sounding-alike": _sounding_alike,
     **{name: _page(make) for name, make in PAGES.items()},
 }
 """By name what brings each to the front of a desk."""

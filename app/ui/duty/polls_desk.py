@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 class PollsDesk:
     """Nothing is written before 开始问; afterwards a poll can only be ended."""
 
-    def __init__(self, duty: Duty, trail: Trail, book: StationBook) -> None:
-        """Nothing is asked yet."""
+    def __init__(
+        self, duty: Duty, trail: Trail, book: StationBook, sound_alike: Callable[[str, str], bool]
+    ) -> None:
+        """Nothing is asked yet; ``sound_alike`` says whether a text is taken for another one."""
+        self._sound_alike = sound_alike
         self._duty = duty
         self._trail = trail
         self._book = book
@@ -85,14 +88,22 @@ class PollsDesk:
             self._trail.back()
             return
         if text in self._draft.answers:
-            self._told = _("有两个答案一样，请改一个。")
-            self._trail.again()
+            self._tell(_("有两个答案一样，请改一个。"))
+            return
+        confusion = polls.find_confusion(text, self._draft.answers, self._sound_alike, _)
+        if confusion is not None:
+            self._tell(confusion.said(_))
             return
         self._draft = self._draft._replace(answers=(*self._draft.answers, text))
         if len(self._draft.answers) < LEAST_CHOICE:
             self._write_answer()
         else:
             self._trail.page(lambda: pages.more_page(self._draft, _), self._more, self._ask_span)
+
+    def _tell(self, said: str) -> None:
+        """What was written stands there still, to be changed."""
+        self._told = said
+        self._trail.again()
 
     def _more(self, key: str) -> None:
         if key == MORE:
@@ -122,13 +133,18 @@ class PollsDesk:
     def _write(
         self, ask: str, label: str, text: str, most: int, took: Callable[[str], None]
     ) -> None:
-        draft = self._draft
+        draft, written = self._draft, text
+
+        def take(text: str) -> None:
+            nonlocal written
+            written = text
+            took(text)
 
         def draw() -> WritingScreen:
             # Whoever comes back here takes back what was written after it.
-            self._draft, self._took = draft, took
+            self._draft, self._took = draft, take
             told, self._told = self._told, ""
-            self._screen.ask(_("意见征集"), told or ask, label, text, most)
+            self._screen.ask(_("意见征集"), told or ask, label, written, most)
             return self._screen
 
         self._trail.go(draw)

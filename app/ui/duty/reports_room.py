@@ -43,6 +43,8 @@ class ReportTools(NamedTuple):
     write_csv: Callable[[ReportView, Path], object]
     papers: Callable[[], Path]
     """The folder into which files are written."""
+    sound_alike: Callable[[str, str], bool]
+    """Whether whoever listens may take one text for the other."""
 
 
 class ReportsRoom:
@@ -155,7 +157,7 @@ class ReportsRoom:
         """意见征集."""
         from app.ui.duty.polls_desk import PollsDesk  # noqa: PLC0415
 
-        return PollsDesk(self._duty, self.trail, self._tools.book)
+        return PollsDesk(self._duty, self.trail, self._tools.book, self._tools.sound_alike)
 
     @cached_property
     def _errands(self) -> Errands:

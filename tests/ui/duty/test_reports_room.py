@@ -21,6 +21,7 @@ from app.ui.desk.report import ReportScreen
 from app.ui.desk.writing import WritingScreen
 from app.ui.duty.reports_room import ReportsRoom, ReportTools
 from app.ui.rehearsal.hand import settle
+from app.volunteering.team_desk import sound_alike
 from tests.month_of_visits import at, write_month
 from tests.ui.duty.conftest import Desk
 from tests.ui.duty.conftest import desk as desk
@@ -43,6 +44,7 @@ def room(desk: Desk) -> Iterator[ReportsRoom]:
         write_pdf=write_pdf,
         write_csv=write_csv,
         papers=lambda: desk.papers,
+        sound_alike=sound_alike,
     )
     room = ReportsRoom(desk.team._crew.duty, tools)
     desk.rooms.add(room)
@@ -252,3 +254,50 @@ def test_the_next_month_of_december_is_january() -> None:
     assert not wanted.has_next(date(2026, 12, 31))
     assert wanted.has_next(date(2027, 1, 1))
     assert Wanted(Sort.DAY, date(2026, 3, 1)).moved(-1).day == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "other"),
+    [
+        ("上午来", "商务来", "上午来"),
+        ("来四次", "来十次", "来四次"),
+        ("喜欢", "这次不打", "这次不答"),
+        ("喜欢", "记叙", "继续"),
+        ("喜欢", "首页", "首页"),
+    ],
+)
+def test_answers_that_sound_alike_are_told_with_both_and_nothing_is_lost(
+    desk: Desk, shown: Shown, first: str, second: str, other: str
+) -> None:
+    desk.on_duty("周姐", Role.LEADER)
+    enter(desk)
+    desk.press(shown().buttons["polls"])
+    desk.choose("new")
+    write(desk, "您喜欢哪样？")
+    write(desk, first)
+    write(desk, second)
+    told = f"“{second}”和“{other}”听起来一样，请把“{second}”换个说法。"
+    assert told in desk.words()
+    screen = desk.window.screen_in_front
+    assert isinstance(screen, WritingScreen)
+    assert screen.board.text == second
+    write(desk, "都可以")
+    assert desk.page.page.lines == (first, "都可以")
+    assert desk.page.page.lead == "您喜欢哪样？"
+
+
+def test_the_answer_before_can_be_changed_instead(desk: Desk, shown: Shown) -> None:
+    desk.on_duty("周姐", Role.LEADER)
+    enter(desk)
+    desk.press(shown().buttons["polls"])
+    desk.choose("new")
+    write(desk, "一个月来几次？")
+    write(desk, "四次")
+    write(desk, "十次")
+    desk.rooms.step_back()
+    screen = desk.window.screen_in_front
+    assert isinstance(screen, WritingScreen)
+    assert screen.board.text == "四次", "what was written stands there still"
+    write(desk, "少一点")
+    write(desk, "十次")
+    assert desk.page.page.lines == ("少一点", "十次")

@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.command import Command
+from app.core.commands import PREFIX
 from app.core.events import STATION, Kind
 from app.core.feelings import FELT_POOL, LEAST_ANSWERS, Face, felt
-from app.core.polls import fold_polls, made
+from app.core.polls import BESIDE, fold_polls, made
 from app.core.seat_settings import Role, SeatSettings
 from app.seat_care import SeatCare
+from app.ui.visit.spots import spots_on
 from tests.ui.visit.conftest import Seat
 from tests.ui.visit.test_arriving import come_in
 from tests.ui.visit.test_arriving import path as path
@@ -176,6 +178,23 @@ def test_a_poll_is_shown_once_after_the_faces(seat: Seat) -> None:
     change_person(seat)
     seat.press(seat.front.screens.feeling.skip)
     assert has_left(seat)
+
+
+def test_everything_beside_the_answers_is_known_to_whoever_writes_a_poll(seat: Seat) -> None:
+    ask_a_poll(seat)
+    practise(seat)
+    change_person(seat)
+    seat.press(seat.front.screens.feeling.skip)
+    window, poll = seat.front.window, seat.front.screens.poll
+    spots = spots_on(poll, window.header, window.bar).spots
+    answers = {button.text() for button in poll.answers}
+    words = {
+        spot.sayable.text.rsplit(" · ", 1)[-1]
+        for spot in spots
+        if not spot.sayable.key.startswith(PREFIX)
+    }
+    assert answers < words
+    assert words - answers <= set(BESIDE)
 
 
 def test_a_poll_may_be_passed_over_for_good(seat: Seat) -> None:
