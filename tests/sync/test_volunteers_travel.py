@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
-from app.core import bookings, people, volunteers
+from app.core import audit, bookings, people, volunteers
 from app.core.bookings import Booking
 from app.core.events import STATION, Fact, Kind
 from app.core.syncing import Row
@@ -15,6 +16,7 @@ from app.store.pin_hash import Argon2Hash
 from app.sync.stick import Written, read_from, write_for
 from tests.fakes import FakeClock
 from tests.store.places import open_here
+from tests.store.test_forgetting import files_with
 from tests.sync.places import ANNA, Side
 
 
@@ -98,3 +100,46 @@ def test_whatever_a_newer_program_says_of_a_volunteer_makes_her_no_learner(tmp_p
     hers = newer._replace(id="f", seq=2, learner=ANNA, kind="learner.sang")
     assert station.log.merge([newer, hers], []).learners == 1
     station.close()
+
+
+def test_a_forgotten_volunteer_is_forgotten_at_the_seats_and_no_old_stick_brings_her_back(
+    tmp_path: Path,
+) -> None:
+    seat, station = Side(tmp_path, "seat"), Side(tmp_path, "station", "station")
+    trusted = {side.keys.id: side.peer for side in (seat, station)}
+    words = ("王志愿", "12345674")
+
+    def write(source: Side, target: Side, stick: Path) -> None:
+        stick.mkdir(exist_ok=True)
+        write_for(stick, target.peer, source.keys, source.log, wall_ms=1, program="1")
+
+    def read(target: Side, stick: Path) -> list[str]:
+        found = read_from(stick, target.keys, trusted, target.log, wall_ms=2)
+        return [each.what for each in found]
+
+    station.store.append(volunteers.enrolled("李老师", Role.MANAGER, by=""), learner="boss")
+    station.store.append(volunteers.enrolled("王志愿", Role.LEADER, by="boss"), learner="wang")
+    station.store.append([volunteers.badged("12345674", by="boss")], learner="wang")
+    stick, old = tmp_path / "stick", tmp_path / "old"
+    write(station, seat, stick)
+    shutil.copytree(stick, old)
+    assert read(seat, stick) == ["taken"]
+    assert {each.name for each in seat.store.volunteers()} == {"李老师", "王志愿"}
+    assert read(station, stick) == ["receipt"]
+    station.store.forget("wang")
+    station.store.append([audit.changed("volunteer-forgotten", "wang")], learner="boss")
+    (grave,) = station.store.graves()
+    assert grave.confirmed == frozenset()
+    write(station, seat, stick)
+    assert read(seat, stick) == ["taken"]
+    assert [each.name for each in seat.store.volunteers()] == ["李老师"]
+    assert read(station, stick) == ["receipt"]
+    (grave,) = station.store.graves()
+    assert set(grave.confirmed) == {seat.keys.id}
+    read(seat, old)
+    for side in (seat, station):
+        assert [each.name for each in side.store.volunteers()] == ["李老师"]
+        assert [each.what for each in side.store.audit(volunteer="boss", of="wang")] == [
+            "volunteer-forgotten"
+        ]
+        assert files_with(side.path.parent, *words) == []

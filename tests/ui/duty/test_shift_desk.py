@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtTest import QSignalSpy
 
 from app.core import audit, shifts
-from app.core.events import Fact, Kind
+from app.core.events import STATION, Fact, Kind
 from app.core.shifts import plans_on
 from app.core.volunteers import Role
 from app.ui.desk.rows import RowsScreen
@@ -132,6 +132,20 @@ def test_the_audit_is_for_leaders_and_is_narrowed(desk: Desk) -> None:
     assert "看了她的页面\n张阿姨" in desk.words()
     desk.press(screen.buttons["latest"])
     assert "看了她的页面" not in desk.words()
+
+
+def test_the_audit_tells_what_was_done_by_command_line(desk: Desk) -> None:
+    her = desk.learner("张阿姨")
+    desk.store.append([audit.changed("pictures", her, by=audit.COMMAND_LINE)], learner=STATION)
+    desk.on_duty("周姐", Role.LEADER)
+    desk.choose("audit")
+    assert "从命令行\n清掉了三个图\n张阿姨" in desk.words()
+    screen = desk.window.screen_in_front
+    assert isinstance(screen, RowsScreen)
+    desk.press(screen.buttons["who"])
+    desk.choose(audit.COMMAND_LINE)
+    assert "从命令行\n清掉了三个图\n张阿姨" in desk.words()
+    assert "签到" not in desk.words()
 
 
 def test_a_leader_puts_right_an_end_that_was_concluded(desk: Desk) -> None:
