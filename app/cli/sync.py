@@ -177,10 +177,10 @@ def write(folder: Path, to: str | None, path: Path | None, is_json: bool) -> Non
 @click.argument("place", metavar="PLACE", type=click.Path(path_type=Path))
 def read(place: Path, path: Path | None, is_json: bool) -> None:
     """Take in what lies on a stick for this computer."""
-    from app.sync.stick import read_from
+    from app.sync.word import read_stick
 
     with _desk(path) as desk:
-        outcomes = read_from(place, desk.keys, desk.trusted, desk.log, wall_ms=desk.wall_ms)
+        outcomes = read_stick(place, desk.folder, desk.keys, desk.log, wall_ms=desk.wall_ms)
     if is_json:
         say_json({"files": [outcome_json(each) for each in outcomes]})
     elif not outcomes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from app.sync.careful import put
 from app.sync.keys import Peer, damaged, peer_from, peer_text, read_trusted, write_trusted
@@ -12,44 +14,81 @@ from app.sync.keys import Peer, damaged, peer_from, peer_text, read_trusted, wri
 REVOKED_FILE = "sync-revoked.json"
 MOST = 1000
 """Key ids that are remembered; a receipt names them all."""
+_MOST_HEEDED = 4 * MOST
+
+
+class _Kept(NamedTuple):
+    peers: dict[str, Peer | None]
+    marks: dict[str, str]
+    heeded: tuple[str, ...]
 
 
 def read_revoked(folder: Path) -> dict[str, Peer | None]:
     """Those who are trusted no longer, by id; None where their card was never here."""
-    path = folder / REVOKED_FILE
-    try:
-        listed = json.loads(path.read_bytes())["revoked"]
-        return {
-            str(each["id"]): peer_from(each["card"]) if each["card"] else None for each in listed
-        }
-    except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise damaged(path) from error
+    return _read(folder).peers
+
+
+def read_marks(folder: Path) -> dict[str, str]:
+    """The same ids, each with what tells this time of revoking it from any other."""
+    return _read(folder).marks
 
 
 def revoke(folder: Path, ids: Iterable[str]) -> None:
     """Trust none of ``ids`` from now on; ids that are known already change nothing."""
-    trusted, revoked = read_trusted(folder), read_revoked(folder)
-    new = [each for each in ids if each not in revoked][: MOST - len(revoked)]
+    trusted, kept = read_trusted(folder), _read(folder)
+    new = [each for each in ids if each not in kept.peers][: MOST - len(kept.peers)]
     if not new:
         return
-    revoked |= {each: trusted.get(each) for each in new}
+    peers = kept.peers | {each: trusted.get(each) for each in new}
+    marks = kept.marks | {each: secrets.token_hex(8) for each in new}
     # First here: if the power fails in between, nobody is trusted who should not be.
-    _write(folder, revoked)
-    write_trusted(folder, [peer for peer in trusted.values() if peer.id not in revoked])
+    _write(folder, kept._replace(peers=peers, marks=marks))
+    write_trusted(folder, [peer for peer in trusted.values() if peer.id not in peers])
+
+
+def heed(folder: Path, marks: Mapping[str, str]) -> None:
+    """Revoke what a station has revoked; each of its ``marks`` counts once.
+
+    So an old word on an old stick takes no trust back that was given anew since.
+    """
+    known = set(_read(folder).heeded)
+    new = {peer: mark for peer, mark in marks.items() if mark not in known}
+    if not new:
+        return
+    revoke(folder, new)
+    kept = _read(folder)
+    _write(folder, kept._replace(heeded=(*kept.heeded, *new.values())[-_MOST_HEEDED:]))
 
 
 def pardon(folder: Path, peer: str) -> None:
     """Let somebody whom a person has introduced again be trusted again."""
-    revoked = read_revoked(folder)
-    if revoked.pop(peer, "") != "":
-        _write(folder, revoked)
+    kept = _read(folder)
+    if kept.peers.pop(peer, "") != "":
+        _write(folder, kept)
 
 
-def _write(folder: Path, revoked: dict[str, Peer | None]) -> None:
+def _read(folder: Path) -> _Kept:
+    path = folder / REVOKED_FILE
+    try:
+        held = json.loads(path.read_bytes())
+        peers = {
+            str(each["id"]): peer_from(each["card"]) if each["card"] else None
+            for each in held["revoked"]
+        }
+        # Files of earlier programs have no marks: there the id is its own.
+        marks = {str(each["id"]): str(each.get("mark") or each["id"]) for each in held["revoked"]}
+        return _Kept(peers, marks, tuple(str(each) for each in held.get("heeded", ())))
+    except FileNotFoundError:
+        return _Kept({}, {}, ())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(path) from error
+
+
+def _write(folder: Path, kept: _Kept) -> None:
     listed = [
-        {"id": each, "card": peer_text(peer) if peer else None} for each, peer in revoked.items()
+        {"id": each, "card": peer_text(peer) if peer else None, "mark": kept.marks[each]}
+        for each, peer in kept.peers.items()
     ]
-    text = json.dumps({"version": 1, "revoked": listed}, ensure_ascii=False, indent=1)
+    document = {"version": 1, "revoked": listed, "heeded": list(kept.heeded)}
+    text = json.dumps(document, ensure_ascii=False, indent=1)
     put(folder / REVOKED_FILE, text.encode(), mode=0o600)

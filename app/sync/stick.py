@@ -50,7 +50,11 @@ class Outcome(NamedTuple):
 
     file: Path
     what: str
-    """"taken", "receipt", "refused" or "other" (not for us; left alone)."""
+    """"taken", "receipt", "refused" or "other" (not for us; left alone).
+
+    Of a station's word (``word``): "revoked" (it trusts us no longer), "heeded" (others whom it
+    trusts no longer, nor do we), and "aside": what one of those brought, kept for later.
+    """
     sentence: str
     refusal: str = ""
     merged: Merged | None = None

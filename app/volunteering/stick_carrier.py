@@ -18,7 +18,8 @@ from app.store import SyncLog, open_store
 from app.sync.cards import cards_on, leave_card
 from app.sync.keys import Keys, Peer, load_or_make, read_trusted, trust
 from app.sync.revoking import pardon, read_revoked, revoke
-from app.sync.stick import Outcome, Written, read_from, write_for
+from app.sync.stick import Outcome, Written, write_for
+from app.sync.word import read_stick
 from app.ui.volunteer.volumes import plugged_in
 
 SET_ASIDE = "set-aside"
@@ -83,6 +84,9 @@ class StickCarrier:
             if self._role == "seat":
                 leave_card(Path(stick), desk.keys, self._name(), self._role)
             came = _report(self._read(desk, stick, lambda *_parts: True))
+            # Whom a station has just told us to trust no longer gets nothing.
+            still = read_trusted(self._home)
+            peers = [peer for peer in peers if peer.id in still]
             written: list[Written] = []
             for number, peer in enumerate(peers):
                 if not going(number, len(peers)):
@@ -185,9 +189,8 @@ class StickCarrier:
             store.close()
 
     def _read(self, desk: _Desk, stick: str, going: Going) -> list[Outcome]:
-        return read_from(
-            Path(stick), desk.keys, desk.trusted, desk.log, wall_ms=desk.wall_ms, going=going
-        )
+        home = self._home
+        return read_stick(Path(stick), home, desk.keys, desk.log, wall_ms=desk.wall_ms, going=going)
 
     def _write(self, desk: _Desk, stick: str, peer: Peer) -> Written:
         return write_for(
@@ -226,7 +229,8 @@ def _report(outcomes: Sequence[Outcome]) -> Carried:
     said = {
         what: tuple(_short(each.sentence) for each in outcomes if each.what in kinds)
         for what, kinds in (
-            ("done", {"taken", "receipt"}), ("refused", {"refused"}), ("left", {"other"})
+            ("done", {"taken", "receipt"}), ("refused", {"refused"}),
+            ("left", {"other", "revoked", "heeded", "aside"}),
         )
     }  # fmt: skip
     return Carried(said["done"], said["refused"], said["left"])

@@ -68,6 +68,7 @@ def test_json_is_as_described(ask: Ask, road: Road) -> None:
     taken = ask("sync", "read", road.stick, "--store", road.station, "--json").json
     said = json_fields("sync read")
     words = {"taken", "receipt", "other", "torn", "foreign", "newer", "hostile"}
+    words |= {"revoked", "heeded", "aside"}
     assert keys(taken) == said - words
     status = ask("sync", "status", "--store", road.station, "--json").json
     assert keys(status) == json_fields("sync status")

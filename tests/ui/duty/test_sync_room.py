@@ -277,7 +277,10 @@ def test_a_lost_computer_is_known_no_longer(desk: Desk) -> None:
     desk.learn(desk.seat_home, ANNA, ENROLLED)
     desk.seat.write(str(desk.stick), lambda _done, _count: True)
     desk.do("read")
-    assert "不认识的电脑写的" in desk.screen.page.lines[0]
+    (said,) = desk.screen.page.lines
+    assert said.endswith("已经不认得了，它带来的记录先放在一边。")
+    heard = desk.seat.read(str(desk.stick), lambda _done, _count: True)
+    assert "不再认得这台电脑了" in heard.left[0]
 
 
 def test_whoever_may_not_pair_sees_no_way_to(make: Callable[..., Desk]) -> None:

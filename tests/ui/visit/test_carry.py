@@ -134,6 +134,21 @@ def test_records_go_to_the_station_and_the_receipt_comes_back(place: Place, tmp_
     station.close()
 
 
+def test_a_seat_that_is_known_no_longer_hears_it_by_stick(place: Place) -> None:
+    place.open()
+    place.introduce()
+    place.choose("write")
+    (link,) = place.station.state().links
+    place.station.forget(link.id)
+    place.station.read(str(place.stick), lambda _done, _count: True)
+    place.go_on()
+    place.choose("read")
+    said = "“北门驿站”不再认得这台电脑了。记录都在这里，请重新认一认。"
+    assert place.seat.shows(said)
+    place.go_on()
+    assert place.seat.shows("还没同步 2 条，都在这台电脑上。")
+
+
 def test_a_damaged_file_is_told_in_plain_words_and_put_aside(place: Place) -> None:
     place.open()
     place.introduce()
