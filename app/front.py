@@ -21,7 +21,7 @@ from app.core.seat_settings import MemorySeat
 from app.core.signed_in import SignedInBook
 from app.ui.theme import Theme
 from app.ui.visit.carry_door import offer_carrying
-from app.ui.visit.choices import Choices, apply_looks
+from app.ui.visit.choices import Choices
 from app.ui.visit.corner_door import CornerDoor
 from app.ui.visit.farewell import Farewell
 from app.ui.visit.hand_door import open_hand_door
@@ -115,7 +115,7 @@ def build_front(
     theme = Theme()
     book = SignedInBook(store, partial(_make_guest_book, clock))
     choices = Choices(theme, book, book.settings())
-    apply_looks(theme, options.theme, options.type_size)
+    choices.start_with(options.theme, options.type_size)
     presses = Presses(clock)
     hands = choices.hands
     # Whoever acts has heard enough; whoever touches words wants to hear them.

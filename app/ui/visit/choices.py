@@ -44,6 +44,7 @@ class Choices(QObject):
         self._log = log
         self._is_asked_at_door = False
         self._is_silent = False
+        self._usual = ("", 0)
         self._load(kept)
         apply_looks(theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
         theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
@@ -57,6 +58,7 @@ class Choices(QObject):
         self._load(kept)
         self._theme.changed.disconnect(self._remember_looks)
         apply_looks(self._theme, ThemeName.LIGHT.value, TYPE_SIZES[0])
+        apply_looks(self._theme, *self._usual)
         apply_looks(self._theme, str(kept.get(COLOURS, "")), kept.get(TYPE_SIZE, 0))
         self._theme.set_lifelike(is_lifelike=kept.get(LIFELIKE) is True)
         self.hands.take(kept)
@@ -68,6 +70,14 @@ class Choices(QObject):
             self.hear_first(is_wanted=True)
         self.hearing_changed.emit()
         self.voice_changed.emit()
+
+    def start_with(self, theme: str, points: int) -> None:
+        """As the program was started: for whoever has chosen nothing, and nobody's choice."""
+        self._usual = (theme, points)
+        self._theme.changed.disconnect(self._remember_looks)
+        apply_looks(self._theme, theme, points)
+        self._looks = self._present()
+        self._theme.changed.connect(self._remember_looks)
 
     def guide(self, ear: Ear) -> None:
         """Have ``ear`` do as she chose, now and whenever she chooses anew."""

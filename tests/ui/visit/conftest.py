@@ -203,7 +203,7 @@ def make_seat(
     """Makes seats; ``lessons`` is another folder of lessons, ``path`` another store.
 
     ``settings`` are those of the computer, ``works`` what its volunteers can have done, ``carry``
-    makes the ways by which records leave it.
+    makes the ways by which records leave it, ``options`` are those of the command line.
     """
     stores: list[Store] = []
     fronts: list[Front] = []
@@ -216,6 +216,7 @@ def make_seat(
         settings: SeatSettings | None = None,
         works: Callable[[], Works] = no_works,
         carry: Callable[[Path, FakeClock], CarryDoors] | None = None,
+        options: WindowOptions = WindowOptions(),  # noqa: B008 - a frozen value
     ) -> Seat:
         clock = FakeClock()
         where = path or tmp_path / "data" / "store.db"
@@ -229,7 +230,7 @@ def make_seat(
             shelf,
             clock,
             speaker,
-            options=WindowOptions(),
+            options=options,
             draw_seed=lambda: 1,
             offered_voices=lambda: OFFERED,
             seat=MemorySeat(settings),

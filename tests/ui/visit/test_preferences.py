@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.front import WindowOptions
 from tests.ui.visit.conftest import Seat
 
 
@@ -68,3 +69,19 @@ def test_speaking_beside_a_screen_reader_is_a_choice_that_is_kept(
     assert again.front.choices.speaks_beside_reader
     again.press(again.front.window.header.settings)
     assert again.front.screens.settings.reader.buttons[1].accessibleName().endswith("已选")
+
+
+def test_the_looks_of_the_command_line_are_for_this_time_and_nobodys_choice(
+    make_seat: Callable[..., Seat],
+) -> None:
+    seat = make_seat(options=WindowOptions(theme="dark", type_size=40))
+    assert seat.front.theme.points == 40
+    assert not {"type_size", "theme"} & set(seat.store.settings())
+    seat.front.choices.take({})  # somebody who has chosen nothing comes in
+    assert (seat.front.theme.points, seat.front.theme.name.value) == (40, "dark")
+    seat.front.choices.take({"type_size": 26})
+    assert seat.front.theme.points == 26
+    seat.press(seat.front.window.header.larger)
+    assert seat.store.settings()["type_size"] == 30
+    seat.store.close()
+    assert make_seat().front.theme.points == 30
