@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.events import STATION, Event, Fact, Kind
-from app.core.volunteers import Volunteer, text_of
+from app.core.volunteers import Volunteer, number_of, text_of
 from app.core.words import N_, Translate
 
 COMMAND_LINE = "command-line"
@@ -92,6 +92,7 @@ _DUTY: Mapping[str, str] = {
     Kind.PIN_MISSED: N_("密码没对上"),
 }
 _OTHER = N_("做了一件事")
+_LATEST = 2**53
 DUTY_KINDS = frozenset(
     {*map(str, _DUTY), "call.answered", "call.finished", "hand.taken", "hand.given"}
 )
@@ -131,29 +132,50 @@ def changed(what: str, of: str, *, by: str = "") -> Fact:
     return Fact(Kind.RECORD_CHANGED, _body(what, of, by))
 
 
+def kept(entry: Entry) -> Fact:
+    """The same of ``STATION``, for ``entry`` of a volunteer who is forgotten: by her id, unnamed.
+
+    Nobody takes away what she looked at by taking herself away.
+    """
+    body = {**_body(entry.what, entry.of, entry.volunteer), "at": entry.wall_ms}
+    return Fact(Kind(entry.kind), body)
+
+
+def goes_with_her(entry: Entry) -> bool:
+    """Whether ``entry`` has the volunteer as its subject and says something of somebody else."""
+    return entry.kind in (Kind.RECORD_SEEN, Kind.RECORD_CHANGED)
+
+
 def _body(what: str, of: str, by: str) -> dict[str, str]:
     return {"what": what, "of": of} | ({"volunteer": by} if by else {})
 
 
 def entry_of(event: Event) -> Entry | None:
     """What ``event`` says of a volunteer; None for nothing."""
-    kind = event.kind
+    kind, wall_ms = event.kind, event.wall_ms
     if not kind:
         return None  # the empty place of somebody who was deleted
     if kind in (Kind.RECORD_SEEN, Kind.RECORD_CHANGED):
-        who = text_of(event, "volunteer") if event.learner == STATION else event.learner
+        who = event.learner
+        if who == STATION:
+            who, at = text_of(event, "volunteer"), number_of(event, "at", _LATEST)
+            wall_ms = at if at >= 0 else wall_ms
         what, of = text_of(event, "what"), text_of(event, "of")
     elif kind in (Kind.SHIFT_STARTED, Kind.PIN_MISSED):
         who, what, of = event.learner, "", event.learner
     else:
         who, what, of = text_of(event, "volunteer"), "", event.learner
-    return Entry(event.id, event.wall_ms, who, kind, what, of) if who else None
+    return Entry(event.id, wall_ms, who, kind, what, of) if who else None
 
 
 def fold_audit(events: Iterable[Event]) -> tuple[Entry, ...]:
     """Everything that volunteers did or saw, the latest first."""
-    told = sorted(events, key=lambda event: (event.hlc, event.id), reverse=True)
-    return tuple(entry for event in told if (entry := entry_of(event)) is not None)
+    found = [
+        (entry.wall_ms, event.hlc, event.id, entry)
+        for event in events
+        if (entry := entry_of(event)) is not None
+    ]
+    return tuple(entry for *_place, entry in sorted(found, reverse=True))
 
 
 class AuditRow(NamedTuple):

@@ -142,10 +142,11 @@ class Kind(StrEnum):
     """body: wish (id of the event that asked), volunteer. Settled without a booking."""
     RECORD_SEEN = "record.seen"
     """Subject: a volunteer. body: what (see ``audit.SEEN``), of (whose record), volunteer (only if
-    the subject is ``STATION``: who it was, or ``audit.COMMAND_LINE``)."""
+    the subject is ``STATION``: who it was, or ``audit.COMMAND_LINE``), at (only of a volunteer who
+    was forgotten since: when it was, in milliseconds since 1970)."""
     RECORD_CHANGED = "record.changed"
-    """Subject: a volunteer. body: what (see ``audit.CHANGED``), of (whose record), volunteer (as in
-    ``RECORD_SEEN``). What no other event says with a volunteer in it."""
+    """Subject: a volunteer. body: what (see ``audit.CHANGED``), of (whose record), volunteer and
+    at (as in ``RECORD_SEEN``). What no other event says with a volunteer in it."""
     FEELING_ASKED = "feeling.asked"
     """body: day (ISO date). She was shown the three faces; what she pressed is nowhere."""
     POLL_SHOWN = "poll.shown"

@@ -30,8 +30,7 @@ def forget_volunteer_question(stake: Stake, translate: Translate) -> LeafView:
         title, sentence = N_("删掉我的记录"), N_("{name}，要删掉您的志愿者记录吗？")
     lines = [
         translate(N_("会删掉：称呼、密码、胸牌、排班和服务时长。")),
-        translate(N_("看过谁的记录，也不再记着。")),
-        translate(N_("会留下：学员记录里的一个编号，没有名字。")),
+        translate(N_("会留下：帮过谁、看过谁，只有编号，没有名字。")),
     ]
     if stake.has_hours:
         lines.append(translate(N_("时长还有用的话，请先存成表格。")))

@@ -140,7 +140,7 @@ def read_audit(
     rows = connection.execute(
         "select event, wall_ms, volunteer, kind, what, of from audit"  # noqa: S608 (our own marks)
         f" where (? = '' or volunteer = ?) and (? = '' or of = ?) and kind {marks}"
-        " order by hlc desc, event desc limit ? offset ?",
+        " order by wall_ms desc, hlc desc, event desc limit ? offset ?",
         (who, who, of, of, *kinds, page[1], page[0]),
     )
     return tuple(Entry(*row) for row in rows)

@@ -139,6 +139,7 @@ FACTS = (
     audit.seen("page", LEARNER),
     audit.changed("enrolled", LEARNER),
 )
+KEPT = audit.kept(audit.Entry("e", 5, HER, Kind.RECORD_SEEN, "page", LEARNER))
 
 
 @st.composite
@@ -150,7 +151,7 @@ def lives(draw: st.DrawFn) -> list[Event]:
         log.append([draw(st.sampled_from(FACTS))], learner=who)
         if draw(st.booleans()):
             gone = audit.changed("volunteer-forgotten", HER, by=who)
-            log.append([gone], learner=STATION)
+            log.append([gone, KEPT], learner=STATION)
     return log.events
 
 
@@ -175,6 +176,8 @@ def test_forgetting_and_old_events_in_any_order_fold_to_a_station_without_her(
         assert sorted(each.id for each in held if each.learner) == sorted(e.id for e in others)
         assert fold_volunteers(held) == fold_volunteers(others)
         assert audit.fold_audit(held) == audit.fold_audit(others)
+        told = connection.execute("select event from audit order by wall_ms, hlc, event")
+        assert [row[0] for row in told][::-1] == [each.event for each in audit.fold_audit(held)]
         for table in ("volunteers", "plans", "turns", "pin_misses", "audit"):
             rows = connection.execute(f"select 1 from {table} where learner = ?", (HER,))
             assert rows.fetchone() is None, table

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOMENT = 0.2
 """Seconds in which the screen says that it takes a while."""
+_ALL = 1_000_000
 _LAST_DAY = "9999-12-31"
 
 # ruff: noqa: PLC0415 - a record is seldom deleted
@@ -150,6 +151,7 @@ class VolunteerRecord:
     def _forget(self, who: str, me: str, depth: int) -> None:
         crew, is_own = self._crew, who == me
         crew.trail.is_held = False
+        seen = crew.book.audit(volunteer=who, most=_ALL)
         try:
             # Another computer may have taken the other manager away meanwhile.
             said = self._why_not(who)
@@ -160,7 +162,9 @@ class VolunteerRecord:
             self._note, self._is_note_good = said, False
             crew.trail.back_to(depth)
             return
-        # Under her own id nothing can be kept any more.
+        # Under her own id nothing can be kept any more: what she looked at is the station's.
+        if facts := [audit.kept(each) for each in seen if audit.goes_with_her(each)]:
+            crew.book.append(facts[::-1], learner=STATION)
         fact = audit.changed("volunteer-forgotten", who, by=who if is_own else "")
         crew.book.append([fact], learner=STATION if is_own else me)
         self._sign_in.drop(who)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from app.core import bookings, shifts, volunteers
+from app.core import audit, bookings, shifts, volunteers
 from app.core.audit import Sort, audit_rows
 from app.core.bookings import Booking
 from app.core.events import Fact, Kind
@@ -153,6 +153,32 @@ def test_the_last_manager_cannot_be_forgotten(desk: Desk) -> None:
     desk.choose("forget")
     assert "最后一位站长" in desk.page.notice()
     assert desk.store.volunteer(who) is not None
+
+
+def test_what_she_looked_at_is_told_still_on_its_day_and_without_her_name(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.enrol("李老师", Role.MANAGER)
+    who = desk.on_duty("小王")
+    her = desk.learner("张阿姨")
+    desk.store.append([audit.seen("page", her), audit.changed("card", her)], learner=who)
+    before = [
+        (each.wall_ms, each.volunteer, each.kind, each.what) for each in desk.store.audit(of=her)
+    ]
+    assert len(before) == 2
+    desk.clock.advance(3 * 3600)
+    desk.choose("key")
+    desk.choose("forget")
+    press(desk, "delete")
+    desk.type_pin(PIN, qtbot)
+    desk.clock.advance(1)
+    after = desk.store.audit(of=her)
+    assert [(each.wall_ms, each.volunteer, each.kind, each.what) for each in after] == before
+    assert [(who, did) for who, did, _whom in changes(desk)][:2] == [
+        ("已删除", "删掉了志愿者记录"),
+        ("已删除", "给了新卡"),
+    ]
+    assert desk.store.read(learner=who) == ()
 
 
 def test_a_manager_who_has_become_the_last_one_meanwhile_stays(desk: Desk) -> None:
