@@ -8,22 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QLabel, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.command import Command
 from app.i18n import _
-from app.ui.focus_order import focus_on, neighbour
 from app.ui.learner.bottom_bar import BottomBar
 from app.ui.learner.header import Header
 from app.ui.learner.screen import Screen
+from app.ui.screen_window import ScreenWindow
 from app.ui.theme import Theme
 from app.ui.widgets.presses import Presses
 
@@ -39,42 +32,23 @@ TALK_KEY = "Key_F3"
 """Held while she speaks."""
 
 
-class Window(QMainWindow):
+class Window(ScreenWindow):
     """Shows one screen at a time; ``commanded`` brings the bar below and its keys."""
 
     commanded = Signal(Command)
-    went_back = Signal()
-    """Esc, or 离开 in the header."""
     settings_wanted = Signal()
-    screen_changed = Signal()
-    closed = Signal()
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """Without a screen until ``show_screen``."""
-        super().__init__()
-        self.theme = theme
-        self.setWindowTitle(_("数字伙伴"))
+        super().__init__(theme, presses, _("数字伙伴"))
         self.header = Header(theme, presses)
         self.bar = BottomBar(theme, presses)
-        self._framed = QStackedWidget()
-        frame = QWidget()
-        self.presses = presses
         self.may_close: Callable[[], bool] = _always
         """Asked whenever the window is about to close; False keeps it open."""
-        self._column = column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._framed, 1)
-        column.addWidget(self.bar)
+        self._arrange(self.header, self._framed, self.bar)
         self._is_full = False
-        self.setCentralWidget(frame)
-        if QGuiApplication.platformName() == "offscreen":
-            # There is no window system to be told a least size, and Qt would warn about it.
-            layout = self.layout()
-            assert layout is not None
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._screen: Screen | None = None
+        self._has_turned = False
+        """Whether the screen in front came in another frame than the one before it."""
         self.header.left.connect(self.went_back)
         self.header.settings_pressed.connect(self.settings_wanted)
         self.bar.commanded.connect(self.commanded)
@@ -103,11 +77,6 @@ class Window(QMainWindow):
             self.ear_mark.follow(target)
 
     @property
-    def screen_in_front(self) -> Screen | None:
-        """The screen that is shown."""
-        return self._screen
-
-    @property
     def is_full(self) -> bool:
         """Whether the screen in front takes the place of header and bar."""
         return self._is_full
@@ -117,33 +86,19 @@ class Window(QMainWindow):
 
         Of the bar 按住说话 stays where the program can listen: whoever speaks can do so anywhere.
         """
-        if screen is self._screen:
-            return
-        if self._screen is not None:
-            self._screen.titled.disconnect(self._retitle)
-        self._screen = screen
-        screen.titled.connect(self._retitle)
-        if self._framed.indexOf(screen) < 0:
-            self._framed.addWidget(screen)
-        self._framed.setCurrentWidget(screen)
-        has_changed, self._is_full = self._is_full is not is_full, is_full
-        self.header.setVisible(not is_full)
-        if is_full:
+        if screen is not self._screen:
+            self._has_turned, self._is_full = self._is_full is not is_full, is_full
+            super().show_screen(screen)
+
+    def _make_room(self, screen: Screen) -> None:
+        self.header.setVisible(not self._is_full)
+        if self._is_full:
             self.bar.show_only_talk(takes_voice=screen.takes_voice)
         else:
             self.bar.show_all()
-        if has_changed:
+        if self._has_turned:
             # At once: what is drawn next has its new room.
             self._column.activate()
-        self._retitle()
-        screen.take_focus()
-        self.screen_changed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Where the keyboard starts is settled only once the window can have the focus."""
-        super().showEvent(event)
-        if self._screen is not None:
-            self._screen.take_focus()
 
     def _fit_strip(self) -> None:
         """In a low window a question takes the place of the screen until it is answered."""
@@ -166,35 +121,15 @@ class Window(QMainWindow):
         if self._screen is not None:
             self.header.show_line(self._screen.title_line)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
-        """Tab goes in reading order, although screens are made and filled at any time."""
-        target = neighbour(self, self.focusWidget(), is_forward=next)
-        if target is None:
-            return False
-        reason = (
-            QtCore.Qt.FocusReason.TabFocusReason
-            if next
-            else QtCore.Qt.FocusReason.BacktabFocusReason
-        )
-        focus_on(target, reason)
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; F1 to F4 are the bar; Ctrl with + and - changes the type."""
-        key = QtCore.Qt.Key(event.key())
-        is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
+        """F1 to F4 are the bar; a key that is held down is pressed once."""
+        name = QtCore.Qt.Key(event.key()).name
         if event.isAutoRepeat():
             return
-        if key is QtCore.Qt.Key.Key_Escape:
-            self.went_back.emit()
-        elif key.name in KEYS and not event.modifiers():
-            self.commanded.emit(KEYS[key.name])
-        elif key.name == TALK_KEY and not event.modifiers():
+        if name in KEYS and not event.modifiers():
+            self.commanded.emit(KEYS[name])
+        elif name == TALK_KEY and not event.modifiers():
             self.bar.hold_talk()
-        elif is_control and key in {QtCore.Qt.Key.Key_Plus, QtCore.Qt.Key.Key_Equal}:
-            self.theme.grow()
-        elif is_control and key is QtCore.Qt.Key.Key_Minus:
-            self.theme.shrink()
         else:
             super().keyPressEvent(event)
 
@@ -222,7 +157,6 @@ class Window(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        self.closed.emit()
         super().closeEvent(event)
 
 
