@@ -140,6 +140,16 @@ def last_number(connection: Connection) -> int:
     return int(n)
 
 
+def has_any(connection: Connection, origin: str, after: int) -> bool:
+    """Whether an event of ``origin`` stands beyond the row ``after``."""
+    # The plus keeps the index of origins out of it: what stands there is all that was ever written.
+    found = connection.execute(
+        f"select 1 from log where n > ? and +origin = {NUMBER_OF} limit 1",  # noqa: S608
+        (after, origin),
+    )
+    return found.fetchone() is not None
+
+
 def everything(connection: Connection) -> Iterator[Told]:
     """Every event, each learner's in order; of a file that is not yet in this form, too."""
     (form,) = connection.execute("select type from sqlite_master where name = 'events'").fetchone()

@@ -141,6 +141,30 @@ def test_two_copies_of_a_disk_miss_nothing_of_each_other(
     assert len(station.rows()) == 3
 
 
+@pytest.mark.parametrize("seq", [2, 2**63 - 1])
+def test_whoever_meets_her_own_numbers_with_others_goes_on_under_new_ones(
+    seat: Side, station: Side, seq: int
+) -> None:
+    seat.store.append([named("王")], learner=ANNA)
+    (own,) = seat.rows()
+    strange = own._replace(
+        id="00000000-0000-7000-8000-000000000001", seq=seq, hlc=2**63 - 1, kind="of.tomorrow"
+    )
+    seat.log.merge([own, strange], [], source_of(station))
+    assert seat.store.origin != own.origin
+    (event,) = seat.store.append([named("王秀英")], learner=ANNA)
+    assert (event.origin, event.seq) == (seat.store.origin, 1)
+    assert seat.store.is_durable
+    assert len(seat.rows()) == 3
+
+
+def test_own_records_that_come_back_change_nothing(seat: Side, station: Side) -> None:
+    seat.store.append([named("王")], learner=ANNA)
+    origin = seat.store.origin
+    seat.log.merge(seat.rows(), [], source_of(station))
+    assert seat.store.origin == origin
+
+
 def test_receipts_are_not_remembered_for_ever(seat: Side, station: Side) -> None:
     for number in range(60):
         seat.store.append([reached(f"{number}")], learner=ANNA)

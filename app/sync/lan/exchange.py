@@ -94,17 +94,22 @@ class Exchange:
                 if (standing.store, standing.read) != (store, until):
                     await self._note_read(store, until)
                 return done
-            receipt = await self._records.do(
-                lambda book, data=answer.body: take_in(  # type: ignore[misc]
-                    data, self._trust.us, book, max(0, self._home.wall_ms())
-                )
+            receipt, origin = await self._records.do(
+                lambda book, data=answer.body: self._take_in(book, data)  # type: ignore[misc]
             )
-            await self._note_read(store, until)
+            if origin == standing.origin:
+                await self._note_read(store, until)
+            # Else it is read from its beginning: what a copy of us brought was not given to us.
             merged = receipt.merged
             if merged.new or merged.graves or merged.contested:
                 self._merged(merged)
             done = done._replace(fetched=done.fetched + merged.events, new=done.new + merged.new)
             await call.ask("POST", wire.RECEIPT, write_receipt(receipt, self._trust.keys))
+
+    def _take_in(self, book: LanBook, data: bytes) -> tuple[Receipt, str]:
+        """The receipt, and the origin that our store has in use now."""
+        receipt = take_in(data, self._trust.us, book, max(0, self._home.wall_ms()))
+        return receipt, book.standing(self._station.id).origin
 
     async def _bring(self, call: Call) -> Exchanged:
         """Slice by slice: while the station takes one in, another is on its way, and one is made.
