@@ -13,6 +13,7 @@ _DAY_MS = 86_400_000
 _EARLIEST_MS = 1_735_689_600_000
 """2025-01-01: before that there was no program, whatever a clock says."""
 _COUNTER_BITS = 16
+_YEARS_MS = 5 * 365 * 86_400_000
 """Of a hybrid time, below its milliseconds."""
 
 
@@ -130,15 +131,25 @@ class Dated(NamedTuple):
     """Whether the seat's clock was wrong; the day then is that of the order of events, or none."""
 
 
+def moment_of(hlc: int, wall_ms: int) -> tuple[int, bool]:
+    """When something happened, in milliseconds since 1970; whether its clock lagged.
+
+    A record that a clock of 2099 has once written into is in that time from then on: years between
+    the two say nothing against a clock that shows a day on which this program existed.
+    """
+    seen_ms = hlc >> _COUNTER_BITS
+    ahead_ms = seen_ms - wall_ms
+    is_late = ahead_ms > _DAY_MS and (wall_ms < _EARLIEST_MS or ahead_ms < _YEARS_MS)
+    return (seen_ms if is_late else wall_ms), is_late
+
+
 def date_of(stamp: Stamp, almanac: Almanac) -> Dated:
     """The local day of ``stamp``.
 
     A clock that lags by more than a day behind what had been seen elsewhere is not believed: then
     the hybrid time counts. What lies before the program or in the future has no day.
     """
-    seen_ms = stamp.hlc >> _COUNTER_BITS
-    is_doubtful = seen_ms - stamp.wall_ms > _DAY_MS
-    wall_ms = seen_ms if is_doubtful else stamp.wall_ms
+    wall_ms, is_doubtful = moment_of(stamp.hlc, stamp.wall_ms)
     if not _EARLIEST_MS <= wall_ms <= almanac.now_ms + _DAY_MS:
         return Dated(None, 0, is_doubtful=True)
     return Dated(almanac.day_of(wall_ms), almanac.hour_of(wall_ms), is_doubtful)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from app.core.events import Event, Kind
 from app.core.mode import Mode
+from app.core.report_rows import moment_of
 
 KINDS = (
     Kind.SITTING_STARTED,
@@ -28,7 +29,6 @@ BASE = "https://digital-buddy.invalid/xapi"
 _ADL = "http://adlnet.gov/expapi"
 _CMI5 = "https://w3id.org/xapi/cmi5/context"
 _ABANDONED = "https://w3id.org/xapi/adl/verbs/abandoned"
-_DAY_MS = 86_400_000
 _SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _WORDS = {
@@ -94,7 +94,7 @@ def _statement(event: Event, sitting: _Sitting, number: str, origin: Origin) -> 
         activities["parent"] = [lesson]
     if verb in _DEFINED:
         activities["category"] = [{"id": f"{_CMI5}/categories/cmi5"}]
-    wall_ms, is_doubtful = _moment(event)
+    wall_ms, is_doubtful = moment_of(event.hlc, event.wall_ms)
     extensions: dict[str, Any] = {
         f"{_CMI5}/extensions/sessionid": number,
         _ours("origin"): event.origin,
@@ -190,13 +190,6 @@ def _part(lesson: dict[str, Any], sort: str, name: str, kind: str) -> dict[str, 
     place = f"{lesson['id']}/{sort}" + (f"/{_iri(name)}" if name else "")
     definition = {"type": f"{_ADL}/activities/{kind}"}
     return {"objectType": "Activity", "id": place, "definition": definition}
-
-
-def _moment(event: Event) -> tuple[int, bool]:
-    """When it happened, in milliseconds; whether the seat's clock was not to be believed."""
-    seen_ms = event.hlc >> 16
-    is_late = seen_ms - event.wall_ms > _DAY_MS
-    return (seen_ms if is_late else event.wall_ms), is_late
 
 
 def _duration(event: Event) -> dict[str, str]:

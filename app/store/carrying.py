@@ -79,7 +79,8 @@ class SyncLog:
             before = log.last_number(connection)
             done = merging.merge(connection, rows, graves, wall_ms)
             origin = read_origin(connection)
-            if any(row.origin == origin for row in rows) and log.has_any(connection, origin, before):
+            is_told = any(row.origin == origin for row in rows)
+            if is_told and log.has_any(connection, origin, before):
                 # Another computer uses our numbers, or this disk was set back. Counting on from
                 # theirs would make it worse, or could not be done.
                 self._begin_origin(connection, origin)

@@ -10,6 +10,7 @@ Chance = Callable[[int], bytes]
 COUNTER_BITS = 16
 LAST_MS = 2**47 - 1
 """A hybrid time must fit a signed 64-bit column: 47 bits of milliseconds, 16 of counter."""
+_LAST_HLC = 2**63 - 1
 AHEAD_MS = 24 * 3600 * 1000
 """A stranger's clock may move ours by one day at most."""
 
@@ -24,9 +25,12 @@ def make_uuid7(wall_ms: int, chance: Chance) -> str:
 
 
 def next_hlc(last: int, wall_ms: int) -> int:
-    """A hybrid time later than ``last``, and at ``wall_ms`` where that clock allows."""
+    """A hybrid time later than ``last``, and at ``wall_ms`` where that clock allows.
+
+    After the last time that a column can hold there is no later one: then it is that.
+    """
     moment = min(max(wall_ms, 0), LAST_MS)
-    return max(moment << COUNTER_BITS, last + 1)
+    return min(max(moment << COUNTER_BITS, last + 1), _LAST_HLC)
 
 
 def observe_hlc(last: int, seen: int, wall_ms: int) -> int:

@@ -166,7 +166,8 @@ class Store(Holding, Ballots):
         self, connection: Connection, drafts: Sequence[writing.Draft], learner: str
     ) -> list[Event]:
         wall_ms, floor = self._clock.wall_ms(), self._floor
-        whose = writing.Whose(self.origin, learner)
+        same = people_reading.read_same(connection, learner)
+        whose = writing.Whose(self.origin, learner, same)
         return writing.stamp(connection, whose, drafts, wall_ms, floor, self._chance)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.events import Event
 from app.store import log
 from app.store.forgetting import find_forgotten, stub_of
-from app.store.identity import Chance, make_uuid7, next_hlc
+from app.store.identity import Chance, make_uuid7, next_hlc, observe_hlc
 from app.store.projections import apply
 from app.store.schema import BODY_VERSION
 
@@ -30,6 +30,8 @@ class Whose(NamedTuple):
 
     origin: str
     learner: str
+    ids: Collection[str]
+    """All under which she is known."""
 
 
 def write_body(body: Mapping[str, Any]) -> str:
@@ -69,9 +71,15 @@ def stamp(
     floor: int,
     chance: Chance,
 ) -> list[Event]:
-    """Give drafts identity, number and time, after everything this origin has written."""
+    """Give drafts identity, number and time: after all that is known of this learner.
+
+    Her record alone follows a clock that runs decades ahead, for else nothing that is said of her
+    from now on would count. ``floor`` holds for every record.
+    """
     seq, hlc = read_last(connection, whose.origin)
-    hlc = max(hlc, floor)
+    hlc = max(
+        observe_hlc(floor, hlc, wall_ms), *(read_latest(connection, each) for each in whose.ids)
+    )
     events: list[Event] = []
     for draft in drafts:
         seq += 1
@@ -99,6 +107,15 @@ def read_last(connection: Connection, origin: str) -> tuple[int, int]:
         (origin,),
     ).fetchone()
     return (row[0], row[1]) if row else (0, 0)
+
+
+def read_latest(connection: Connection, learner: str) -> int:
+    """Hybrid time of the latest event of ``learner`` that is here; 0 if there is none."""
+    (latest,) = connection.execute(
+        f"select coalesce(max(hlc), 0) from log where learner = {log.NUMBER_OF}",  # noqa: S608
+        (learner,),
+    ).fetchone()
+    return int(latest)
 
 
 def insert(connection: Connection, events: Sequence[Event]) -> None:

@@ -144,6 +144,11 @@ def test_what_has_no_day_is_counted_in_no_span_and_is_told(wall_ms: int) -> None
     assert (figures.visits, figures.people, figures.undated) == (1, 1, 1)
 
 
+def test_a_record_that_a_clock_of_2099_wrote_into_is_dated_by_right_clocks() -> None:
+    after = stamp(NOON, seen=4_070_908_800_000)
+    assert date_of(after, ALMANAC) == Dated(date(2026, 11, 10), 12)
+
+
 def test_a_clock_a_few_hours_off_is_believed() -> None:
     assert not date_of(stamp(NOON, seen=NOON + 3_600_000), ALMANAC).is_doubtful
 

@@ -133,6 +133,14 @@ def test_a_clock_that_lags_is_put_right_and_told() -> None:
     BaseXapiStatement.model_validate_json(json.dumps(statement))
 
 
+def test_a_record_that_a_clock_of_2099_wrote_into_is_dated_by_right_clocks() -> None:
+    after = event(
+        Kind.SITTING_STARTED, seen=4_070_908_800_000, sitting=SITTING, lesson="G02", mode="alone"
+    )
+    (statement,) = told(after)
+    assert statement["timestamp"] == _stamp(NOON)
+
+
 def test_what_hangs_on_no_beginning_is_left_out_and_nobody_takes_over_anothers() -> None:
     assert told(event(Kind.SITTING_LEFT, sitting=SITTING)) == []
     hers = started()

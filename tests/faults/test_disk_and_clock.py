@@ -20,7 +20,7 @@ from app.store.daily import Caretaker, keep_well
 from tests.fakes import FakeClock
 from tests.faults.conftest import Trials
 from tests.store.places import open_here, reached, started
-from tests.sync.places import ANNA, Side
+from tests.sync.places import ANNA, BERTA, Side
 
 DAY_MS = 24 * 3600 * 1000
 CLOCKS = {
@@ -141,9 +141,11 @@ def test_a_clock_that_is_wrong_changes_no_order_and_moves_no_other(
     merged = station.log.merge(seat.rows(), ())
     assert (merged.new, [each.missing for each in merged.strands]) == (15, [0])
     assert [e.id for e in station.store.read(learner=ANNA)] == [event.id for event in said]
-    (own,) = station.store.append([started()], learner=ANNA)
+    (after,) = station.store.append([started()], learner=ANNA)
+    assert station.store.read(learner=ANNA)[-1] == after
+    (own,) = station.store.append([started()], learner=BERTA)
     assert own.hlc >> 16 <= station.clock.wall_ms() + DAY_MS
-    assert seat.log.merge(station.rows(), ()).new == 1
+    assert seat.log.merge(station.rows(), ()).new == 2
     trials.add(f"clock: {name}", 15)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.core.events import Fact, Kind
 from app.core.syncing import Mark, Parcel, Receipt, Sent, Source
 from tests.store.places import reached
-from tests.sync.places import ANNA, BERTA, Side, named
+from tests.sync.places import ANNA, BERTA, Side, enrolled, named
 
 
 @pytest.fixture
@@ -171,3 +172,53 @@ def test_receipts_are_not_remembered_for_ever(seat: Side, station: Side) -> None
         push(seat, station)
     assert 50 <= len(seat.log.sent_to(station.keys.id)) <= 51
     assert push(seat, station).is_empty
+
+
+@pytest.mark.parametrize("wall_ms", [0, 4_070_908_800_000], ids=["1970", "2099"])
+@pytest.mark.parametrize("whose", ["seat", "station"])
+def test_whatever_a_clock_says_the_later_word_counts(
+    seat: Side, station: Side, whose: str, wall_ms: int
+) -> None:
+    {"seat": seat, "station": station}[whose].clock.wall = wall_ms
+    seat.store.append([enrolled(), named("王")], learner=ANNA)
+    push(seat, station)
+    station.store.append([named("王秀英")], learner=ANNA)
+    pull(seat, station)
+    assert [side.store.people()[0].name for side in (seat, station)] == ["王秀英"] * 2
+    seat.store.append([named("王秀英奶奶")], learner=ANNA)
+    push(seat, station)
+    assert [side.store.people()[0].name for side in (seat, station)] == ["王秀英奶奶"] * 2
+
+
+def test_a_word_under_one_id_comes_after_what_was_said_under_the_other(
+    seat: Side, station: Side
+) -> None:
+    seat.clock.wall = 4_070_908_800_000
+    seat.store.append([enrolled(), named("王")], learner=BERTA)
+    seat.store.append([enrolled()], learner=ANNA)
+    push(seat, station)
+    merged = Fact(Kind.LEARNER_MERGED, {"other": BERTA, "volunteer": ""})
+    station.store.append([merged], learner=ANNA)
+    station.store.append([named("王秀英")], learner=ANNA)
+    assert [person.name for person in station.store.people()] == ["王秀英"]
+
+
+def test_a_clock_decades_ahead_moves_one_record_and_no_other(seat: Side, station: Side) -> None:
+    seat.clock.wall = 4_070_908_800_000
+    seat.store.append([named("王")], learner=ANNA)
+    push(seat, station)
+    (of_anna,) = station.store.append([named("王秀英")], learner=ANNA)
+    (of_berta,) = station.store.append([named("李")], learner=BERTA)
+    assert of_anna.hlc >> 16 >= 4_070_908_800_000
+    assert of_berta.hlc >> 16 == station.clock.wall_ms()
+
+
+def test_the_last_hybrid_time_of_all_stops_nobody(seat: Side, station: Side) -> None:
+    seat.store.append([named("王")], learner=ANNA)
+    (own,) = seat.rows()
+    last = own._replace(
+        id="00000000-0000-7000-8000-000000000001", origin="b" * 32, hlc=2**63 - 1, kind="x.y"
+    )
+    seat.log.merge([last], [], source_of(station))
+    seat.store.append([named("王秀英")], learner=ANNA)
+    assert seat.store.is_durable
