@@ -9,7 +9,7 @@ from pathlib import Path
 from app.sync.careful import put
 from app.sync.keys import LARGEST_CARD, Keys, Peer, make_card, read_card
 from app.sync.refused import Refused
-from app.sync.stick import FOLDER
+from app.sync.stick import FOLDER, MOST_NAMES
 
 _CARD = re.compile(r"key-[0-9a-f]{20}\.json", re.IGNORECASE)
 _MOST_CARDS = 200
@@ -30,11 +30,11 @@ def cards_on(stick: Path, own_id: str) -> dict[str, Peer]:
     found = {}
     for folder in (stick, stick / FOLDER):
         try:
-            listed = sorted(islice(folder.iterdir(), 1000))
+            listed = islice(folder.iterdir(), MOST_NAMES)
+            cards = sorted(file for file in listed if _CARD.fullmatch(file.name))
         except OSError:
             continue
-        cards = [file for file in listed if _CARD.fullmatch(file.name) and file.is_file()]
-        for file in cards[:_MOST_CARDS]:
+        for file in islice(filter(Path.is_file, cards), _MOST_CARDS):
             try:
                 with file.open("rb") as opened:
                     peer = read_card(opened.read(LARGEST_CARD + 1))

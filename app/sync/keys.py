@@ -81,7 +81,7 @@ class Keys(NamedTuple):
         """The public half."""
         from app.sync.sealing import public_half  # noqa: PLC0415 - missing on some computers
 
-        return Peer(self.id, name[:_LONGEST_NAME], role, self._public.hex(), public_half(self.age))
+        return Peer(self.id, shown(name), role, self._public.hex(), public_half(self.age))
 
 
 def key_id(public: bytes) -> str:
@@ -115,6 +115,8 @@ def make_card(keys: Keys, name: str, role: str) -> bytes:
 
 def read_card(data: bytes) -> Peer:
     """The computer that a card shows; ``Refused`` if it is none, newer, or was changed."""
+    from app.sync.sealing import is_public_half  # noqa: PLC0415 - missing on some computers
+
     try:
         held = json.loads(data[: LARGEST_CARD + 1]) if len(data) <= LARGEST_CARD else None
         if not isinstance(held, dict) or _FORMAT not in held:
@@ -123,10 +125,11 @@ def read_card(data: bytes) -> Peer:
             raise Refused(Refusal.NEWER)
         peer = peer_from(held)
         signature = bytes.fromhex(held["signature"])
-        is_signed = peer.verify(signature, _text(peer_text(peer)))
+        # As it was signed, which need not be as it can be shown.
+        is_signed = peer.verify(signature, _text({**peer_text(peer), "name": held["name"]}))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refused(Refusal.TORN) from error
-    if not is_signed:
+    if not is_signed or not is_public_half(peer.age):
         raise Refused(Refusal.TORN)
     return peer
 
@@ -176,7 +179,13 @@ def peer_from(held: Mapping[str, Any]) -> Peer:
     public = bytes.fromhex(sign)
     if len(public) != 32 or not age.startswith("age1"):
         raise ValueError("no key")
-    return Peer(key_id(public), " ".join(name.split())[:_LONGEST_NAME], role, sign, age)
+    return Peer(key_id(public), shown(name), role, sign, age)
+
+
+def shown(name: str) -> str:
+    """``name`` as it can be shown: on one line, without signs that only steer what shows it."""
+    kept = "".join(sign if sign.isprintable() else " " for sign in name)
+    return " ".join(" ".join(kept.split())[:_LONGEST_NAME].split())
 
 
 def peer_text(peer: Peer) -> dict[str, Any]:

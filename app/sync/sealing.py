@@ -27,6 +27,15 @@ def public_half(secret: str) -> str:
     return str(pyrage.x25519.Identity.from_str(secret).to_public())
 
 
+def is_public_half(text: str) -> bool:
+    """Whether something can be sealed for it."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def seal(data: bytes, to: str) -> bytes:
     """``data`` for the owner of the public key ``to``."""
     return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(to)]))

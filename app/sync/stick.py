@@ -28,7 +28,8 @@ REFUSED = "refused"
 """Where a file that was not taken in is put, below that folder; nothing is deleted."""
 _BUNDLE = re.compile(r"records-([0-9a-f]{20})-to-([0-9a-f]{20})-([0-9a-f]{12})\.age")
 _RECEIPT = re.compile(r"receipt-([0-9a-f]{20})-for-([0-9a-f]{20})-([0-9a-f]{12})\.json")
-_MOST_FILES = 1000
+MOST_NAMES = 100_000
+"""Names in one folder that are looked at: receipts stay on a stick, and there may be much else."""
 
 
 class Written(NamedTuple):
@@ -106,7 +107,7 @@ def read_from(
     Each file is taken in whole before ``going`` is asked whether to go on with the next one.
     """
     outcomes = []
-    files = [file for file in _files(place) if file.suffix == ".age" or _is_receipt(file)]
+    files = list(filter(_is_ours, _files(place)))
     for number, file in enumerate(files):
         if not going(number, len(files)):
             break
@@ -130,8 +131,8 @@ def _files(place: Path) -> Iterator[Path]:
         )
     folder = place if place.name == FOLDER else place / FOLDER
     if folder.is_dir() and not folder.is_symlink():
-        listed = sorted(islice(folder.iterdir(), _MOST_FILES))
-        yield from (file for file in listed if file.is_file() and not file.is_symlink())
+        named = (each for each in islice(folder.iterdir(), MOST_NAMES) if _is_ours(each))
+        yield from (file for file in sorted(named) if file.is_file() and not file.is_symlink())
 
 
 def _read(
@@ -139,8 +140,6 @@ def _read(
 ) -> Outcome | None:
     """What became of ``file``; None if it is no business of ours."""
     is_receipt = _is_receipt(file)
-    if not is_receipt and file.suffix != ".age":
-        return None
     named = (_RECEIPT if is_receipt else _BUNDLE).fullmatch(file.name)
     if named and named[1] == keys.id:
         return None  # our own, on its way to somebody
@@ -155,6 +154,10 @@ def _read(
         _put_aside(file)
         said = sentence_of(refused.refusal, file.name)
         return Outcome(file, "refused", said, refused.refusal.value)
+
+
+def _is_ours(file: Path) -> bool:
+    return file.suffix == ".age" or _is_receipt(file)
 
 
 def _is_receipt(file: Path) -> bool:

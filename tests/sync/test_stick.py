@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -12,11 +13,13 @@ from pyrage import x25519
 from app.core.problem import KnownProblem
 from app.store import check_store
 from app.sync import careful, stick
+from app.sync.cards import cards_on
 from app.sync.keys import (
     Keys,
     Peer,
     load_or_make,
     make_card,
+    peer_text,
     read_card,
     read_trusted,
     trust,
@@ -182,6 +185,21 @@ def test_a_damaged_file_is_put_aside_with_one_sentence(pair: Pair, how: str) -> 
     assert pair.write().events == 4
     (taken,) = pair.read(pair.station)
     assert taken.what == "taken"
+
+
+def test_a_stick_with_very_many_files_is_read_all_the_same(pair: Pair) -> None:
+    pair.write()
+    card = pair.stick / f"key-{pair.seat.keys.id}.json"
+    card.write_bytes(make_card(pair.seat.keys, "seat", "seat"))
+    for folder in (pair.ours, pair.stick):
+        for number in range(1500):
+            (folder / f"A{number:05}.jpg").touch()
+    for number in range(1200):
+        (pair.ours / f"receipt-{'a' * 20}-for-{'b' * 20}-{number:012x}.json").touch()
+    (pair.ours / f"records-{'a' * 20}-to-{pair.station.keys.id}-{'0' * 12}.age").mkdir()
+    assert [each.what for each in pair.read(pair.station) if each.what != "other"] == ["taken"]
+    assert [each.what for each in pair.read(pair.seat) if each.what != "other"] == ["receipt"]
+    assert list(cards_on(pair.stick, pair.station.keys.id)) == [pair.seat.keys.id]
 
 
 def test_a_huge_file_is_not_even_read(pair: Pair) -> None:
@@ -358,6 +376,38 @@ def test_a_card_is_signed_and_trusted_for_good(tmp_path: Path) -> None:
         except Refused:
             found = None
         assert found in {None, peer}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("活动室  一号 ", "活动室 一号"),
+        ("x" * 39 + " 一号", "x" * 39),
+        ("a\x1b[2Jb\u202ec", "a [2Jb c"),
+        ("a\ud800", "a"),
+    ],
+)
+def test_whatever_a_computer_is_called_its_card_can_be_kept_and_shown(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    keys = Keys(CountedChance("card")(32), str(x25519.Identity.generate()))
+    # As our own program writes it, and as another one may.
+    said = {**peer_text(keys.as_peer("", "seat")), "name": name}
+    text = json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    foreign = json.dumps({**said, "signature": keys.sign(text).hex()}).encode()
+    for card in (make_card(keys, name, "seat"), foreign):
+        peer = read_card(card)
+        assert peer.name == shown
+        trust(tmp_path, peer)
+        assert read_trusted(tmp_path) == {keys.id: peer}
+
+
+def test_a_card_for_which_nothing_can_be_sealed_is_none() -> None:
+    keys = Keys(CountedChance("card")(32), str(x25519.Identity.generate()))
+    said = {**peer_text(keys.as_peer("", "seat")), "age": "age1zzz"}
+    text = json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    with pytest.raises(Refused):
+        read_card(json.dumps({**said, "signature": keys.sign(text).hex()}).encode())
 
 
 @pytest.mark.parametrize(

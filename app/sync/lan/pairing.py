@@ -71,7 +71,7 @@ class SeatSide:
     def check(self, finished: Finished, card: bytes) -> None:
         """WrongCode unless the station knew the code, and its card is its own."""
         expected = _proof(self._key, _STATION, self._about, card + finished.card)
-        if not hmac.compare_digest(expected, finished.proof):
+        if not _is_same(expected, finished.proof):
             raise WrongCode
 
 
@@ -89,7 +89,7 @@ class StationSide:
     def finish(self, proof: str, card: bytes, own_card: bytes) -> Finished:
         """Our card and proof for a seat that knew the code; WrongCode for any other."""
         expected = _proof(self._key, _SEAT, self._about, card)
-        if not hmac.compare_digest(expected, proof):
+        if not _is_same(expected, proof):
             raise WrongCode
         return Finished(own_card, _proof(self._key, _STATION, self._about, card + own_card))
 
@@ -115,6 +115,8 @@ def read_message(data: bytes, *names: str) -> tuple[str, ...]:
         raise ValueError("no message") from error
     if not all(isinstance(each, str) for each in found):
         raise ValueError("no texts")
+    # Half a surrogate pair is no text either: UnicodeEncodeError is a ValueError.
+    "".join(found).encode()
     return found
 
 
@@ -131,6 +133,11 @@ def _finish(half: SPAKE2_A | SPAKE2_B, said: str) -> bytes:
         return bytes(half.finish(message))
     except (SPAKEError, NotOnCurve, ValueError, AssertionError, TypeError) as error:
         raise WrongCode from error
+
+
+def _is_same(expected: str, proof: str) -> bool:
+    # Of texts it takes plain ones only, and what comes over the line may be anything.
+    return hmac.compare_digest(expected.encode(), proof.encode("utf-8", "replace"))
 
 
 def _about(first: str, second: str, certificate: str, session: str) -> bytes:

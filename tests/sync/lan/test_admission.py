@@ -101,6 +101,18 @@ def test_one_exchange_is_one_guess(desk: Desk) -> None:
         desk.admission.finish(session, side.prove(card), card)
 
 
+@pytest.mark.parametrize("proof", ["", "é" * 64, "\ud800", "零" * 64])
+def test_a_proof_of_any_signs_is_a_wrong_guess(desk: Desk, proof: str) -> None:
+    code = desk.admission.open().code
+    for _guess in range(pairing.TRIES):
+        side, session = desk.begin(code)
+        with pytest.raises(WrongCode):
+            desk.admission.finish(session, proof, b"")
+        with pytest.raises(WrongCode):
+            side.check(pairing.Finished(b"", proof), b"")
+    assert desk.admission.opened is None
+
+
 def test_a_beginning_alone_costs_no_try_and_no_room(desk: Desk) -> None:
     code = desk.admission.open().code
     for _time in range(200):
