@@ -141,12 +141,7 @@ class SyncLog:
 
     def note_sent(self, sent: Sent) -> None:
         """Remember a bundle."""
-        row = (sent.bundle, sent.peer, sent.events, *sent.until, sent.wall_ms)
-        self._store.on_disk(
-            lambda connection: connection.execute(
-                "insert into sent values (?, ?, ?, ?, ?, ?, ?, -1) on conflict do nothing", row
-            )
-        )
+        self._store.on_disk(lambda connection: peers.note_sent(connection, sent))
 
     def sent_to(self, peer: str) -> tuple[Sent, ...]:
         """The bundles written for ``peer``, the oldest first."""

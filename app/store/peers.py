@@ -9,9 +9,11 @@ from app.core.syncing import Mark, Source, Standing
 from app.store import log, writing
 
 if TYPE_CHECKING:
-    from app.core.syncing import Receipt
+    from app.core.syncing import Receipt, Sent
     from app.store.engine import Connection
 
+_KEPT_UNNAMED = 500
+"""Bundles of each peer that wait for a receipt; whoever asks and never answers fills no disk."""
 _KEPT_RECEIPTS = 50
 """Bundles of each peer whose receipts are remembered one by one."""
 
@@ -33,6 +35,19 @@ def note_arrived(connection: Connection, source: Source, before: int) -> None:
             "insert into arrived values (?, ?, ?, ?)",
             (source.peer, source.store, before + 1, last),
         )
+
+
+def note_sent(connection: Connection, sent: Sent) -> None:
+    """Remember a bundle; of those that no receipt names, only the latest of each peer."""
+    connection.execute(
+        "insert into sent values (?, ?, ?, ?, ?, ?, ?, -1) on conflict do nothing",
+        (sent.bundle, sent.peer, sent.events, *sent.until, sent.wall_ms),
+    )
+    connection.execute(
+        "delete from sent where peer = ?1 and received_ms < 0 and rowid not in (select rowid"
+        " from sent where peer = ?1 and received_ms < 0 order by rowid desc limit ?2)",
+        (sent.peer, _KEPT_UNNAMED),
+    )
 
 
 def gaps(connection: Connection, source: Source, after: int) -> Iterator[tuple[int, int]]:

@@ -166,6 +166,13 @@ def test_own_records_that_come_back_change_nothing(seat: Side, station: Side) ->
     assert seat.store.origin == origin
 
 
+def test_whoever_asks_and_never_answers_fills_no_disk(seat: Side, station: Side) -> None:
+    for number in range(600):
+        station.log.note_sent(Sent(f"{number}", seat.keys.id, 1, Mark(), 1, is_received=False))
+    sent = station.log.sent_to(seat.keys.id)
+    assert (len(sent), sent[-1].bundle) == (500, "599")
+
+
 def test_receipts_are_not_remembered_for_ever(seat: Side, station: Side) -> None:
     for number in range(60):
         seat.store.append([reached(f"{number}")], learner=ANNA)

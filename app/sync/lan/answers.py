@@ -12,16 +12,15 @@ from aiohttp import web
 
 from app.core.problem import KnownProblem
 from app.core.syncing import LanBook, Mark, Receipt, Source, Strand
-from app.sync import bundle as bundles
 from app.sync import receipt as receipts
 from app.sync.keys import Peer
 from app.sync.lan import pairing, wire
 from app.sync.lan.admission import Admission, NotNow
 from app.sync.lan.gate import Gate
 from app.sync.lan.hub import Hub
-from app.sync.lan.limits import Allowance, Buckets, Nonces
+from app.sync.lan.limits import Allowance, Buckets, Nonces, Turns
 from app.sync.lan.records import Crowded, Home, Records
-from app.sync.lan.request import host_of, read_body, say_little
+from app.sync.lan.request import host_of, read_body, read_bundle, say_little
 from app.sync.lan.trust import Trust
 from app.sync.refused import Refusal, Refused
 from app.sync.taking import Making, bundle_up, take_in
@@ -33,6 +32,8 @@ STRANGERS = Allowance(at_once=20, a_second=0.5)
 """Requests from one address that are not signed by anybody whom we know."""
 UPLOADS = 8
 """Bundles that may come in at once: the others wait their turn, unread."""
+OF_ONE = 2
+"""Requests of one computer that are served at once: ours sends no more, and others want a turn."""
 PATIENCE = 30.0
 """Seconds in which a body must be there."""
 _STATUS = {
@@ -81,6 +82,8 @@ class Answers:
         self._strangers = Buckets(STRANGERS, desk.home.now)
         self._nonces = Nonces()
         self._uploads = asyncio.Semaphore(UPLOADS)
+        self._turns = Turns(OF_ONE)
+        self._putting_aside = asyncio.Lock()
         self._doubled: set[str] = set()
         """Origins that more than one disk has used."""
 
@@ -133,8 +136,8 @@ class Answers:
     @staticmethod
     def _refuse(request: web.Request, status: int, outcome: str) -> web.Response:
         answer = web.Response(status=status, headers={wire.OUTCOME: outcome})
-        if request.can_read_body:
-            # Nobody is made to send the rest first.
+        if request.can_read_body or status == 429:
+            # Nobody is made to send the rest first, and who asks too often comes in anew.
             answer.force_close()
         return answer
 
@@ -174,13 +177,19 @@ class Answers:
         return _Refusing(429, wire.BUSY)
 
     async def _take_bundle(self, request: web.Request) -> web.Response:
-        desk = self._desk
         peer, is_revoked = self._who_ever(request)
-        async with self._uploads, asyncio.timeout(PATIENCE):
-            data = await self._read_bundle(request, peer)
-        if is_revoked:
-            desk.quarantine(peer.id, data)
+        async with self._turns.of(peer.id):
+            async with self._uploads, asyncio.timeout(PATIENCE):
+                data = await read_bundle(request, peer, self._desk.trust.keys.id)
+            if not is_revoked:
+                return await self._take_whole(peer, data)
+            # A disk may be slow, and nobody else shall wait for it.
+            async with self._putting_aside:
+                await asyncio.to_thread(self._desk.quarantine, peer.id, data)
             raise _Refusing(403, wire.REVOKED)
+
+    async def _take_whole(self, peer: Peer, data: bytes) -> web.Response:
+        desk = self._desk
 
         def take(book: LanBook) -> tuple[Receipt, str]:
             made = take_in(data, desk.trust.us, book, max(0, desk.home.wall_ms()))
@@ -194,21 +203,6 @@ class Answers:
         return web.Response(
             body=receipts.write_receipt(receipt, desk.trust.keys), headers={wire.STORE: store}
         )
-
-    async def _read_bundle(self, request: web.Request, peer: Peer) -> bytes:
-        """The bundle of ``peer``; its head is looked at before the rest is read."""
-        body, keys, data = request.content, self._desk.trust.keys, bytearray()
-        while len(data) < bundles.LARGEST_HEAD and not body.at_eof():
-            data += await body.readany()
-        header, start = bundles.read_header(bytes(data), keys.id, {peer.id: peer})
-        size = start + header["packed"]
-        if size > wire.LARGEST or header["unpacked"] > wire.LARGEST_UNPACKED:
-            raise Refused(Refusal.HOSTILE)
-        while len(data) <= size and not body.at_eof():
-            data += await body.readany()
-        if len(data) != size:
-            raise Refused(Refusal.TORN)
-        return bytes(data)
 
     async def _give_bundle(self, request: web.Request) -> web.Response:
         desk, seat = self._desk, self._who(request)
@@ -234,16 +228,18 @@ class Answers:
                 book.note_sent(made.sent)
             return store, made.parcel.until, made.data
 
-        store, until, data = await desk.records.do(find)
+        async with self._turns.of(seat.id):
+            store, until, data = await desk.records.do(find)
         headers = {wire.STORE: store, wire.UNTIL: wire.write_mark(until)}
         return web.Response(status=200 if data else 204, body=data or None, headers=headers)
 
     async def _take_receipt(self, request: web.Request) -> web.Response:
         desk, seat = self._desk, self._who(request)
-        async with asyncio.timeout(PATIENCE):
-            data = await read_body(request, receipts.LARGEST)
-        receipt = receipts.read_receipt(data, desk.trust.keys.id, {seat.id: seat})
-        await desk.records.do(lambda book: book.take_receipt(receipt))
+        async with self._turns.of(seat.id):
+            async with asyncio.timeout(PATIENCE):
+                data = await read_body(request, receipts.LARGEST)
+            receipt = receipts.read_receipt(data, desk.trust.keys.id, {seat.id: seat})
+            await desk.records.do(lambda book: book.take_receipt(receipt))
         return web.Response(status=204)
 
     async def _attend(self, request: web.Request) -> web.StreamResponse:

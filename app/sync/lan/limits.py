@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import Semaphore
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 _MOST_CALLERS = 1000
 """Callers that are remembered; whoever was quiet longest begins anew with a full bucket."""
@@ -45,6 +47,22 @@ class Buckets:
         level, since = self._levels.get(who, (self._allowance.at_once, self._now()))
         gained = (self._now() - since) * self._allowance.a_second
         return min(self._allowance.at_once, level + gained)
+
+
+class Turns:
+    """So many requests of one caller are served at a time; the others of hers wait."""
+
+    def __init__(self, most: int) -> None:
+        """Nobody is served yet."""
+        self._most = most
+        self._held: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
+
+    def of(self, who: str) -> Semaphore:
+        """To be held while ``who`` is served."""
+        turn = self._held.get(who)
+        if turn is None:
+            turn = self._held[who] = Semaphore(self._most)
+        return turn
 
 
 class Nonces:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from app.sync import bundle as bundles
+from app.sync.keys import Peer
+from app.sync.lan import wire
 from app.sync.refused import Refusal, Refused
 
 
@@ -14,6 +17,22 @@ async def read_body(request: web.Request, most: int) -> bytes:
         data += await request.content.readany()
         if len(data) > most:
             raise Refused(Refusal.HOSTILE)
+    return bytes(data)
+
+
+async def read_bundle(request: web.Request, peer: Peer, own_id: str) -> bytes:
+    """The bundle of ``peer`` for us; its head is looked at before the rest is read."""
+    body, data = request.content, bytearray()
+    while len(data) < bundles.LARGEST_HEAD and not body.at_eof():
+        data += await body.readany()
+    header, start = bundles.read_header(bytes(data), own_id, {peer.id: peer})
+    size = start + header["packed"]
+    if size > wire.LARGEST or header["unpacked"] > wire.LARGEST_UNPACKED:
+        raise Refused(Refusal.HOSTILE)
+    while len(data) <= size and not body.at_eof():
+        data += await body.readany()
+    if len(data) != size:
+        raise Refused(Refusal.TORN)
     return bytes(data)
 
 

@@ -7,6 +7,7 @@ import os
 import random
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -466,6 +467,27 @@ def test_a_body_that_never_ends_is_not_waited_for(
     assert answer[9:12] in {b"503", b"400"}
     raw.close()
     still_serves(seat, station, service.port)
+
+
+@pytest.mark.parametrize("is_revoked", [False, True])
+def test_one_computer_cannot_take_the_turns_of_all_others(
+    tmp_path: Path, seat: Machine, station: Machine, service: LanStation, is_revoked: bool
+) -> None:
+    other = Machine(tmp_path, "other")
+    introduce(other, station)
+    other.append(reached("x"), learner=ANNA)
+    if is_revoked:
+        service.forget(seat.keys.id)
+    raws = [Raw(service.port) for _number in range(12)]
+    for number, raw in enumerate(raws):
+        request = signed(seat, raw, "POST", wire.BUNDLE, f"{number:032x}")
+        raw.line.sendall(request + b"Content-Length: 5000\r\n\r\nDLB1")
+    assert say(service.port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")[9:12] == b"404"
+    before = time.monotonic()
+    assert exchange(other, service.port).brought == 1
+    assert time.monotonic() - before < 10
+    for raw in raws:
+        raw.close()
 
 
 def test_a_crowd_is_not_let_in_and_goes_by(
