@@ -45,9 +45,11 @@ def merge(
     ValueError for a body that is no object of JSON: then nothing may be kept.
     """
     bodies = {row.id: read_body(row.body) for row in rows}
-    # Everybody who is nameless goes by the same id; her record is the seat's own affair.
+    # Everybody who is nameless goes by the same id; her record is the seat's own affair. And what
+    # belongs to the station is nobody's, so no wish of anybody can end its polls for ever.
     nameless = frozenset(forgetting.nameless_ids(connection))
-    dug = _bury_new(connection, [grave for grave in graves if grave.learner not in nameless])
+    kept = nameless | {STATION}
+    dug = _bury_new(connection, [grave for grave in graves if grave.learner not in kept])
     learners = {row.learner for row in rows} - {""} - nameless
     forgotten = forgetting.find_forgotten(connection, learners)
     refused = sum(row.learner in forgotten for row in rows)

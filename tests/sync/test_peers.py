@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.events import Fact, Kind
-from app.core.syncing import Mark, Parcel, Receipt, Sent, Source
+from app.core.events import STATION, Fact, Kind
+from app.core.syncing import Grave, Mark, Parcel, Receipt, Sent, Source
 from tests.store.places import reached
 from tests.sync.places import ANNA, BERTA, Side, enrolled, named
 
@@ -164,6 +164,14 @@ def test_own_records_that_come_back_change_nothing(seat: Side, station: Side) ->
     origin = seat.store.origin
     seat.log.merge(seat.rows(), [], source_of(station))
     assert seat.store.origin == origin
+
+
+def test_nobody_can_have_a_station_forgotten(seat: Side, station: Side) -> None:
+    (said,) = station.store.append([Fact(Kind.POLL_CLOSED, {"poll": "p"})], learner=STATION)
+    merged = station.log.merge([], [Grave(STATION, "x", 1, 1)], source_of(seat))
+    assert merged.graves == 0
+    assert [(row.learner, row.id) for row in station.rows()] == [(STATION, said.id)]
+    assert station.log.parcel_for(seat.keys.id, 9).graves == ()
 
 
 def test_whoever_asks_and_never_answers_fills_no_disk(seat: Side, station: Side) -> None:
