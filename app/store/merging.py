@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from app.core.events import Event, Kind
+from app.core.events import STATION, Event, Kind
 from app.core.syncing import Grave, Merged, Row, Strand, learners_in
 from app.store import contested, forgetting, log
 from app.store.bodies import text

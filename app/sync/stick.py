@@ -103,18 +103,32 @@ def read_from(
     """Take in every file at ``place`` (a stick, or one file) that is for this computer.
 
     For each bundle a signed receipt is put beside it. What is refused is put aside on the stick.
-    KnownProblem where our own store or the stick does not take what must be written.
+    KnownProblem where our own store or the stick does not take what must be written, or the stick
+    (``sync-no-place``) is not there, or no longer.
     Each file is taken in whole before ``going`` is asked whether to go on with the next one.
     """
     outcomes = []
-    files = list(filter(_is_ours, _files(place)))
-    for number, file in enumerate(files):
-        if not going(number, len(files)):
-            break
-        outcome = _read(file, keys, trusted, book, wall_ms)
-        if outcome is not None:
-            outcomes.append(outcome)
+    try:
+        files = list(filter(_is_ours, _files(place)))
+        for number, file in enumerate(files):
+            if not going(number, len(files)):
+                break
+            outcome = _read(file, keys, trusted, book, wall_ms)
+            if outcome is not None:
+                outcomes.append(outcome)
+    except OSError as error:
+        # Pulled: what was taken in by then is, and the rest is read another time.
+        raise _is_away(place) from error
     return outcomes
+
+
+def _is_away(place: Path) -> KnownProblem:
+    return KnownProblem(
+        "sync-no-place",
+        happened=_("没有找到“{name}”。").format(name=place),
+        safe=_("什么也没有动。"),
+        todo=_("请看看 U 盘插好了没有，路径对不对。"),
+    )
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -123,12 +137,7 @@ def _files(place: Path) -> Iterator[Path]:
         yield place
         return
     if not place.is_dir():
-        raise KnownProblem(
-            "sync-no-place",
-            happened=_("没有找到“{name}”。").format(name=place),
-            safe=_("什么也没有动。"),
-            todo=_("请看看 U 盘插好了没有，路径对不对。"),
-        )
+        raise _is_away(place)
     folder = place if place.name == FOLDER else place / FOLDER
     if folder.is_dir() and not folder.is_symlink():
         named = (each for each in islice(folder.iterdir(), MOST_NAMES) if _is_ours(each))

@@ -9,6 +9,8 @@ import pytest
 
 from app.cli.edge import Exit
 from app.store import open_store
+from app.sync.keys import load_or_make, read_trusted
+from app.sync.lan.trust import Trust
 from tests.cli.conftest import Ask
 from tests.cli.test_page import json_fields, keys
 from tests.fakes import FakeClock
@@ -59,6 +61,19 @@ def test_the_whole_way(ask: Ask, road: Road) -> None:
     assert "没有新的记录" in ask("sync", "write", road.stick, "--store", road.seat).out
     with closing(open_store(road.station, FakeClock())) as store:
         assert [person.name for person in store.people()] == ["王阿姨"]
+
+
+def test_whoever_was_trusted_no_longer_is_trusted_again_once_introduced(
+    ask: Ask, road: Road
+) -> None:
+    meet(ask, road)
+    (lost,) = read_trusted(road.station.parent)
+    card = road.stick / f"key-{lost}.json"
+    assert ask("sync", "revoke", lost, "--store", road.station).code == Exit.FINE
+    assert ask("sync", "trust", card, "--store", road.station).code == Exit.FINE
+    trust = Trust(road.station.parent, load_or_make(road.station.parent))
+    assert trust.find(lost) is not None
+    assert trust.find_revoked(lost) is None
 
 
 def test_json_is_as_described(ask: Ask, road: Road) -> None:

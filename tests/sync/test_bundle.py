@@ -189,6 +189,23 @@ def test_a_bomb_is_stopped_before_it_is_unpacked() -> None:
     assert refusal(signed({**header, "unpacked": 2**39}, bomb)) is Refusal.HOSTILE
 
 
+def test_a_body_that_goes_on_after_its_end_is_hostile() -> None:
+    packed = zstandard.compress(zstandard.decompress(body_of(golden())) + b"\n")
+    hashed = hashlib.blake2b(packed, digest_size=32).hexdigest()
+    header = {**header_of(golden()), "packed": len(packed), "body": hashed}
+    assert refusal(signed(header, packed)) is Refusal.HOSTILE
+
+
+def test_a_body_that_wants_much_memory_to_be_unpacked_is_hostile() -> None:
+    whole = zstandard.decompress(body_of(golden()))
+    asking = zstandard.ZstdCompressionParameters.from_level(3, window_log=27)
+    packer = zstandard.ZstdCompressor(compression_params=asking).compressobj()
+    packed = packer.compress(whole) + packer.flush()
+    hashed = hashlib.blake2b(packed, digest_size=32).hexdigest()
+    header = {**header_of(golden()), "packed": len(packed), "body": hashed}
+    assert refusal(signed(header, packed)) is Refusal.HOSTILE
+
+
 LINE = json.dumps(ROWS[0])
 
 

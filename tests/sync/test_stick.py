@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -320,6 +321,20 @@ def test_a_stick_pulled_while_writing_leaves_no_part_that_looks_whole(
     with pytest.raises(KnownProblem):
         pair.write()
     assert list(pair.ours.glob("*.age")) == []
+
+
+def test_a_stick_pulled_while_reading_is_told(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair.write()
+
+    def pulled(_file: Path, _most: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stick, "_bytes_of", pulled)
+        with pytest.raises(KnownProblem) as caught:
+            pair.read(pair.station)
+    assert caught.value.kind == "sync-no-place"
+    assert [each.what for each in pair.read(pair.station)] == ["taken"]
 
 
 def test_a_stick_closed_to_writing_costs_only_the_receipt(

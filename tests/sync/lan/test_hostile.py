@@ -10,6 +10,7 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from app.sync.lan.gate import Limits
 from app.sync.lan.limits import Allowance
 from app.sync.lan.station import LanStation
 from app.sync.receipt import write_receipt
+from app.sync.revoking import revoke
 from tests.store.places import reached
 from tests.sync.lan.between import HERE
 from tests.sync.lan.places import Machine, exchange, introduce, serving
@@ -332,6 +334,24 @@ def test_whoever_was_revoked_is_heard_no_more_and_keeps_everything(
     assert outcome.what == "taken"
     exchange(seat, service.port)
     assert station.rows() == seat.rows()
+
+
+@pytest.mark.parametrize("is_by_file", [False, True])
+def test_whoever_was_revoked_is_cut_off_in_the_middle_of_a_talk(
+    seat: Machine, station: Machine, service: LanStation, is_by_file: bool
+) -> None:
+    async def talk() -> bool:
+        async with Call(HERE, service.port, seat.keys, "", os.urandom) as call:
+            live = await call.open_live(8192)
+            await live.send_str('{"t": "x"}')
+            # At the desk, or by a command in another program.
+            take_back = partial(revoke, station.folder, [seat.keys.id])
+            forget = partial(service.forget, seat.keys.id)
+            await asyncio.to_thread(take_back if is_by_file else forget)
+            await asyncio.wait_for(live.receive(), 9)
+            return live.closed
+
+    assert asyncio.run(talk())
 
 
 def introduce_again(seat: Machine, station: Machine) -> None:
