@@ -26,5 +26,5 @@ class LearnerPlace(NamedTuple):
     """Something was written: all is read anew, and the page that is shown next says so."""
     lead_to_page: Callable[[str], None]
     """Show the page of somebody by her id, with the list behind it."""
-    pick: Callable[[Callable[[Entry], None]], None]
-    """Have somebody picked from the list."""
+    pick: Callable[[Callable[[Entry], None], Entry], None]
+    """Have somebody picked from the list, which leaves out the second."""

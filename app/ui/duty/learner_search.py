@@ -45,13 +45,17 @@ class LearnerSearch:
         """A part of the list."""
         self._narrow, self.first = narrow, 0
 
-    def view(self, *, is_picking: bool) -> ListView:
-        """What is found now; ``is_picking`` for something that was begun elsewhere."""
+    def view(self, left_out: str | None) -> ListView:
+        """What is found now; ``left_out`` is whom somebody else is picked for, None for nobody."""
         from app.ui.desk.learners import ListView  # noqa: PLC0415 - with its screen
 
         everybody, today = self._file.everybody, self._duty.clock.today()
         began = day_began_ms(self._duty.clock.wall_ms())
         found = everybody.find(self._sought, self._narrow, began, today)
+        is_picking = left_out is not None
+        if is_picking:
+            # Nobody is joined with herself.
+            found = tuple(each for each in found if each.person.id != left_out)
         return ListView(
             _("和哪一位是同一个人") if is_picking else _("学员"),
             # Bound to what was found: the screen may still ask for lines of before.
@@ -62,7 +66,7 @@ class LearnerSearch:
             self._doubles(),
             len(self._parts.book.graves()),
             self._sought,
-            self._nobody() if not found else ("", ""),
+            self._nobody(is_picking=is_picking) if not found else ("", ""),
             is_picking,
         )
 
@@ -71,12 +75,14 @@ class LearnerSearch:
         is_told = self._file.has_pairs and self._parts.may(Deed.MERGE)
         return len(self._file.pairs) if is_told else 0
 
-    def _nobody(self) -> tuple[str, str]:
+    def _nobody(self, *, is_picking: bool) -> tuple[str, str]:
         if not self._file.everybody.entries:
             return _("还没有登记学员。"), _("学员在座位上登记，同步以后就出现在这里。")
         if self._sought:
             said = _("没有找到“{sought}”。").format(sought=self._sought)
             return said, _("换几个字母试试，或者按 Esc 看全部。")
+        if is_picking:
+            return _("这里没有别的学员。"), _("只能和另一位登记了的学员合成一位。")
         if self._narrow is Narrow.TODAY:
             return _("今天还没有人来过。"), _("有人登录，同步以后就出现在这里。")
         return _("没有日期已到的记录。"), _("每位学员的记录存多久，在她的页面上定。")

@@ -60,6 +60,8 @@ class LearnersRoom(QObject):
         self._is_refreshing = False
         self._picked: Callable[[Entry], None] | None = None
         """Who wants somebody to be picked from the list; None is her page."""
+        self._left_out = ""
+        """The id of whoever cannot be picked."""
 
     # --- a room ---------------------------------------------------------------------------------
 
@@ -113,14 +115,14 @@ class LearnersRoom(QObject):
         self._show_list()
         return self._list
 
-    def _open_picking(self, then: Callable[[Entry], None]) -> Screen:
+    def _open_picking(self, then: Callable[[Entry], None], apart: Entry) -> Screen:
         """The list once more, to pick somebody from."""
-        self._picked = then
+        self._picked, self._left_out = then, apart.person.id
         self._show_list()
         return self._list
 
     def _show_list(self) -> None:
-        view = self._search.view(is_picking=self._picked is not None)
+        view = self._search.view(self._left_out if self._picked is not None else None)
         self._list.show_view(view, first=self._search.first)
         if not self._file.has_pairs and self._parts.may(Deed.MERGE):
             self._duty.clock.after(_MOMENT, self._look_for_pairs)
@@ -215,10 +217,10 @@ class LearnersRoom(QObject):
         """Show her page, the list behind it: she may have another id now."""
         self._walk.lead(self._open_list, partial(self._open_page, learner))
 
-    def _pick(self, then: Callable[[Entry], None]) -> None:
-        """Have somebody picked from the list."""
+    def _pick(self, then: Callable[[Entry], None], apart: Entry) -> None:
+        """Have somebody else picked from the list."""
         self._search.begin()
-        self._walk.go(partial(self._open_picking, then))
+        self._walk.go(partial(self._open_picking, then, apart))
 
     def _show_pairs(self) -> None:
         self._same.show_pairs()

@@ -64,11 +64,10 @@ class SamePerson:
 
     def pick_other(self, entry: Entry) -> None:
         """Have the other one picked from the list."""
-        self._place.pick(partial(self._take_other, entry))
+        self._place.pick(partial(self._take_other, entry), entry)
 
     def _take_other(self, entry: Entry, other: Entry) -> None:
-        if other.person.id != entry.person.id:
-            self._place.walk.go(partial(self._ask, _Asked(entry, other)))
+        self._place.walk.go(partial(self._ask, _Asked(entry, other)))
 
     # --- the question -----------------------------------------------------------------------------
 

@@ -256,6 +256,16 @@ def test_any_two_can_be_merged_from_her_page(learners: LearnerRoomStand) -> None
     assert learners.store.same(person_id(1)) == {person_id(1), person_id(2)}
 
 
+def test_nobody_can_be_merged_with_herself(learners: LearnerRoomStand) -> None:
+    enrol(learners.store, person_id(1), "王奶奶", "teacup", card=1)
+    learners.room.open_learner(person_id(1))
+    learners.press("和另一位合成一位")
+    assert "王奶奶" not in learners.words()
+    assert "这里没有别的学员。" in learners.words()
+    assert learners.back()
+    assert "给下一位志愿者" in learners.words()
+
+
 def test_her_papers_are_reached_from_her_page(learners: LearnerRoomStand) -> None:
     her = make_her(learners.store, learners.clock, learners.shelf)
     learners.room.open_learner(her)
