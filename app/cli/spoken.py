@@ -26,6 +26,9 @@ ALWAYS: Mapping[int, str] = {
 """The exit codes that every command may give."""
 
 _JSON = "app.cli.json"
+STATION_WORD = "station"
+"""What may be given for a path; a file of that name is ``./station``."""
+WHICH_STORE = N_("哪份记录；不写就是平时用的那份，station 是值守台的")
 
 
 class Option(click.Option):
@@ -210,14 +213,22 @@ def with_json(act: F) -> F:
     )(act)
 
 
+class StorePath(click.Path):
+    """A file of records; the word ``station`` is the desk's own, wherever it lies."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if value == STATION_WORD:
+            return paths.station_file()
+        return super().convert(value, param, ctx)
+
+
 def with_store(act: F) -> F:
     """Add ``--store``, as ``path``: another store than the usual one."""
-    return option(
-        "--store",
-        "path",
-        type=click.Path(path_type=Path),
-        help=N_("哪份记录；不写就是平时用的那份"),
-    )(act)
+    return option("--store", "path", type=StorePath(), help=WHICH_STORE)(act)
 
 
 def commands_on_a_store(group: click.Group) -> Callable[..., Callable[[F], Any]]:

@@ -18,6 +18,7 @@ from app.cli.spoken import (
     say_json,
     with_json,
     with_language,
+    with_store,
 )
 from app.core.words import N_
 from app.i18n import _
@@ -116,12 +117,7 @@ def backup(path: Path | None, is_json: bool) -> None:
     exits={Exit.FINE: N_("写好了")},
 )
 @option("--out", type=click.Path(path_type=Path), help=N_("写到哪个文件；不写就放在记录旁边"))
-@option(
-    "--store",
-    "path",
-    type=click.Path(path_type=Path),
-    help=N_("哪份记录；不写就是平时用的那份"),
-)
+@with_store
 @with_language
 @with_json
 def export(path: Path | None, out: Path | None, is_json: bool) -> None:
@@ -144,10 +140,12 @@ def export(path: Path | None, out: Path | None, is_json: bool) -> None:
 )
 def restore(path: Path | None, is_json: bool) -> None:
     """Put the best backup in the place of the store."""
-    from app.store import restore_backup
+    from app.store import check_closed, restore_backup
     from app.ui.clock import QtClock
 
-    done = restore_backup(path or paths.store_file(), QtClock())
+    file = path or paths.store_file()
+    check_closed(file)
+    done = restore_backup(file, QtClock())
     if is_json:
         say_json({"backup": _backup_json(done.backup), "kept": done.kept})
         return
@@ -164,9 +162,11 @@ def restore(path: Path | None, is_json: bool) -> None:
 )
 def start_new(path: Path | None, is_json: bool) -> None:
     """Rename the store aside, so that the next start makes a new one."""
-    from app.store import start_new_keeping_old
+    from app.store import check_closed, start_new_keeping_old
 
-    kept = start_new_keeping_old(path or paths.store_file())
+    file = path or paths.store_file()
+    check_closed(file)
+    kept = start_new_keeping_old(file)
     if is_json:
         say_json({"kept": kept})
     elif kept is None:

@@ -86,8 +86,11 @@ def key(folder: Path, role: str | None, path: Path | None, is_json: bool) -> Non
     from app.sync.keys import load_or_make, make_card
 
     home = (path or paths.store_file()).parent
-    keys, settings = load_or_make(home), SeatFile(home).settings
-    is_station = settings.role in {Role.DESK, Role.BOTH}
+    is_desk = path == paths.station_file()
+    # The desk has no settings of its own: its name is set where the seat's are.
+    settings = SeatFile(paths.store_file().parent if is_desk else home).settings
+    keys = load_or_make(home)
+    is_station = is_desk or settings.role in {Role.DESK, Role.BOTH}
     role = role or ("station" if is_station else "seat")
     peer = keys.as_peer(settings.station, role)
     file = folder / f"key-{peer.id}.json"

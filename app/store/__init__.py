@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from app.store.carrying import SyncLog
     from app.store.copies import finish_forgetting
+    from app.store.in_use import check_closed
     from app.store.machine import read_fingerprint
     from app.store.upkeep import (
         CheckReport,
@@ -56,6 +57,7 @@ __all__ = [
     "SyncLog",
     "Trouble",
     "back_up",
+    "check_closed",
     "check_store",
     "export_events",
     "find_best_backup",
@@ -71,7 +73,7 @@ __all__ = [
     "start_new_keeping_old",
 ]
 
-_PARTS = ("backup", "carrying", "copies", "machine", "upkeep")
+_PARTS = ("backup", "carrying", "copies", "in_use", "machine", "upkeep")
 
 
 def __getattr__(name: str) -> Any:

@@ -98,6 +98,16 @@ def has_no_backup(path: Path) -> KnownProblem:
     )
 
 
+def is_open_elsewhere(path: Path) -> KnownProblem:
+    """It cannot be replaced while a window writes to it."""
+    return KnownProblem(
+        BUSY,
+        happened=_("“{name}”正开着。").format(name=path.name),
+        safe=_("什么也没有动。"),
+        todo=_("请先关掉数字伙伴或值守台的窗口，再做一次。"),
+    )
+
+
 def cannot_write(path: Path) -> KnownProblem:
     """A copy that was asked for cannot be written there."""
     return KnownProblem(

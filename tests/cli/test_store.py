@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,42 @@ def test_a_damaged_store_is_restored_and_the_old_file_kept(ask: Ask, store_path:
     assert answer.json["backup"]["events"] == 5
     assert Path(answer.json["kept"]).is_file()
     assert ask("store", "info", "--store", store_path, "--json").json["events"] == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file is not renamed there")
+@pytest.mark.parametrize("command", ["restore", "start-new"])
+def test_a_store_that_a_window_has_open_is_not_replaced(
+    ask: Ask, store_path: Path, command: str
+) -> None:
+    assert ask("store", "backup", "--store", store_path).code == 0
+    with subprocess.Popen(
+        [sys.executable, "-c", _WINDOW, str(store_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline().strip() == b"open"
+        answer = ask("store", command, "--store", store_path)
+        assert answer.code == Exit.WORLD
+        assert "正开着" in answer.err
+        window.communicate(b"close")
+    assert [*store_path.parent.glob("*.kept-*")] == []
+    assert ask("store", "info", "--store", store_path, "--json").json["events"] == 6
+    assert ask("store", command, "--store", store_path).code == 0
+
+
+_WINDOW = """
+import sys
+from pathlib import Path
+from app.store import open_store
+from tests.fakes import FakeClock
+from tests.store.places import reached
+store = open_store(Path(sys.argv[1]), FakeClock(), fingerprint={"system": "this"})
+print("open", flush=True)
+sys.stdin.read()
+store.append([reached("later")])
+store.close()
+"""
 
 
 def test_without_a_backup_nothing_is_restored(ask: Ask, damaged_store: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app import paths
 from app.cli.edge import Exit
 from app.store import open_store
 from app.sync.keys import load_or_make, read_trusted
@@ -44,6 +45,26 @@ def meet(ask: Ask, road: Road) -> None:
     assert keys(said) == json_fields("sync trust") - {"refusal", "sentence"}
     assert said["check"] == station.json["check"]
     assert ask("sync", "trust", seat.json["file"], "--store", road.station).code == Exit.FINE
+
+
+def test_the_word_station_is_the_desks_own_store(
+    ask: Ask, road: Road, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGITAL_BUDDY_HOME", str(tmp_path / "home"))
+    shown = ask("sync", "key", road.stick, "--store", "station", "--json").json
+    assert shown["role"] == "station"
+    with closing(open_store(paths.station_file(), FakeClock())):
+        assert shown["check"] in ask("sync", "key", road.stick, "--store", "station").out.replace(
+            "核对号：", ""
+        )
+    seat = ask("sync", "key", road.stick, "--store", road.seat, "--json").json
+    ask("sync", "trust", seat["file"], "--store", "station")
+    ask("sync", "trust", shown["file"], "--store", road.seat)
+    ask("sync", "write", road.stick, "--store", road.seat)
+    assert "全部收到" in ask("sync", "read", road.stick, "--store", "station").out
+    assert not paths.store_file().exists()
+    assert len(ask("people", "list", "--store", "station", "--json").json["people"]) == 1
+    assert ask("sync", "revoke", seat["id"], "--store", "station").code == Exit.FINE
 
 
 def test_the_whole_way(ask: Ask, road: Road) -> None:
