@@ -118,11 +118,12 @@ def read_from(
                 outcomes.append(outcome)
     except OSError as error:
         # Pulled: what was taken in by then is, and the rest is read another time.
-        raise _is_away(place) from error
+        raise is_away(place) from error
     return outcomes
 
 
-def _is_away(place: Path) -> KnownProblem:
+def is_away(place: Path) -> KnownProblem:
+    """The stick is not there, or no longer."""
     return KnownProblem(
         "sync-no-place",
         happened=_("没有找到“{name}”。").format(name=place),
@@ -137,7 +138,7 @@ def _files(place: Path) -> Iterator[Path]:
         yield place
         return
     if not place.is_dir():
-        raise _is_away(place)
+        raise is_away(place)
     folder = place if place.name == FOLDER else place / FOLDER
     if folder.is_dir() and not folder.is_symlink():
         named = (each for each in islice(folder.iterdir(), MOST_NAMES) if _is_ours(each))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,13 +20,11 @@ from app.sync.lan.quarantine import put_aside
 from app.sync.refused import Refused
 from app.sync.revoking import MOST, heed, read_marks, read_revoked
 from app.sync.sealing import unseal
-from app.sync.stick import FOLDER, Outcome, read_from
+from app.sync.stick import FOLDER, Outcome, is_away, read_from
 
 _FORMAT = "digital-buddy-revoked"
 _VERSION = 1
 _LARGEST_WORD = 2**18
-_WORD = re.compile(r"revoked-([0-9a-f]{20})\.json")
-_MOST_WORDS = 20
 
 
 def read_stick(
@@ -46,7 +43,10 @@ def read_stick(
     """
     folder = place if place.name == FOLDER else place / FOLDER
     is_ours = folder.is_dir() and not folder.is_symlink()
-    outcomes = [*_hear(folder, home, keys), *_keep_aside(folder, home, keys)] if is_ours else []
+    try:
+        outcomes = [*_hear(folder, home, keys), *_keep_aside(folder, home, keys)] if is_ours else []
+    except OSError as error:
+        raise is_away(place) from error
     trusted = read_trusted(home)
     outcomes += read_from(place, keys, trusted, book, wall_ms=wall_ms, going=going)
     if is_ours:
@@ -57,11 +57,10 @@ def read_stick(
 def _hear(folder: Path, home: Path, keys: Keys) -> list[Outcome]:
     """What is no whole word of a station that is trusted here is passed over."""
     outcomes = []
-    for file in sorted(folder.glob("revoked-*.json"))[:_MOST_WORDS]:
-        trusted = read_trusted(home)
-        named = _WORD.fullmatch(file.name)
-        station = trusted.get(named[1]) if named else None
-        if station is None or station.role != "station":
+    for known in sorted(read_trusted(home)):
+        trusted, file = read_trusted(home), folder / f"revoked-{known}.json"
+        station = trusted.get(known)
+        if station is None or station.role != "station" or not file.is_file():
             continue
         try:
             with file.open("rb") as opened:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.problem import KnownProblem
 from app.sync.keys import read_trusted, trust
 from app.sync.revoking import heed, pardon, read_revoked, revoke
 from app.sync.stick import FOLDER, Outcome, write_for
@@ -181,3 +182,27 @@ def test_a_file_of_an_earlier_program_is_understood(round_: Round, tmp_path: Pat
     file.write_text(json.dumps({"version": 1, "revoked": [{"id": "a" * 20, "card": None}]}))
     heed(tmp_path, {"b" * 20: "mark"})
     assert read_revoked(tmp_path).keys() == {"a" * 20, "b" * 20}
+
+
+def test_a_word_is_heard_among_however_many_others(round_: Round) -> None:
+    revoke(home(round_.station), [round_.lost.keys.id])
+    round_.write(round_.seat)
+    round_.read(round_.station)
+    for number in range(30):
+        (round_.stick / FOLDER / f"revoked-{number:020x}.json").write_text("{}")
+    round_.read(round_.seat)
+    assert round_.lost.keys.id in read_revoked(home(round_.seat))
+
+
+def test_a_stick_pulled_while_a_word_is_heard_is_told(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_.write(round_.seat)
+
+    def pulled(*_about: object) -> list[Outcome]:
+        raise OSError("Input/output error")
+
+    monkeypatch.setattr("app.sync.word._hear", pulled)
+    with pytest.raises(KnownProblem) as caught:
+        round_.read(round_.station)
+    assert caught.value.kind == "sync-no-place"
