@@ -9,7 +9,10 @@ import pytest
 
 from app.core.events import NAMELESS
 from app.core.syncing import Source
+from app.sync.lan.calling import Answer, Call
 from app.sync.lan.station import LanStation
+from app.sync.lan.wire import BUNDLE
+from app.sync.refused import Refused
 from tests.store.places import reached
 from tests.sync.lan.places import Machine, exchange, introduce, serving
 from tests.sync.places import ANNA, BERTA, named
@@ -95,3 +98,26 @@ def test_a_seat_that_meets_its_own_numbers_reads_from_the_beginning(
     exchange(seat, service.port)
     assert seat.rows() == station.rows()
     assert len(seat.rows()) == 3
+
+
+def test_a_receipt_for_another_bundle_is_not_believed(
+    seat: Machine, station: Machine, service: LanStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Answer] = []
+    ask = Call.ask
+
+    async def repeat(call: Call, method: str, path: str, body: bytes | None = None) -> Answer:
+        answer = await ask(call, method, path, body)
+        if path == BUNDLE and method == "POST":
+            answers.append(answer)
+            return answers[0]
+        return answer
+
+    monkeypatch.setattr(Call, "ask", repeat)
+    seat.append(named("王"), learner=ANNA)
+    exchange(seat, service.port)
+    seat.append(named("王秀英"), learner=ANNA)
+    with pytest.raises(Refused):
+        exchange(seat, service.port)
+    with seat.log() as log:
+        assert log.waiting_for(station.keys.id).events == 1
