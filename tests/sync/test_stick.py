@@ -203,6 +203,19 @@ def test_a_stick_with_very_many_files_is_read_all_the_same(pair: Pair) -> None:
     assert list(cards_on(pair.stick, pair.station.keys.id)) == [pair.seat.keys.id]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sticks of Windows know no such thing")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_only_points_elsewhere_is_not_followed(pair: Pair, what: str) -> None:
+    written = pair.write()
+    assert written.file is not None
+    elsewhere = pair.stick.with_name("elsewhere")
+    linked = written.file if what == "file" else pair.ours
+    linked.rename(elsewhere)
+    linked.symlink_to(elsewhere)
+    assert pair.read(pair.station) == []
+    assert pair.station.rows() == []
+
+
 def test_a_huge_file_is_not_even_read(pair: Pair) -> None:
     file = pair.write().file
     assert file is not None
@@ -381,6 +394,8 @@ def test_a_card_is_signed_and_trusted_for_good(tmp_path: Path) -> None:
     trust(tmp_path, peer)
     trust(tmp_path, peer._replace(name="二号"))
     assert [each.name for each in read_trusted(tmp_path).values()] == ["二号"]
+    if os.name == "posix":
+        assert (tmp_path / "sync-trusted.json").stat().st_mode & 0o777 == 0o600
     for secret in (keys.seed.hex(), keys.age):
         assert secret.encode() not in card + (tmp_path / "sync-trusted.json").read_bytes()
     for at in range(0, len(card), 5):
