@@ -163,11 +163,7 @@ def write(folder: Path, to: str | None, path: Path | None, is_json: bool) -> Non
         say_json({"files": [written_json(each) for each in written]})
         return
     for each in written:
-        if each.file is None:
-            click.echo(_("“{name}”那里都有了，没有新的记录。").format(name=each.peer.title))
-            continue
-        said = _("给“{name}”写好了：{learners} 位学员 {events} 条记录。")
-        click.echo(said.format(name=each.peer.title, learners=each.learners, events=each.events))
+        click.echo(each.words)
         if each.left:
             click.echo(_("还有 {n} 条，收到回执以后再写。").format(n=each.left))
     click.echo(_("可以拔了。"))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.events import Event
+from app.core.events import OF_VOLUNTEERS, STATION, Event
 from app.core.problem import KnownProblem
 from app.store import problems
 from app.store.backup import list_backups
@@ -87,9 +87,8 @@ def read_info(path: Path) -> StoreInfo:
     """Say what the file holds; reads only. Raises KnownProblem (missing, damaged, newer)."""
     with _open(path, is_writing=False) as connection:
         ask = connection.execute
-        events, learners, first_ms, last_ms = ask(
-            "select count(*), count(distinct nullif(learner, '')), min(wall_ms), max(wall_ms)"
-            " from events"
+        events, first_ms, last_ms = ask(
+            "select count(*), min(wall_ms), max(wall_ms) from events"
         ).fetchone()
         origin = ask("select origin from origins order by rowid desc limit 1").fetchone()
         return StoreInfo(
@@ -100,12 +99,22 @@ def read_info(path: Path) -> StoreInfo:
             migrations=read_migrations(connection) or (),
             origin=origin[0] if origin else "",
             events=events,
-            learners=learners,
+            learners=_count_learners(connection),
             kinds=tuple(ask("select kind, count(*) from events group by kind order by kind")),
             first_ms=first_ms,
             last_ms=last_ms,
             backups=tuple(file for _, file in list_backups(path)),
         )
+
+
+def _count_learners(connection: Connection) -> int:
+    """Whose records there are, without volunteers and what is the station's."""
+    (count,) = connection.execute(
+        "select count(*) from (select distinct learner from events where learner not in (?, ?)"
+        " except select learner from events where kind in (select value from json_each(?)))",
+        ("", STATION, json.dumps(sorted(OF_VOLUNTEERS))),
+    ).fetchone()
+    return int(count)
 
 
 def check_store(path: Path) -> CheckReport:

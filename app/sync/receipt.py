@@ -56,7 +56,7 @@ def words_of(merged: Merged) -> str:
         said = _("{events} 条记录，全部收到。")
     words = said.format(learners=merged.learners, events=merged.events)
     if merged.refused:
-        words += _("其中 {n} 条是已经删除的学员的，内容没有留。").format(n=merged.refused)
+        words += _("其中 {n} 条属于已经删除的记录，内容没有留。").format(n=merged.refused)
     if merged.contested:
         words += _("有 {n} 条出现两种内容，都留着，请管电脑的人看。").format(n=merged.contested)
     if missing := sum(strand.missing for strand in merged.strands):

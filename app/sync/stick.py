@@ -45,6 +45,17 @@ class Written(NamedTuple):
     left: int
     """Events that go along next time: one file was full."""
 
+    @property
+    def words(self) -> str:
+        """What was written, for people."""
+        if self.file is None:
+            return _("“{name}”那里都有了，没有新的记录。").format(name=self.peer.title)
+        said = _("给“{name}”写好了：{learners} 位学员 {events} 条记录。")
+        if not self.learners:
+            # Of volunteers, or of the station.
+            said = _("给“{name}”写好了：{events} 条记录。")
+        return said.format(name=self.peer.title, learners=self.learners, events=self.events)
+
 
 class Outcome(NamedTuple):
     """What became of one file on the stick."""

@@ -239,12 +239,7 @@ def _report(outcomes: Sequence[Outcome]) -> Carried:
 def _with_written(came: Carried, written: Sequence[Written]) -> Carried:
     done, left = list(came.done), list(came.left)
     for each in written:
-        name = each.peer.title
-        if each.file is None:
-            done.append(_("“{name}”那里都有了，没有新的记录。").format(name=name))
-            continue
-        said = _("给“{name}”写好了：{learners} 位学员 {events} 条记录。")
-        done.append(said.format(name=name, learners=each.learners, events=each.events))
+        done.append(each.words)
         if each.left:
             left.append(_("还有 {n} 条，收到回执以后再写。").format(n=each.left))
     return came._replace(done=tuple(done), left=tuple(left))

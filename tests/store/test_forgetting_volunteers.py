@@ -15,7 +15,7 @@ from app.core.bookings import Booking
 from app.core.events import STATION, Event, Fact, Kind
 from app.core.shifts import Plan
 from app.core.volunteers import Role, fold_volunteers
-from app.store import Store, back_up, check_store, restore_backup
+from app.store import Store, back_up, check_store, read_info, restore_backup
 from app.store.engine import connect
 from app.store.forgetting import Tombstone, bury
 from app.store.opening import bring_up_to_date
@@ -52,6 +52,13 @@ def serve(store: Store) -> int:
     deal = Booking("b", LEARNER, "2026-03-03", 600, HER)
     store.append([bookings.made(deal, by=HER)], learner=LEARNER)
     return len(hers) + 1
+
+
+def test_whoever_helps_is_not_counted_among_the_learners(path: Path) -> None:
+    with closing(open_here(path)) as store:
+        serve(store)
+        store.append([Fact(Kind.POLL_CLOSED, {"poll": "p", "volunteer": HER})], learner=STATION)
+    assert read_info(path).learners == 1
 
 
 def test_all_that_is_hers_goes_and_what_others_did_with_her_id_stays(path: Path) -> None:

@@ -83,11 +83,13 @@ def test_a_receipt_counts_nobody_as_a_learner_who_is_none(tmp_path: Path) -> Non
     station.store.append(people.enrolled("张阿姨", "tea", "", by="volunteer"), learner=ANNA)
     written, said = bring(station, seat)
     assert written.learners == 1
+    assert written.words.startswith("给“seat”写好了：1 位学员 ")
     assert said.startswith("“station”：1 位学员 ")
     # Only a volunteer has something to say this time.
     seat.store.append([Fact(Kind.PIN_MISSED)], learner="li")
     written, said = bring(seat, station)
     assert (written.learners, written.events) == (0, 1)
+    assert written.words == "给“station”写好了：1 条记录。"
     assert said == "“seat”：1 条记录，全部收到。"
     station.close()
     seat.close()
