@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,9 +93,11 @@ def key(folder: Path, role: str | None, path: Path | None, is_json: bool) -> Non
     keys = load_or_make(home)
     is_station = is_desk or settings.role in {Role.DESK, Role.BOTH}
     role = role or ("station" if is_station else "seat")
-    peer = keys.as_peer(settings.station, role)
+    # As the windows do it: a station is called as it is set, a seat like its computer.
+    name = (settings.station if role == "station" else "") or platform.node()
+    peer = keys.as_peer(name, role)
     file = folder / f"key-{peer.id}.json"
-    put(file, make_card(keys, settings.station, role))
+    put(file, make_card(keys, name, role))
     if is_json:
         say_json({"file": file, **peer_json(peer)})
         return
@@ -145,7 +148,7 @@ def trust(file: Path, path: Path | None, is_json: bool) -> None:
     fine=N_("写好了，或者没有新的"),
 )
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-@option("--to", metavar="ID", help=N_("写给哪台认得的电脑；不写就是所有的站"))
+@option("--to", metavar="ID", help=N_("写给哪台认得的电脑；不写就是所有的站，值守台写给所有的座位"))
 def write(folder: Path, to: str | None, path: Path | None, is_json: bool) -> None:
     """Write a sealed bundle for every station that this computer trusts."""
     from app.sync.stick import write_for
@@ -157,7 +160,7 @@ def write(folder: Path, to: str | None, path: Path | None, is_json: bool) -> Non
             write_for(
                 folder, peer, desk.keys, desk.log, wall_ms=desk.wall_ms, program=app.__version__
             )
-            for peer in _receivers(desk.trusted, to)
+            for peer in _receivers(desk.trusted, to, is_desk=path == paths.station_file())
         ]
     if is_json:
         say_json({"files": [written_json(each) for each in written]})
@@ -238,13 +241,15 @@ def status(path: Path | None, is_json: bool) -> None:
         click.echo(_("有 {n} 条出现两种内容，都留着，请管电脑的人看。").format(n=contested))
 
 
-def _receivers(trusted: dict[str, Peer], to: str | None) -> list[Peer]:
+def _receivers(trusted: dict[str, Peer], to: str | None, *, is_desk: bool) -> list[Peer]:
     if to is not None:
         if to not in trusted:
             said = _("没有编号是“{id}”的电脑，请用 sync status 看看有哪些。").format(id=to)
             raise click.UsageError(said, click.get_current_context())
         return [trusted[to]]
     stations = [peer for peer in trusted.values() if peer.role == "station"]
+    if is_desk and trusted:
+        return list(trusted.values())
     if not stations:
         raise KnownProblem(
             "sync-no-station",

@@ -118,6 +118,7 @@ def forget_page(link: Link, translate: Translate) -> Page:
         translate(N_("不再认得它")),
         lead=translate(N_("真的不再认得“{name}”吗？")).format(name=link.name),
         lines=(
+            translate(N_("核对号：{check}")).format(check=link.check),
             translate(N_("以后不收它的记录，也不给它送。")),
             translate(N_("已经收下的都留着。以后还可以再认。")),
             translate(N_("它自己上面的记录还在它上面，这里删不掉。")),

@@ -30,6 +30,20 @@ class Link(NamedTuple):
     """Twelve digits that two people can compare aloud."""
 
 
+def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Computers of one name get the first digits of their check numbers behind it.
+
+    Copied disks often share a name; trust must not be taken back from the wrong one.
+    """
+    names = [link.name for link in links]
+    return tuple(
+        link._replace(name=f"{link.name} · {link.check[:4]}")
+        if link.check and names.count(link.name) > 1
+        else link
+        for link in links
+    )
+
+
 class SyncState(NamedTuple):
     """What is known of carrying at this moment; cheap to ask for, and made of numbers only."""
 

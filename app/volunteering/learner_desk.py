@@ -11,6 +11,7 @@ from app import paths
 from app.core import audit
 from app.core.hand_over import SHOWN, note_words
 from app.core.problem import KnownProblem
+from app.core.sync_state import told_apart
 from app.core.volunteers import Deed
 from app.i18n import _
 from app.ui.duty.learner_parts import LearnerParts
@@ -62,10 +63,12 @@ def notes_of(store: Store, learner: str) -> tuple[str, ...]:
 def peers_of(store: Store) -> Mapping[str, str]:
     """Whoever exchanges records with this store, by key id: trusted, or trusted once."""
     from app.sync.keys import read_trusted  # noqa: PLC0415 - brings cryptography
+    from app.volunteering.stick_carrier import link_of  # noqa: PLC0415 - as above
 
     found = {peer: peer[:8] for peer in store.written_for()}
     with suppress(KnownProblem):
-        found |= {peer.id: peer.title for peer in read_trusted(store.path.parent).values()}
+        trusted = read_trusted(store.path.parent).values()
+        found |= {link.id: link.name for link in told_apart([link_of(each) for each in trusted])}
     return found
 
 

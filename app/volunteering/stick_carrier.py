@@ -12,7 +12,7 @@ import app
 from app.core.carrying import Carried, Going, Introduced, Kept, SetAside, Stick
 from app.core.ports import Clock
 from app.core.problem import KnownProblem
-from app.core.sync_state import NEVER, Link, SyncState
+from app.core.sync_state import NEVER, Link, SyncState, told_apart
 from app.i18n import _
 from app.store import SyncLog, open_store
 from app.sync.cards import cards_on, leave_card
@@ -61,12 +61,14 @@ class StickCarrier:
             return SyncState()
         with self._open() as desk:
             return SyncState(
-                tuple(
-                    link_of(peer)._replace(
-                        waiting=desk.log.waiting_for(peer.id).events,
-                        received_ms=desk.log.last_receipt(peer.id),
-                    )
-                    for peer in desk.trusted.values()
+                told_apart(
+                    [
+                        link_of(peer)._replace(
+                            waiting=desk.log.waiting_for(peer.id).events,
+                            received_ms=desk.log.last_receipt(peer.id),
+                        )
+                        for peer in desk.trusted.values()
+                    ]
                 )
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from contextlib import closing
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def test_the_word_station_is_the_desks_own_store(
     monkeypatch.setenv("DIGITAL_BUDDY_HOME", str(tmp_path / "home"))
     shown = ask("sync", "key", road.stick, "--store", "station", "--json").json
     assert shown["role"] == "station"
+    assert shown["name"] == platform.node()
     with closing(open_store(paths.station_file(), FakeClock())):
         assert shown["check"] in ask("sync", "key", road.stick, "--store", "station").out.replace(
             "核对号：", ""
@@ -63,6 +65,8 @@ def test_the_word_station_is_the_desks_own_store(
     ask("sync", "write", road.stick, "--store", road.seat)
     assert "全部收到" in ask("sync", "read", road.stick, "--store", "station").out
     assert not paths.store_file().exists()
+    back = ask("sync", "write", road.stick, "--store", "station", "--json")
+    assert [each["to"] for each in back.json["files"]] == [seat["id"]]
     assert len(ask("people", "list", "--store", "station", "--json").json["people"]) == 1
     assert ask("sync", "revoke", seat["id"], "--store", "station").code == Exit.FINE
 

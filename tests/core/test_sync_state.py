@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.sync_state import Link, SyncState, waiting_sentence
+from app.core.sync_state import Link, SyncState, told_apart, waiting_sentence
 
 STATION = Link("a" * 20, "北门驿站", "station", waiting=34)
 
@@ -29,3 +29,11 @@ def test_what_no_station_has_is_counted_once() -> None:
 )
 def test_nobody_is_alarmed_where_nothing_waits(links: tuple[Link, ...], words: str) -> None:
     assert said(*links) == words
+
+
+def test_computers_of_one_name_can_be_told_apart() -> None:
+    first = Link("a" * 20, "PC", "seat", check="1529 3426 7810")
+    second = first._replace(id="b" * 20, check="2512 8144 9825")
+    other = first._replace(id="c" * 20, name="窗边")
+    names = [link.name for link in told_apart([first, second, other])]
+    assert names == ["PC · 1529", "PC · 2512", "窗边"]

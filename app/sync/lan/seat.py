@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.core.live_ports import LiveSeatEars, Message
 from app.core.problem import KnownProblem
-from app.core.sync_state import Link, StationFound, SyncState
+from app.core.sync_state import Link, StationFound, SyncState, told_apart
 from app.core.syncing import Merged
 from app.i18n import _
 from app.sync.keys import Peer, load_or_make
@@ -232,7 +232,7 @@ class LanSeat:
             )
             for line in lines
         )
-        shown = SyncState(links, any(line.is_moving for line in lines))
+        shown = SyncState(told_apart(links), any(line.is_moving for line in lines))
         if shown != self._shown:
             self._shown = shown
             for changed in self._watchers:

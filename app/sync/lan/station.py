@@ -12,7 +12,7 @@ from aiohttp import web
 
 from app.core.live_ports import LiveStation, LiveStationEars
 from app.core.problem import KnownProblem
-from app.core.sync_state import Link, Pairing, SyncState
+from app.core.sync_state import Link, Pairing, SyncState, told_apart
 from app.core.syncing import LanBook, Mark
 from app.i18n import _
 from app.sync.keys import Peer, load_or_make, make_card
@@ -221,7 +221,7 @@ class LanStation:
         return make_card(self.keys, self._name(), "station")
 
     def _count(self, book: LanBook) -> tuple[Link, ...]:
-        return tuple(_link(book, peer) for peer in self._trust.listed())
+        return told_apart([_link(book, peer) for peer in self._trust.listed()])
 
     def _tell(self) -> None:
         present = self._hub.present
