@@ -94,9 +94,10 @@ def known_page(links: Sequence[Link], translate: Translate, notice: str = "") ->
 
 def link_page(link: Link, day: str, translate: Translate) -> Page:
     """One of them; ``day`` says when it was last heard of, "" for never."""
+    heard = N_("上一次回执：{day}") if link.role == "station" else N_("上一次带来记录：{day}")
     lines = (
         waiting_for(link, translate),
-        translate(N_("上一次回执：{day}")).format(day=day or translate(N_("还没有"))),
+        translate(heard).format(day=day or translate(N_("还没有"))),
         translate(N_("核对号：{check}")).format(check=link.check),
     )
     forget = Choice(

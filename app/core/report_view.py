@@ -148,7 +148,9 @@ def _lines(figures: Figures, translate: Translate, *, is_month: bool) -> tuple[L
     alone = Line(
         translate(N_("自己做的步")),
         f"{share}%" if share is not None else "—",
-        translate(N_("{n} 步里没人帮、没看提示的")).format(n=steps) if steps else "",
+        translate(N_("{n} 步里没人帮、没看提示的")).format(n=steps)
+        if steps
+        else translate(N_("还没有人自己做过")),
         share,
     )
     days = len(figures.by_day)
@@ -164,7 +166,7 @@ def _lines(figures: Figures, translate: Translate, *, is_month: bool) -> tuple[L
         ),
         line(N_("学会（课次）"), sum(figures.learnt.values()), translate(N_("自己做完的"))),
         alone,
-        line(N_("举手（次）"), figures.calls),
+        line(N_("举手（次）"), figures.calls, translate(N_("叫了志愿者"))),
     )
 
 

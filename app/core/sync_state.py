@@ -37,7 +37,7 @@ def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
     """
     names = [link.name for link in links]
     return tuple(
-        link._replace(name=f"{link.name} · {link.check[:4]}")
+        link._replace(name=f"{link.name} ({link.check[:4]})")
         if link.check and names.count(link.name) > 1
         else link
         for link in links

@@ -183,6 +183,8 @@ class StickCarrier:
     @contextmanager
     def _open(self) -> Iterator[_Desk]:
         keys, trusted = load_or_make(self._home), read_trusted(self._home)
+        for link in told_apart([link_of(peer) for peer in trusted.values()]):
+            trusted[link.id] = trusted[link.id]._replace(name=link.name)
         store = open_store(self._store, self._clock)
         try:
             log = SyncLog(store, self._clock)

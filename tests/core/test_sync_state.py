@@ -36,4 +36,4 @@ def test_computers_of_one_name_can_be_told_apart() -> None:
     second = first._replace(id="b" * 20, check="2512 8144 9825")
     other = first._replace(id="c" * 20, name="窗边")
     names = [link.name for link in told_apart([first, second, other])]
-    assert names == ["PC · 1529", "PC · 2512", "窗边"]
+    assert names == ["PC (1529)", "PC (2512)", "窗边"]

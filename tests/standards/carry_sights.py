@@ -82,7 +82,7 @@ def _show_page(make: Callable[[], Page]) -> Callable[[Stand], None]:
 
 def _code(stand: Stand) -> None:
     screen = stand.screens.pairing_code
-    screen.ask(_("请输入驿站屏幕上的数字"), _("请志愿者在驿站电脑上点“同步”，再点“配对”。"))
+    screen.ask(_("请输入驿站屏幕上的数字"), _("请志愿者在驿站电脑上点“同步”，再点“配对新电脑”。"))
     screen.pad.put_text("4821")
     stand.window.show_screen(screen, is_full=True)
 

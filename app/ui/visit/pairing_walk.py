@@ -72,7 +72,7 @@ class PairingWalk(QObject):
     def _ask_code(self, address: str) -> None:
         self._address = address
         code = self._code
-        code.ask(_("请输入驿站屏幕上的数字"), _("请志愿者在驿站电脑上点“同步”，再点“配对”。"))
+        code.ask(_("请输入驿站屏幕上的数字"), _("请志愿者在驿站电脑上点“同步”，再点“配对新电脑”。"))
         self._bring_screen(code)
 
     def _pair(self, typed: str) -> None:
