@@ -80,9 +80,7 @@ class Line:
                 # Whatever it was: a seat that gives up would keep its records for ever.
                 _log.exception("the line to %s", self.station.id)
             delay = wait * (0.5 + self._around.jitter())
-            with suppress(TimeoutError):
-                async with asyncio.timeout(delay):
-                    await self._hurry.wait()
+            await self._wait_counting(delay)
             self._hurry.clear()
             wait = min(pace.longest_wait, wait * 2)
 
@@ -140,9 +138,22 @@ class Line:
         with suppress(Declined, Unreachable, Another, Refused, KnownProblem, Crowded):
             async with self._call(host, port) as call:
                 await self._exchange(call)
+        await self._wait_counting(self._around.pace.apart_when_revoked)
+
+    async def _wait_counting(self, seconds: float) -> None:
+        """Until somebody is in a hurry; what is done meanwhile is said to be waiting."""
+        seen: Mark | None = None
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._around.pace.apart_when_revoked):
-                await self._hurry.wait()
+            async with asyncio.timeout(seconds):
+                while not self._hurry.is_set():
+                    with suppress(KnownProblem, Crowded):
+                        newest = await self._newest()
+                        if newest != seen:
+                            seen = newest
+                            await self._recount()
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(self._around.pace.poll):
+                            await self._hurry.wait()
 
     async def _hold(self, call: Call, live: aiohttp.ClientWebSocketResponse) -> None:
         while not self._outbox.empty():

@@ -22,14 +22,16 @@ QUICK = Pace(0.05, 0.01, 0.05, 60.0, 0.05, 0.2, 0.3, 0.1)
 
 
 @contextmanager
-def sitting_at(machine: Machine, station_folder: Path | None = None) -> Iterator[LanSeat]:
+def sitting_at(
+    machine: Machine, station_folder: Path | None = None, pace: Pace = QUICK
+) -> Iterator[LanSeat]:
     seat = LanSeat(
         machine.folder,
         machine.home,
         lambda: machine.name,
         jitter=lambda: 0.5,
         station_folder=station_folder,
-        pace=QUICK,
+        pace=pace,
         searches=False,
     )
     seat.start()
@@ -232,6 +234,18 @@ def test_whoever_was_revoked_is_not_let_in_again_by_itself(seat: Machine, statio
             running.push()
         assert station.rows() == []
         assert seat.keys.id not in read_trusted(station.folder)
+
+
+def test_what_is_done_apart_is_counted_all_the_same(seat: Machine, station: Machine) -> None:
+    patient = QUICK._replace(apart_when_revoked=60.0, longest_wait=60.0)
+    with serving(station) as service, sitting_at(seat, station.folder, patient) as running:
+        wait_until(lambda: any(link.is_there for link in running.state().links))
+        service.forget(seat.keys.id)
+        seat.append(named("王"), learner=ANNA)
+        wait_until(lambda: list((station.folder / "set-aside").glob("*.age")) != [])
+        wait_until(lambda: running.state().waiting == 1)
+        seat.append(named("王姨"), learner=ANNA)
+        wait_until(lambda: running.state().waiting == 2)
 
 
 @pytest.mark.parametrize(
