@@ -116,7 +116,7 @@ def trust(file: Path, path: Path | None, is_json: bool) -> None:
     """Believe another computer from now on."""
     from app.sync import keys as sync_keys
     from app.sync.refused import Refused, sentence_of
-    from app.sync.revoking import pardon
+    from app.sync.revoking import introduce
 
     with file.open("rb") as opened:
         data = opened.read(sync_keys.LARGEST_CARD + 1)
@@ -133,8 +133,7 @@ def trust(file: Path, path: Path | None, is_json: bool) -> None:
     if peer.id == sync_keys.load_or_make(home).id:
         said = _("这是这台电脑自己的钥匙，请拿到别的电脑上去认。")
         raise click.UsageError(said, click.get_current_context())
-    pardon(home, peer.id)
-    sync_keys.trust(home, peer)
+    introduce(home, peer)
     if is_json:
         say_json(peer_json(peer))
         return

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from app.core.problem import KnownProblem
 from app.i18n import _
+from app.sync.alone import alone
 from app.sync.careful import put
 from app.sync.files import TRUSTED_FILE
 from app.sync.refused import Refusal, Refused
@@ -95,12 +96,21 @@ def load_or_make(folder: Path) -> Keys:
     KnownProblem (``sync-key-damaged``) where a file is there and cannot be understood.
     """
     path = folder / KEY_FILE
+    keys = _load(path)
+    if keys is None:
+        with alone(folder):
+            # A program that was started at the same time may have made them meanwhile.
+            keys = _load(path) or _make(path)
+    return keys
+
+
+def _load(path: Path) -> Keys | None:
     try:
         held = json.loads(path.read_bytes())
         keys = Keys(bytes.fromhex(held["sign"]), str(held["age"]))
         _ = keys.id
     except FileNotFoundError:
-        return _make(path)
+        return None
     except (ValueError, KeyError, TypeError) as error:
         raise damaged(path) from error
     return keys
@@ -148,11 +158,12 @@ def read_trusted(folder: Path) -> dict[str, Peer]:
 
 def trust(folder: Path, peer: Peer) -> None:
     """Believe ``peer`` from now on; a later card of the same key replaces the earlier one."""
-    write_trusted(folder, (read_trusted(folder) | {peer.id: peer}).values())
+    with alone(folder):
+        write_trusted(folder, (read_trusted(folder) | {peer.id: peer}).values())
 
 
 def write_trusted(folder: Path, peers: Iterable[Peer]) -> None:
-    """Trust these and nobody else."""
+    """Trust these and nobody else; whoever has read them before does both ``alone``."""
     listed = [peer_text(each) for each in peers]
     text = json.dumps({"version": _VERSION, "trusted": listed}, ensure_ascii=False, indent=1)
     put(folder / TRUSTED_FILE, text.encode(), mode=0o600)

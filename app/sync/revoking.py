@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from app.sync.alone import alone
 from app.sync.careful import put
 from app.sync.keys import Peer, damaged, peer_from, peer_text, read_trusted, write_trusted
 
@@ -35,6 +36,11 @@ def read_marks(folder: Path) -> dict[str, str]:
 
 def revoke(folder: Path, ids: Iterable[str]) -> None:
     """Trust none of ``ids`` from now on; ids that are known already change nothing."""
+    with alone(folder):
+        _revoke(folder, ids)
+
+
+def _revoke(folder: Path, ids: Iterable[str]) -> None:
     trusted, kept = read_trusted(folder), _read(folder)
     new = [each for each in ids if each not in kept.peers][: MOST - len(kept.peers)]
     if not new:
@@ -51,20 +57,26 @@ def heed(folder: Path, marks: Mapping[str, str]) -> None:
 
     So an old word on an old stick takes no trust back that was given anew since.
     """
-    known = set(_read(folder).heeded)
-    new = {peer: mark for peer, mark in marks.items() if mark not in known}
-    if not new:
-        return
-    revoke(folder, new)
-    kept = _read(folder)
-    _write(folder, kept._replace(heeded=(*kept.heeded, *new.values())[-_MOST_HEEDED:]))
+    with alone(folder):
+        known = set(_read(folder).heeded)
+        new = {peer: mark for peer, mark in marks.items() if mark not in known}
+        if not new:
+            return
+        _revoke(folder, new)
+        kept = _read(folder)
+        _write(folder, kept._replace(heeded=(*kept.heeded, *new.values())[-_MOST_HEEDED:]))
 
 
-def pardon(folder: Path, peer: str) -> None:
-    """Let somebody whom a person has introduced again be trusted again."""
-    kept = _read(folder)
-    if kept.peers.pop(peer, "") != "":
-        _write(folder, kept)
+def introduce(folder: Path, peer: Peer) -> None:
+    """Trust somebody whom a person has introduced, also if trust was taken back before.
+
+    A later card of the same key replaces the earlier one.
+    """
+    with alone(folder):
+        kept = _read(folder)
+        if kept.peers.pop(peer.id, "") != "":
+            _write(folder, kept)
+        write_trusted(folder, (read_trusted(folder) | {peer.id: peer}).values())
 
 
 def _read(folder: Path) -> _Kept:

@@ -16,8 +16,8 @@ from app.core.sync_state import NEVER, Link, SyncState, told_apart
 from app.i18n import _
 from app.store import SyncLog, open_store
 from app.sync.cards import cards_on, leave_card
-from app.sync.keys import Keys, Peer, load_or_make, read_trusted, trust
-from app.sync.revoking import pardon, read_revoked, revoke
+from app.sync.keys import Keys, Peer, load_or_make, read_trusted
+from app.sync.revoking import introduce, read_revoked, revoke
 from app.sync.stick import Outcome, Written, write_for
 from app.sync.word import read_stick
 from app.ui.volunteer.volumes import plugged_in
@@ -140,8 +140,7 @@ class StickCarrier:
                 safe=_("什么也没有动。"),
                 todo=_("请插好 U 盘，再看一次。"),
             )
-        pardon(self._home, peer)
-        trust(self._home, found)
+        introduce(self._home, found)
         return link_of(found)
 
     def forget(self, peer: str) -> None:

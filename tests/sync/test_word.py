@@ -10,7 +10,7 @@ import pytest
 
 from app.core.problem import KnownProblem
 from app.sync.keys import read_trusted, trust
-from app.sync.revoking import heed, pardon, read_revoked, revoke
+from app.sync.revoking import heed, introduce, read_revoked, revoke
 from app.sync.stick import FOLDER, Outcome, write_for
 from app.sync.word import read_stick
 from tests.sync.places import ANNA, Side, enrolled, named
@@ -82,8 +82,7 @@ def test_what_it_brought_is_taken_in_once_it_is_introduced_again(round_: Round) 
     revoke(home(station), [round_.lost.keys.id])
     round_.write(round_.lost)
     round_.read(station)
-    pardon(home(station), round_.lost.keys.id)
-    trust(home(station), round_.lost.peer)
+    introduce(home(station), round_.lost.peer)
     (kept,) = (home(station) / "set-aside").iterdir()
     assert kinds(read_stick(kept, home(station), station.keys, station.log, wall_ms=3)) == ["taken"]
     round_.read(station)
@@ -109,12 +108,11 @@ def test_an_old_word_takes_back_no_trust_that_was_given_since(round_: Round) -> 
     round_.write(seat)
     round_.read(station)
     round_.read(seat)
-    pardon(home(seat), other.keys.id)
-    trust(home(seat), other.peer)
+    introduce(home(seat), other.peer)
     assert round_.read(seat) == []
     assert other.keys.id in read_trusted(home(seat))
     # Revoked anew, it is a new word.
-    pardon(home(station), other.keys.id)
+    introduce(home(station), other.peer)
     revoke(home(station), [other.keys.id])
     round_.read(station)
     assert "heeded" in kinds(round_.read(seat))

@@ -7,7 +7,7 @@ from threading import Lock
 
 from app.sync import revoking
 from app.sync.files import TRUSTED_FILE
-from app.sync.keys import Keys, Peer, read_trusted, trust
+from app.sync.keys import Keys, Peer, read_trusted
 from app.sync.taking import Us
 
 
@@ -47,8 +47,7 @@ class Trust:
     def admit(self, peer: Peer) -> None:
         """Believe somebody whom a person has introduced."""
         with self._lock:
-            revoking.pardon(self.folder, peer.id)
-            trust(self.folder, peer)
+            revoking.introduce(self.folder, peer)
             self._read()
 
     def revoke(self, *peers: str) -> None:

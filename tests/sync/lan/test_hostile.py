@@ -355,10 +355,9 @@ def test_whoever_was_revoked_is_cut_off_in_the_middle_of_a_talk(
 
 
 def introduce_again(seat: Machine, station: Machine) -> None:
-    from app.sync.revoking import pardon  # noqa: PLC0415
+    from app.sync.revoking import introduce  # noqa: PLC0415
 
-    pardon(station.folder, seat.keys.id)
-    trust(station.folder, seat.keys.as_peer("seat", "seat"))
+    introduce(station.folder, seat.keys.as_peer("seat", "seat"))
 
 
 def test_a_revoked_computer_fills_no_disk(
