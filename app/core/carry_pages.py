@@ -57,7 +57,24 @@ def carry_page(state: SyncState, ways: Ways, translate: Translate, notice: str =
         names = translate(N_("、")).join(link.name for link in state.links)
         choices.append(Choice("known", translate(N_("认得的电脑")), names, "computer"))
     title = translate(N_("记录和驿站"))
-    return Page("carry", title, lead=lead, notice=notice, choices=tuple(choices))
+    return Page(
+        "carry",
+        title,
+        lead=lead,
+        notice=notice,
+        choices=tuple(choices),
+        lines=_own(state, translate),
+    )
+
+
+def _own(state: SyncState, translate: Translate) -> tuple[str, ...]:
+    """What the desk calls this computer: it tells two of one name apart by the number."""
+    if state.me is None:
+        return ()
+    return (
+        translate(N_("这台电脑叫“{name}”。")).format(name=state.me.name),
+        translate(N_("核对号：{check}")).format(check=state.me.check),
+    )
 
 
 def stick_page(sticks: Sequence[Stick], translate: Translate) -> Page:

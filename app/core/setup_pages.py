@@ -103,7 +103,7 @@ def done_page(translate: Translate) -> Page:
         "setup-done",
         translate(N_("设置好了")),
         lead=translate(N_("设置好了，可以请学员来用了。")),
-        lines=(translate(N_("以后要改：右上角“设置”，再点“志愿者设置”。")),),
+        lines=(translate(N_("以后要改：右上角“设置”，再点最下面的“志愿者设置”。")),),
         onward=translate(N_("开始用")),
     )
 

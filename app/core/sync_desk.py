@@ -142,6 +142,8 @@ class PairingView(NamedTuple):
     """The code, to be read across a room."""
 
     code: str
+    lasts: str
+    """For how long it is good, and for whom; nothing is counted down."""
     steps: tuple[str, ...]
     address: str
     """For a seat that does not find this station; "" for none."""
@@ -160,8 +162,9 @@ def pairing_view(
     address = translate(N_("找不到驿站时，写这个地址：{address}"))
     return PairingView(
         spell(pairing.code),
+        translate(N_("五分钟里有效，给一台电脑用。")),
         (
-            translate(N_("到学员的电脑上，点“设置”，再点“志愿者设置”。")),
+            translate(N_("到学员的电脑上，点“设置”，再点最下面的“志愿者设置”。")),
             translate(N_("点“记录和驿站”，再点“和驿站配对”，输入这些数字。")),
         ),
         address.format(address=pairing.address) if pairing.address else "",

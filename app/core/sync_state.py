@@ -50,6 +50,8 @@ class SyncState(NamedTuple):
     links: tuple[Link, ...] = ()
     is_moving: bool = False
     """Whether records are on their way right now."""
+    me: Link | None = None
+    """A seat as those whom it knows see it; None at a station, and where nobody is known."""
 
     @property
     def stations(self) -> tuple[Link, ...]:

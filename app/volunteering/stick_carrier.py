@@ -69,8 +69,12 @@ class StickCarrier:
                         )
                         for peer in desk.trusted.values()
                     ]
-                )
+                ),
+                me=self._me(desk.keys) if self._role == "seat" else None,
             )
+
+    def _me(self, keys: Keys) -> Link:
+        return link_of(keys.as_peer(self._name(), self._role))
 
     def sticks(self) -> Sequence[Stick]:
         """The sticks that are plugged in."""

@@ -19,7 +19,7 @@ from tests.standards.stand import Stand
 
 STATION = Link("a" * 20, "北门驿站", "station", 34, 0, is_there=True, check="4821 0733 9156")
 SEAT = Link("b" * 20, "2 号座位", "seat", 0, 0, check="1150 8264 3097")
-KNOWN = SyncState((STATION, SEAT))
+KNOWN = SyncState((STATION, SEAT), me=SEAT)
 STICKS = (Stick("/media/KINGSTON", "KINGSTON"), Stick("/media/BLUE", "BLUE"))
 FOUND = (
     StationFound("a" * 20, "北门驿站", "192.168.1.7:8642"),

@@ -232,7 +232,12 @@ class LanSeat:
             )
             for line in lines
         )
-        shown = SyncState(told_apart(links), any(line.is_moving for line in lines))
+        me = self._trust.keys.as_peer(self._name(), "seat") if links else None
+        shown = SyncState(
+            told_apart(links),
+            any(line.is_moving for line in lines),
+            Link(me.id, me.title, me.role, check=me.check) if me is not None else None,
+        )
         if shown != self._shown:
             self._shown = shown
             for changed in self._watchers:

@@ -27,6 +27,8 @@ class PairingScreen(Screen):
         super().__init__(theme, presses, TitleLine(_("配对新电脑"), can_leave=True))
         self.code = TextBlock(theme, role=Role.CODE, ink="main_line")
         self.code.set_centred(is_centred=True)
+        self._lasts = TextBlock(theme, ink="soft_ink", presses=presses)
+        self._lasts.set_centred(is_centred=True)
         self._steps = TextBlock(theme, presses=presses)
         self._address = TextBlock(theme, role=Role.STRONG, presses=presses)
         self._joined = Tag(
@@ -38,7 +40,7 @@ class PairingScreen(Screen):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(36, 28, 36, 28)
         inside.setSpacing(18)
-        for part in (self.code, self._steps, self._address, self._joined):
+        for part in (self.code, self._lasts, self._steps, self._address, self._joined):
             inside.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -56,6 +58,7 @@ class PairingScreen(Screen):
         """Show another code, or who has come in."""
         self.code.show_text(view.code)
         self.code.setAccessibleName(" ".join(view.code))
+        self._lasts.show_text(view.lasts)
         self._steps.show_text(
             "\n".join(f"{number}. {step}" for number, step in enumerate(view.steps, 1))
         )

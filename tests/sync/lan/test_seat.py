@@ -98,6 +98,9 @@ def test_a_code_is_all_that_a_seat_needs(seat: Machine, station: Machine) -> Non
         assert (link.name, link.role, link.is_there) == ("station", "station", True)
         wait_until(lambda: [each.name for each in service.state().seats] == ["seat"])
         assert link.check == station.keys.as_peer("", "station").check
+        (seen,), me = service.state().seats, running.state().me
+        assert me is not None, "whoever walks there finds out which of two it is"
+        assert (me.id, me.name, me.check) == (seen.id, seen.name, seen.check)
 
 
 def test_what_is_done_at_one_seat_is_known_at_the_other(

@@ -229,6 +229,8 @@ def test_a_pairing_shows_its_digits_who_came_in_and_ends(make: Callable[..., Des
     assert screen.code.text() == "482 107"
     assert screen.code.accessibleName() == "4 8 2   1 0 7"
     assert screen.code.font().pixelSize() >= 140
+    assert screen._lasts.text() == "五分钟里有效，给一台电脑用。"
+    assert "再点最下面的“志愿者设置”" in screen._steps.text(), "many screens down in large type"
     net.open_now = Pairing("482107", "192.168.1.7:8642", ("2 号",))
     net.tell()
     desk.qtbot.waitUntil(lambda: screen.joined() == "进来了：2 号")

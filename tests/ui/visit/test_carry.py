@@ -218,6 +218,14 @@ def test_a_computer_that_was_lost_is_no_longer_known(place: Place) -> None:
     assert place.screen.notice() == "不再认得“北门驿站”了。"
 
 
+def test_a_seat_says_by_which_number_the_desk_knows_it(place: Place) -> None:
+    place.open()
+    assert place.screen.page.lines == ()
+    place.introduce()
+    (seen,) = place.station.state().seats
+    assert place.screen.page.lines == (f"这台电脑叫“{seen.name}”。", f"核对号：{seen.check}")
+
+
 def test_leaving_leads_back_page_by_page(place: Place) -> None:
     place.open()
     place.choose("meet")
