@@ -71,10 +71,8 @@ def _own(state: SyncState, translate: Translate) -> tuple[str, ...]:
     """What the desk calls this computer: it tells two of one name apart by the number."""
     if state.me is None:
         return ()
-    return (
-        translate(N_("这台电脑叫“{name}”。")).format(name=state.me.name),
-        translate(N_("核对号：{check}")).format(check=state.me.check),
-    )
+    said = translate(N_("这台电脑叫“{name}”，核对号 {check}。"))
+    return (said.format(name=state.me.name, check=state.me.check),)
 
 
 def stick_page(sticks: Sequence[Stick], translate: Translate) -> Page:

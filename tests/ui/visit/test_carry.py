@@ -220,10 +220,10 @@ def test_a_computer_that_was_lost_is_no_longer_known(place: Place) -> None:
 
 def test_a_seat_says_by_which_number_the_desk_knows_it(place: Place) -> None:
     place.open()
-    assert place.screen.page.lines == ()
+    assert not place.screen.page.lines
     place.introduce()
     (seen,) = place.station.state().seats
-    assert place.screen.page.lines == (f"这台电脑叫“{seen.name}”。", f"核对号：{seen.check}")
+    assert place.screen.page.lines == (f"这台电脑叫“{seen.name}”，核对号 {seen.check}。",)
 
 
 def test_leaving_leads_back_page_by_page(place: Place) -> None:
