@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -39,8 +40,12 @@ class StationSync:
         window: DeskWindow,
         *,
         net: StationDoor | None = None,
+        seat_names: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """``net`` is the station's service, None where there is none."""
+        """``net`` is the station's service, None where there is none.
+
+        ``seat_names`` are what volunteers call seats, by key id.
+        """
         self._store = store
         self._duty = duty
         self._stick = StickCarrier(store.path, clock, role="station", name=station_name)
@@ -51,6 +56,7 @@ class StationSync:
             net=net,
             may=self._may,
             name_of=self._name_of,
+            seat_names=seat_names,
             seen=self._note_seen,
             say=self._voice.say,
             in_front=lambda: window.screen_in_front,

@@ -63,4 +63,7 @@ def number_of(grave: str) -> str:
 
 def _place(title: str, translate: Translate, *, is_confirmed: bool) -> Place:
     said = N_("{place}已经确认") if is_confirmed else N_("{place}还没有确认")
-    return Place(title, is_confirmed, translate(said).format(place=title))
+    # Chinese words stand close behind a Chinese name, but not behind Latin letters.
+    beside = f"{title} " if title[-1:].isascii() else title
+    words = translate(said).format(place=beside).replace("  ", " ")
+    return Place(title, is_confirmed, words)

@@ -37,11 +37,13 @@ def help_card(
     notes: Sequence[str] = (),
     *,
     has_page: bool = False,
+    me: str = "",
 ) -> HelpCardView:
     """What is known before walking over; ``card`` is None until the seat has answered.
 
     ``others`` are volunteers who could take the call over; ``notes`` what others have left about
-    her, in words; ``has_page``: whoever looks may open the page of the learner who sits there.
+    her, in words; ``has_page``: whoever looks may open the page of the learner who sits there;
+    ``me`` is who looks: what she handed over she can take back.
     """
     view, lesson, call = seat_card(seat, now, tell), seat.presence.lesson, seat.call
     step = state = look_away = ""
@@ -65,7 +67,7 @@ def help_card(
         state,
         view.mood,
         (*_parts(seat, card, now, tell), *_notes(notes, tell)),
-        _deeds(call, tell, others),
+        _deeds(call, tell, others, me),
         look_away,
         tell(N_("看她的一页")) if has_page else "",
     )
@@ -110,7 +112,9 @@ def _notes(notes: Sequence[str], tell: Translate) -> tuple[Part, ...]:
     return (Part(tell(N_("别的志愿者留的话")), "message", tuple(notes)),) if notes else ()
 
 
-def _deeds(call: Call | None, tell: Translate, others: Sequence[Helper]) -> tuple[DeedView, ...]:
+def _deeds(
+    call: Call | None, tell: Translate, others: Sequence[Helper], me: str
+) -> tuple[DeedView, ...]:
     go = DeedView(Deed.GO, tell(N_("我去帮")), "hand", is_main=True)
     arrived = DeedView(Deed.ARRIVED, tell(N_("我到了")), "check", is_main=True)
     pause = DeedView(Deed.PAUSE, tell(N_("先走开一下")), "wait")
@@ -118,6 +122,8 @@ def _deeds(call: Call | None, tell: Translate, others: Sequence[Helper]) -> tupl
     finish = DeedView(Deed.FINISH, tell(N_("帮完了")), "circle-check", is_main=True)
     if call is None or call.help is Help.FINISHED:
         return ()
+    mine = DeedView(Deed.GO, tell(N_("还是我去")), "hand")
+    again = (mine,) if me and call.helper.id and call.helper.id != me else ()
     over = tuple(
         DeedView(
             f"{Deed.HAND_OVER}:{each.id}", tell(N_("交给{name}")).format(name=each.name), "people"
@@ -127,7 +133,7 @@ def _deeds(call: Call | None, tell: Translate, others: Sequence[Helper]) -> tupl
     )
     return {
         Help.WAITING: (go,),
-        Help.COMING: (arrived, finish._replace(is_main=False), back, *over),
-        Help.WITH: (finish, pause, back, *over),
-        Help.PAUSED: (arrived, finish._replace(is_main=False), back, *over),
+        Help.COMING: (arrived, finish._replace(is_main=False), back, *again, *over),
+        Help.WITH: (finish, pause, back, *again, *over),
+        Help.PAUSED: (arrived, finish._replace(is_main=False), back, *again, *over),
     }[call.help]

@@ -138,9 +138,13 @@ class LearnerList:
     def _by_id(self) -> Mapping[str, Entry]:
         return {name: each for each in self.entries for name in each.ids}
 
-    def count(self, narrow: Narrow, today_ms: int, today: date) -> int:
-        """How many are in a part."""
-        return sum(_is_in(each, narrow, today_ms, today) for each in self.entries)
+    def count(self, narrow: Narrow, today_ms: int, today: date, left_out: str = "") -> int:
+        """How many are in a part, but for somebody who is ``left_out`` of it."""
+        return sum(
+            _is_in(each, narrow, today_ms, today)
+            for each in self.entries
+            if each.person.id != left_out
+        )
 
     def line(
         self,

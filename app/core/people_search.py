@@ -9,6 +9,15 @@ from app.core.people import Person
 
 Readings = Callable[[str], Sequence[str]]
 """The toneless syllables of a hanzi, () for what is none: ``PinyinTable.readings``."""
+_IN_NAMES = dict(
+    pair.split(":")
+    for pair in (
+        "王:wang 吴:wu 朱:zhu 许:xu 邓:deng 冯:feng 曾:zeng 蔡:cai 彭:peng 潘:pan 于:yu 董:dong "
+        "余:yu 叶:ye 杜:du 丁:ding 沈:shen 汪:wang 任:ren 陆:lu 姚:yao 方:fang 夏:xia 贾:jia "
+        "石:shi 白:bai 郝:hao 万:wan 尹:yin 施:shi 大:da 伯:bo 阿:a"
+    ).split()
+)
+"""Signs that in a name are read in one way only: the table's others are of old books (王 as yu)."""
 _MOST = 64
 """Spellings of one name; a nickname has two to four signs, seldom with two readings each."""
 
@@ -65,7 +74,8 @@ def spellings(name: str, readings: Readings) -> Collection[tuple[str, ...]]:
     parts: list[tuple[str, ...]] = []
     word = ""
     for sign in name.lower():
-        read = tuple(dict.fromkeys(filter(None, readings(sign))))
+        found = (_IN_NAMES[sign],) if sign in _IN_NAMES else readings(sign)
+        read = tuple(dict.fromkeys(filter(None, found)))
         if not read and sign.isalnum():
             word += sign
             continue

@@ -79,8 +79,15 @@ def calibration_page(translate: Translate) -> Page:
     )
 
 
-def pairing_page(translate: Translate, *, can_carry: bool = False) -> Page:
-    """Does it belong to a desk?"""
+def pairing_page(translate: Translate, *, can_carry: bool = False, is_desk: bool = False) -> Page:
+    """Does it belong to a desk? Where it is one itself (``is_desk``), there is nothing to do."""
+    if can_carry and is_desk:
+        page = _step(
+            Setup.PAIRING,
+            translate,
+            N_("座位和值守台都在这台电脑上，它们自己认得，不用配对。"),
+        )
+        return page._replace(skip="", onward=translate(N_("知道了")))
     if can_carry:
         return _step(
             Setup.PAIRING,

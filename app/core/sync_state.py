@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from app.core.words import N_, Translate
@@ -41,6 +41,20 @@ def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
         if link.check and names.count(link.name) > 1
         else link
         for link in links
+    )
+
+
+def called(links: Sequence[Link], names: Mapping[str, str]) -> tuple[Link, ...]:
+    """Computers by the ``names`` that volunteers know them by, where there are any, by key id.
+
+    Its own name stands behind where two would be alike.
+    """
+    known = [names.get(link.id, link.name) for link in links]
+    return tuple(
+        link._replace(name=f"{name} ({link.name})" if known.count(name) > 1 else name)
+        if link.id in names
+        else link
+        for link, name in zip(links, known, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ from app import paths
 from app.core import audit
 from app.core.hand_over import SHOWN, note_words
 from app.core.problem import KnownProblem
-from app.core.sync_state import told_apart
+from app.core.sync_state import called, told_apart
 from app.core.volunteers import Deed
 from app.i18n import _
 from app.ui.duty.learner_parts import LearnerParts
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from app.ui.duty.duty import OnDuty
 
 
-def learner_parts(store: Store, shelf: LessonShelf, on_duty: Callable[[], OnDuty]) -> LearnerParts:
-    """What the room needs at a real station."""
+def learner_parts(
+    store: Store,
+    shelf: LessonShelf,
+    on_duty: Callable[[], OnDuty],
+    seat_names: Callable[[], Mapping[str, str]] = dict,
+) -> LearnerParts:
+    """What the room needs at a real station; ``seat_names`` are what seats are called, by key."""
 
     def volunteer_of(who: str) -> str:
         found = store.volunteer(who)
@@ -48,7 +53,7 @@ def learner_parts(store: Store, shelf: LessonShelf, on_duty: Callable[[], OnDuty
         may=may,
         seen=lambda what, of: note(audit.seen(what, of)),
         changed=lambda what, of: note(audit.changed(what, of)),
-        peers=lambda: peers_of(store),
+        peers=lambda: peers_of(store, seat_names()),
         folder=paths.papers_dir,
         stick=find_stick,
     )
@@ -60,15 +65,19 @@ def notes_of(store: Store, learner: str) -> tuple[str, ...]:
     return tuple(_("、").join(note_words(note, _)) for note in notes)
 
 
-def peers_of(store: Store) -> Mapping[str, str]:
-    """Whoever exchanges records with this store, by key id: trusted, or trusted once."""
+def peers_of(store: Store, seat_names: Mapping[str, str]) -> Mapping[str, str]:
+    """Whoever exchanges records with this store, by key id: trusted, or trusted once.
+
+    Where volunteers know a seat by a name of ``seat_names``, by that one.
+    """
     from app.sync.keys import read_trusted  # noqa: PLC0415 - brings cryptography
     from app.volunteering.stick_carrier import link_of  # noqa: PLC0415 - as above
 
     found = {peer: peer[:8] for peer in store.written_for()}
     with suppress(KnownProblem):
         trusted = read_trusted(store.path.parent).values()
-        found |= {link.id: link.name for link in told_apart([link_of(each) for each in trusted])}
+        links = called(told_apart([link_of(each) for each in trusted]), seat_names)
+        found |= {link.id: link.name for link in links}
     return found
 
 

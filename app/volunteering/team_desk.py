@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from app import paths
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from app.store import Store
 
 
-def team_tools(store: Store, shelf: LessonShelf) -> Tools:
-    """What the room needs at a real station."""
+def team_tools(
+    store: Store, shelf: LessonShelf, seat_names: Callable[[], Mapping[str, str]] = dict
+) -> Tools:
+    """What the room needs at a real station; ``seat_names`` are what seats are called, by key."""
     return Tools(
         book=store,
         pin_hash=_make_pin_hash,
         shelf=lambda: shelf,
         papers=paths.papers_dir,
         draw_seed=lambda: int.from_bytes(os.urandom(4), "big"),
-        peers=lambda: peers_of(store),
+        peers=lambda: peers_of(store, seat_names()),
         stick=find_stick,
     )
 

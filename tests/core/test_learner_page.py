@@ -76,6 +76,8 @@ def test_who_has_not_confirmed_is_said_plainly() -> None:
     assert half.title == "3 月 2 日删除 · 编号 12345678"
     assert [place.words for place in half.places] == ["1 号机已经确认", "3 号机还没有确认"]
     assert half.summary == "还有 1 台没有确认。"
+    latin = grave_view("0199-aaaa-12345678", TODAY, TODAY, (), {"k1": "vm"}, same)
+    assert latin.places[0].words == "vm 还没有确认", "Latin letters stand apart"
     whole = grave_view("0199-aaaa-12345678", TODAY, TODAY, set(peers), peers, same)
     assert whole.summary == "全部 2 台都确认了。"
     alone = grave_view("0199-aaaa-12345678", TODAY, TODAY, {"k9"}, {}, same)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.sync_state import Link, SyncState, told_apart, waiting_sentence
+from app.core.sync_state import Link, SyncState, called, told_apart, waiting_sentence
 
 STATION = Link("a" * 20, "北门驿站", "station", waiting=34)
 
@@ -37,3 +37,11 @@ def test_computers_of_one_name_can_be_told_apart() -> None:
     other = first._replace(id="c" * 20, name="窗边")
     names = [link.name for link in told_apart([first, second, other])]
     assert names == ["PC (1529)", "PC (2512)", "窗边"]
+
+
+def test_a_seat_is_called_as_volunteers_know_it_and_its_own_name_only_tells_apart() -> None:
+    links = [Link(key * 20, name, "seat") for key, name in (("d", "vm"), ("b", "vm2"), ("c", "c"))]
+    one = called([*links, STATION], {"d" * 20: "1 号", "b" * 20: "2 号"})
+    assert [link.name for link in one] == ["1 号", "2 号", "c", "北门驿站"]
+    alike = called(links, {"d" * 20: "窗边", "b" * 20: "窗边", "c" * 20: "门口"})
+    assert [link.name for link in alike] == ["窗边 (vm)", "窗边 (vm2)", "门口"]

@@ -52,6 +52,7 @@ def _pages() -> dict[str, Callable[[], Page]]:
         "setup-sound": lambda: setup.sound_page(_),
         "setup-calibration": lambda: setup.calibration_page(_),
         "setup-pairing": lambda: setup.pairing_page(_),
+        "setup-pairing-desk": lambda: setup.pairing_page(_, can_carry=True, is_desk=True),
         "setup-done": lambda: setup.done_page(_),
     }
 

@@ -27,7 +27,8 @@ class SearchLine(QLineEdit):
         self._theme = theme
         self.setMaxLength(LONGEST)
         self.setFrame(False)
-        self.setPlaceholderText(hint)
+        # The caret stands before the hint and not upon its first sign.
+        self.setPlaceholderText(f"\u2002{hint}")
         self.setAccessibleName(hint)
         theme.changed.connect(self._restyle)
         self._restyle()

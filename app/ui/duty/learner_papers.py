@@ -77,7 +77,7 @@ class LearnerPapers(QObject):
 
     def open_card(self, entry: Entry) -> None:
         """The card with which she signs in."""
-        self._take(entry).open_sign_in_card(card_of(entry.person))
+        self._take(entry).open_sign_in_card(card_of(entry.person), _("登录卡片"))
 
     def ask_sheet(self, entry: Entry) -> None:
         """Of which lesson the sheet is wanted."""

@@ -62,7 +62,7 @@ class LearnerSearch:
             partial(self._line_at, found),
             len(found),
             self._narrow,
-            tuple((each, everybody.count(each, began, today)) for each in Narrow),
+            tuple((each, everybody.count(each, began, today, left_out or "")) for each in Narrow),
             self._doubles(),
             len(self._parts.book.graves()),
             self._sought,

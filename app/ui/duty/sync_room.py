@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from app.core.carry_pages import spell_code
 from app.core.carrying import Kept
 from app.core.meeting_pages import link_page
 from app.core.sync_desk import May, kept_page, pairing_view, sync_view
-from app.core.sync_state import Pairing, SyncState
+from app.core.sync_state import Pairing, SyncState, called
 from app.i18n import _
 from app.ui.volunteer.carrying import Carrying
 from app.ui.volunteer.meeting_walk import day_of
@@ -43,6 +43,7 @@ class SyncRoom(QObject):
         net: StationDoor | None = None,
         may: Callable[[], May] = May,
         name_of: Callable[[str], str] = lambda _learner: "",
+        seat_names: Callable[[], Mapping[str, str]] = dict,
         seen: Callable[[str], None] = lambda _learner: None,
         say: Callable[[tuple[str, ...]], None] = lambda _sentences: None,
         in_front: Callable[[], Screen | None],
@@ -50,6 +51,7 @@ class SyncRoom(QObject):
         """``net`` is the service of this station, None where no network is used.
 
         ``may`` says what whoever is on duty may do, ``name_of`` what a learner is called,
+        ``seat_names`` what volunteers call the seats, by key id,
         ``in_front`` which screen the window shows; ``say`` speaks. ``seen`` is told of whose
         record something was read.
         """
@@ -58,6 +60,7 @@ class SyncRoom(QObject):
         self._net = net
         self._may = may
         self._name_of = name_of
+        self._seat_names = seat_names
         self._seen = seen
         self._say = say
         self._in_front = in_front
@@ -135,6 +138,7 @@ class SyncRoom(QObject):
         state = self._net.state() if self._net is not None else SyncState()
         # Until the service has started, or where it cannot, the store knows.
         state = state if state.links else self._by_store
+        state = state._replace(links=called(state.links, self._seat_names()))
         view = sync_view(
             state,
             self._kept,

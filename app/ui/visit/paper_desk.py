@@ -165,13 +165,14 @@ class PaperDesk(QObject):
             pages = set_certificate(found)
             self._open(PaperView(_("证书"), found.statement), found.title, pages)
 
-    def open_sign_in_card(self, card: SignInCard) -> None:
-        """The card with which somebody signs in."""
+    def open_sign_in_card(self, card: SignInCard, title: str = "") -> None:
+        """The card with which somebody signs in; her own where nothing else is its ``title``."""
         from app.ui.paper.learner_card import set_learner_card
 
         self._card, self._behind = None, None
         said = _("打出来，沿虚线剪下，下次拿它来登录。")
-        self._open(PaperView(_("我的卡片"), said), _("我的卡片"), set_learner_card(card))
+        title = title or _("我的卡片")
+        self._open(PaperView(title, said), title, set_learner_card(card))
 
     def open_notice(self, back: Callable[[], None]) -> None:
         """What is stored of a learner, on one sheet; ``back`` is where 离开 leads."""

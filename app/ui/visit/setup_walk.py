@@ -82,7 +82,11 @@ class SetupWalk:
             case Setup.CALIBRATION:
                 page = setup_pages.calibration_page(translate)
             case Setup.PAIRING:
-                page = setup_pages.pairing_page(translate, can_carry="carry" in self._offers)
+                page = setup_pages.pairing_page(
+                    translate,
+                    can_carry="carry" in self._offers,
+                    is_desk=settings.role is Role.BOTH,
+                )
             case _:
                 page = setup_pages.done_page(translate)
         self._show(page)

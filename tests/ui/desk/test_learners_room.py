@@ -262,6 +262,7 @@ def test_nobody_can_be_merged_with_herself(learners: LearnerRoomStand) -> None:
     learners.press("和另一位合成一位")
     assert "王奶奶" not in learners.words()
     assert "这里没有别的学员。" in learners.words()
+    assert "全部 0" in learners.words(), "nor counted"
     assert learners.back()
     assert "给下一位志愿者" in learners.words()
 
@@ -270,6 +271,7 @@ def test_her_papers_are_reached_from_her_page(learners: LearnerRoomStand) -> Non
     her = make_her(learners.store, learners.clock, learners.shelf)
     learners.room.open_learner(her)
     learners.press("登录卡片")
+    assert learners.front.title_line.title == "登录卡片"  # type: ignore[attr-defined]
     learners.press("存成文件")
     assert "存好了。" in learners.words()
     assert learners.back()

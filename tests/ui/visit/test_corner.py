@@ -480,6 +480,7 @@ def test_the_pin_of_the_set_up_is_asked_from_then_on(
         seat.press(seat.front.screens.calibration.keep)
     assert seat.front.parts.seat.settings.mm_per_px is not None
     assert page(seat) == "setup-pairing"
+    assert not seat.front.screens.page.cards.get("carry")
     seat.press(seat.front.window.bar.home)
     enter(seat, qtbot)
 
