@@ -39,10 +39,6 @@ if TYPE_CHECKING:
     from app.voicing import Voicing
 
 
-_STORE_LOOK = 5.0
-"""Seconds between two looks at whether the store can still write."""
-
-
 def open_window(options: WindowOptions) -> int:
     """Open the window and run until it is closed; the exit code."""
     from app.ui.clock import QtClock  # noqa: PLC0415 - a rehearsal has its own
@@ -278,11 +274,15 @@ class Seat:
         self._stops.append(chores.join)
 
     def _watch_store(self) -> None:
-        """Tell once, at the next home screen, when progress is kept in memory only."""
-        news = self._store.take_news()
-        if news is not None:
+        from app.store import StoreWatch  # noqa: PLC0415 - as above
+
+        watch = StoreWatch(self._store, self._clock, self._tell_of_store)
+        self._stops.append(watch.stop)
+        watch.start()
+
+    def _tell_of_store(self) -> None:
+        if (news := self._store.take_news()) is not None:
             self.front.visit.tell_once(f"{news.happened}{news.safe}")
-        self._clock.after(_STORE_LOOK, self._watch_store)
 
     def _notes(self) -> tuple[str, tuple[str, ...]]:
         voicing, trouble = self.voicing, self._store.trouble

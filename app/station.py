@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, paths
 from app.core.desk import Helper
-from app.core.desk_words import sync_line
+from app.core.desk_words import seat_names, sync_line
 from app.core.press_habits import DEBOUNCE, PressHabits
-from app.core.problem import KnownProblem
+from app.core.problem import KnownProblem, NotKept
 from app.front import make_application, open_library, parse_window
 from app.linking.station import StationLink
 from app.station_sync import StationSync
-from app.store import open_store
+from app.store import StoreWatch, open_disk_store
+from app.store.problems import not_kept
 from app.ui.desk.theme import DeskTheme
 from app.ui.desk.window import DeskWindow
 from app.ui.duty.duty import Duty, OnDuty
@@ -72,7 +73,7 @@ def open_desk(options: DeskOptions) -> int:
     application = make_application()
     clock = QtClock()
     try:
-        store = open_store(path, clock)
+        store = open_disk_store(path, clock)
     except KnownProblem as problem:
         gc.enable()
         from app.way_on import ask_for_way_on  # noqa: PLC0415 - most starts need none
@@ -111,6 +112,7 @@ class Station:
         self.presses.habits = PressHabits(debounce_s=DEBOUNCE[0])
         self.window = DeskWindow(self.theme, self.presses)
         self.rooms = Rooms(self.window)
+        self._watch = StoreWatch(store, clock, self._tell_of_store)
         self.link = StationLink(store.path)
         """The seats: records, and what is said at this moment."""
         self.on_duty = OnDuty()
@@ -140,7 +142,10 @@ class Station:
             has_page=lambda learner: store.person(learner) is not None,
             open_page=self._open_page,
         )
-        self.sync = StationSync(store, clock, self.duty, self.window, net=self.link)
+        names = self._seat_names
+        self.sync = StationSync(
+            store, clock, self.duty, self.window, net=self.link, seat_names=names
+        )
         self._stops.append(self.sync.stop)
         self.line.merged_records.connect(self.today.read_again)
         self._stops += [self.today.stop, self.live.stop]
@@ -150,12 +155,13 @@ class Station:
     def _add_rooms(self) -> None:
         """The doors in the header, from left to right: a line a room; the volunteers' is last."""
         self.rooms.add(self.today)
-        parts = learner_parts(self.store, self._library, lambda: self.on_duty)
+        parts = learner_parts(self.store, self._library, lambda: self.on_duty, self._seat_names)
         self.learners = LearnersRoom(self.duty, parts)
         self.line.merged_records.connect(self.learners.refresh)
         self.rooms.add(self.learners)
         self.rooms.add(self.sync.room)
-        self.team = TeamRoom(self.duty, team_tools(self.store, self._library), self._take_desk)
+        tools = team_tools(self.store, self._library, self._seat_names)
+        self.team = TeamRoom(self.duty, tools, self._take_desk)
         self._add_reports()
         self.rooms.add(self.team)
         self.rooms.guard(self._knows_holder, free=(0,), home=self.team)
@@ -199,8 +205,10 @@ class Station:
 
         # Before anything is appended: a store that was copied here writes under its own name.
         self.store.recognise(read_fingerprint())
-        hook = FaultHook(paths.log_dir(), self.rooms.open)
+        hook = FaultHook(paths.log_dir(), self.rooms.open, is_told=_is_told)
         self._stops.append(hook.stop)
+        self._watch.start()
+        self._stops.append(self._watch.stop)
         self.team.start()
         self._stops.append(self.team.close)
         self._badges.scanned.connect(self._take_badge)
@@ -210,8 +218,7 @@ class Station:
         self.window.resize(size)
         self.live.hand_raised.connect(self._ring)
         # Whoever opens the desk says first who she is.
-        self.rooms.enter(self.team)
-        self.rooms.show(self.team.open())
+        self.rooms.open_room(self.team)
         if self._options.window:
             self.window.show()
         else:
@@ -230,6 +237,17 @@ class Station:
         self._stops.append(caretaker.stop)
         caretaker.start()
 
+    def _tell_of_store(self) -> None:
+        """Say for as long as the disk does not answer that nothing can be done, and why."""
+        trouble = self.store.trouble
+        if trouble is not None:
+            told = not_kept(trouble.kind)
+            self.window.show_trouble(told.happened, told.safe, told.todo)
+        elif self.window.has_trouble:
+            self.window.show_trouble("")
+            self.today.read_again()
+            self.rooms.read_again()
+
     def _ring(self) -> None:
         """A hand has gone up: a soft sound, once."""
         from app.ui.earcons import Earcons  # noqa: PLC0415 - brings Qt's sound
@@ -238,6 +256,11 @@ class Station:
         if self._earcons is None:
             self._earcons = Earcons(SinkPlayer(self.window))
         self._earcons.tell_hand()
+
+    def _seat_names(self) -> Mapping[str, str]:
+        """What the cards of 今天 call the seats, by key id."""
+        self.live.look_who_is_paired()
+        return seat_names(self.live.desk, i18n._)
 
     def _helpers(self) -> tuple[Helper, ...]:
         """Whoever is on duty here, by name."""
@@ -255,6 +278,11 @@ def _time_of_day(wall_ms: int) -> str:
     """A moment by this computer's clock, as 9:42."""
     moment = datetime.fromtimestamp(wall_ms / 1000)  # noqa: DTZ006 - the station's own day
     return f"{moment.hour}:{moment.minute:02}"
+
+
+def _is_told(error: BaseException) -> bool:
+    """What the disk did not take stands above every screen; see ``_tell_of_store``."""
+    return isinstance(error, NotKept)
 
 
 def _new_id() -> str:

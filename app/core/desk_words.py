@@ -59,20 +59,26 @@ def today_view(
     now: float,
     tell: Translate,
     *,
-    day: tuple[int, int],
+    day: tuple[int, int] | None,
     bookings: Sequence[Booking] | None = None,
     sync: str = "",
 ) -> TodayView:
-    """The whole room; ``day``: how many came today, and how many lessons were learnt."""
+    """The whole room; ``day``: how many came today, and how many lessons were learnt.
+
+    None where nobody can tell: better no number than a nought.
+    """
     line, beside = waiting(desk), helped(desk)
-    came, learnt = day
     learning = sum(is_learning(seat) for seat in desk.seats.values())
-    figures = (
+    figures = [
         Figure(tell(N_("在学")), str(learning)),
         Figure(tell(N_("求助中")), str(len(line)), is_urgent=bool(line)),
-        Figure(tell(N_("今日到访")), str(came)),
-        Figure(tell(N_("今日学会")), tell(N_("{n} 课")).format(n=learnt)),
-    )
+    ]
+    if day is not None:
+        came, learnt = day
+        figures += [
+            Figure(tell(N_("今日到访")), str(came)),
+            Figure(tell(N_("今日学会")), tell(N_("{n} 课")).format(n=learnt)),
+        ]
     empty = ("", "")
     if not desk.seats:
         empty = (
@@ -80,7 +86,7 @@ def today_view(
             tell(N_("学员座位打开以后，会自己出现在这里。")),
         )
     return TodayView(
-        figures,
+        tuple(figures),
         empty,
         tuple(seat_card(seat, now, tell) for seat in arranged(desk)),
         tuple(_waiting_row(seat, now, tell) for seat in line),
@@ -102,6 +108,11 @@ def sync_line(state: SyncState, when: Callable[[int], str], tell: Translate) -> 
         return here
     said = tell(N_("记录送到：{time}")).format(time=when(latest))
     return tell(N_("{said} · {step}")).format(said=said, step=here)
+
+
+def seat_names(desk: Desk, tell: Translate) -> dict[str, str]:
+    """What volunteers call each seat, by its key: as on its card."""
+    return {key: _number(seat, tell) for key, seat in desk.seats.items()}
 
 
 def seat_card(seat: SeatNow, now: float, tell: Translate) -> SeatCardView:

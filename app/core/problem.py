@@ -18,3 +18,24 @@ class KnownProblem(Exception):
         self.happened = happened
         self.safe = safe
         self.todo = todo
+
+
+class NotKept(KnownProblem):
+    """Nothing can be written or read just now, and nothing was: what was pressed is to be repeated.
+
+    Whoever holds the store says so, for as long as it lasts, in a place that is always in sight.
+    A page that catches it goes back to where it was, and says it no second time.
+    """
+
+
+def to_say(problem: KnownProblem) -> str:
+    """What a page says of ``problem``; "" for what is said elsewhere already."""
+    if isinstance(problem, NotKept):
+        return ""
+    return in_a_row(problem.happened, problem.safe, problem.todo)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences behind each other: with a space, but for those that end in a Chinese sign."""
+    said = "".join(f"{each} " if each.isascii() else each for each in sentences if each)
+    return said.rstrip()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from app.store.carrying import SyncLog
     from app.store.copies import finish_forgetting
+    from app.store.disk_only import DiskStore, open_disk_store
     from app.store.in_use import check_closed
     from app.store.machine import read_fingerprint
     from app.store.upkeep import (
@@ -39,11 +40,13 @@ if TYPE_CHECKING:
         read_kinds,
         rebuild_store,
     )
+    from app.store.watch import StoreWatch
 
 __all__ = [
     "Backup",
     "BackupReport",
     "CheckReport",
+    "DiskStore",
     "ExportReport",
     "FinishedLesson",
     "Forgotten",
@@ -54,6 +57,7 @@ __all__ = [
     "StepRecord",
     "Store",
     "StoreInfo",
+    "StoreWatch",
     "SyncLog",
     "Trouble",
     "back_up",
@@ -63,6 +67,7 @@ __all__ = [
     "find_best_backup",
     "finish_forgetting",
     "list_backups",
+    "open_disk_store",
     "open_guest_book",
     "open_store",
     "read_fingerprint",
@@ -73,7 +78,7 @@ __all__ = [
     "start_new_keeping_old",
 ]
 
-_PARTS = ("backup", "carrying", "copies", "in_use", "machine", "upkeep")
+_PARTS = ("backup", "carrying", "copies", "disk_only", "in_use", "machine", "upkeep", "watch")
 
 
 def __getattr__(name: str) -> Any:

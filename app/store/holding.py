@@ -52,11 +52,13 @@ class Holding(LearnerReaders):
         """What ``data_version`` said when the file was last looked at; others make it change."""
         self._floor = 0
         """The least hybrid time from which the next event may start."""
+        self.on_trouble: Callable[[], None] = _nobody
+        """Called whenever the disk did not answer: ``trouble`` says why."""
         try:
             self._disk, self.origin = opened or self._open()
             self._look_anew(self._disk)
         except (Error, OSError) as error:
-            self._go_to_memory(error)
+            self._begin_without(error)
 
     @property
     def is_durable(self) -> bool:
@@ -156,6 +158,10 @@ class Holding(LearnerReaders):
 
         return room.release(self.path)
 
+    def _begin_without(self, error: Error | OSError) -> None:
+        """The disk did not answer from the beginning."""
+        self._go_to_memory(error)
+
     def _go_to_memory(self, error: Error | OSError) -> None:
         """Go on without the disk: copy what can be read, and say so once."""
         self._note(error)
@@ -172,4 +178,11 @@ class Holding(LearnerReaders):
 
     def _note(self, error: BaseException) -> None:
         kind = error.kind if isinstance(error, KnownProblem) else problems.classify(error)
-        self._fault = (kind, f"{self.path}: {error}")
+        before, self._fault = self._fault, (kind, f"{self.path}: {error}")
+        if self._fault != before:
+            problems.log(kind, error)
+        self.on_trouble()
+
+
+def _nobody() -> None:
+    """Nobody wants to know."""

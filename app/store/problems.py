@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from app.core.problem import KnownProblem
+from app.core.problem import KnownProblem, NotKept
 from app.i18n import _
 from app.store.engine import is_damage, name_of
 
@@ -33,6 +33,16 @@ class Trouble(NamedTuple):
     """Events in memory that the disk does not have."""
 
 
+def log(kind: str, error: BaseException) -> None:
+    """Write down what SQLite or the system said, and where: so that a cause can be found."""
+    from logging import getLogger  # noqa: PLC0415 - seldom needed
+
+    place = getLogger("app.store")
+    # Where nobody keeps a log, Python would print this among the answers of a command.
+    if place.hasHandlers():
+        place.warning("%s: %s %s", kind, name_of(error), error, exc_info=error)
+
+
 def classify(error: BaseException) -> str:
     """The kind of problem behind an error of SQLite or of the file system."""
     name = name_of(error)
@@ -56,6 +66,21 @@ def kept_in_memory(kind: str) -> KnownProblem:
         happened=_("今天的练习先记在这台电脑的内存里。"),
         safe=_("以前的练习都在，没有丢。"),
         todo=_("您接着练就好。"),
+    )
+
+
+def not_kept(kind: str) -> NotKept:
+    """What the desk says for as long as its disk does not answer: it does nothing by halves."""
+    todo = {
+        FULL: _("磁盘满了，请腾出一些空间；能写了，这句话会自己消失。"),
+        BUSY: _("别的程序正在用记录；等它用完，这句话会自己消失。"),
+        DAMAGED: _("请关掉值守台，再打开一次：会问您怎样接着用。"),
+    }
+    return NotKept(
+        kind,
+        happened=_("现在记不到磁盘上，按下的先不做。"),
+        safe=_("已经写好的记录，一条也没有动。"),
+        todo=todo.get(kind, _("值守台会自己再试；能写了，这句话会自己消失，请再按一次。")),
     )
 
 

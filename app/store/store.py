@@ -94,9 +94,7 @@ class Store(Holding, Ballots):
                 if not self._makes_room(error):
                     self._go_to_memory(error)
                     break
-        memory = self._memory
-        if memory is None:
-            raise ValueError("the store is closed")
+        memory = self._memory_instead()
         with writing.transaction(memory):
             # Stamped already if the disk failed late: should it turn out to have kept them after
             # all, the same identities make them the same events.
@@ -104,6 +102,12 @@ class Store(Holding, Ballots):
             writing.insert(memory, events)
         self._waiting.extend(events)
         return tuple(events)
+
+    def _memory_instead(self) -> Connection:
+        """Where to write what the disk does not take."""
+        if self._memory is None:
+            raise ValueError("the store is closed")
+        return self._memory
 
     def forget(self, learner: str = NAMELESS) -> Forgotten:
         """Turn all events of ``learner`` into stubs, here and in every copy, and keep it so.

@@ -27,9 +27,20 @@ class FaultHook(QObject):
 
     happened = Signal()
 
-    def __init__(self, folder: Path, show: Callable[[], None]) -> None:
-        """Log into ``folder``; ``show`` puts the calm screen in front."""
+    def __init__(
+        self,
+        folder: Path,
+        show: Callable[[], None],
+        *,
+        is_told: Callable[[BaseException], bool] = lambda _error: False,
+    ) -> None:
+        """Log into ``folder``; ``show`` puts the calm screen in front.
+
+        ``is_told`` says of what was met in the middle of a press that it is in sight already:
+        that is no fault, and changes nothing.
+        """
         super().__init__()
+        self._is_told = is_told
         self._before = (sys.excepthook, threading.excepthook)
         self._log = logging.getLogger("app")
         self._file = _open_log(folder)
@@ -51,6 +62,8 @@ class FaultHook(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
+            return
+        if self._is_told(error):
             return
         self._log.critical("uncaught", exc_info=(kind, error, trace))
         self.happened.emit()

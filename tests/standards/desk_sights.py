@@ -20,6 +20,7 @@ from app.core.desk_view import (
     SeatCardView,
     TodayView,
 )
+from app.store import problems
 from app.ui.desk.help_card import HelpCardScreen
 from app.ui.desk.today import TodayScreen
 from tests.standards.learner_sights import LEARNER_SIGHTS
@@ -111,6 +112,31 @@ DESK_SIGHTS: dict[str, Bring] = {
     "today-long": _today(_full(seats=(*SHOWN[:2], LONG, *SHOWN[3:]), waiting=LONG_LINE)),
     "today-twelve": _today(_full(seats=_many(12), helped=BESIDE)),
     "today-fifty": _today(_full(seats=_many(50), waiting=LONG_LINE, helped=BESIDE)),
+}
+
+
+def _trouble(kind: str) -> Bring:
+    """The disk does not answer: said above what was read before."""
+
+    def put(stand: DeskStand) -> None:
+        _today(_full())(stand)
+        told = problems.not_kept(kind)
+        stand.window.show_trouble(told.happened, told.safe, told.todo)
+
+    return put
+
+
+def _unread(stand: DeskStand) -> None:
+    """Nothing was read before, and nothing is said to be empty."""
+    told = problems.not_kept(problems.UNREACHABLE)
+    stand.show(stand.window.unread, door=1)
+    stand.window.show_trouble(told.happened, told.safe, told.todo)
+
+
+DESK_SIGHTS |= {
+    "today-not-kept": _trouble(problems.UNREACHABLE),
+    "today-disk-full": _trouble(problems.FULL),
+    "unread": _unread,
 }
 
 

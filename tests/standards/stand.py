@@ -222,6 +222,7 @@ class DeskStand(Bench):
 
     def show(self, screen: Screen, *, door: int = 0) -> None:
         """Bring a screen of the room behind ``door`` to the front; it is closed at the end."""
+        self.window.show_trouble("")
         self.screens.setdefault(f"{len(self.screens)}", screen)
         self.window.header.show_doors((*self.doors, Door("李志愿者", "person")), front=door)
         self.window.show_screen(screen)

@@ -10,7 +10,7 @@ from app.core.forgetting_receipt import desk_receipt, receipt_text
 from app.core.grave_places import GraveView, grave_view
 from app.core.learner_page import visit_lines
 from app.core.page import Choice, Page
-from app.core.problem import KnownProblem
+from app.core.problem import KnownProblem, to_say
 from app.core.progress import KINDS as PROGRESS
 from app.core.progress import fold_progress
 from app.core.record_desk import export_question, forget_question
@@ -173,8 +173,8 @@ class LearnerRecord:
         try:
             made = save_texts(texts, folder)
         except KnownProblem as problem:
-            said = "".join(filter(None, (problem.happened, problem.safe, problem.todo)))
-            self._leaf(view._replace(note=said, is_note_good=False), pressed)
+            note = to_say(problem)
+            self._leaf(view._replace(note=note, is_note_good=False), pressed)
             return
         note = saved_note(made[0].name, str(folder), _)
         self._leaf(view._replace(note=note, is_note_good=True), pressed)
@@ -199,7 +199,7 @@ class LearnerRecord:
         try:
             forgotten = place.parts.book.forget(entry.person.id)
         except KnownProblem as problem:
-            said = "".join(filter(None, (problem.happened, problem.safe, problem.todo)))
+            said = to_say(problem)
             self._leaf(
                 view._replace(note=said, is_note_good=False), partial(self._answer, entry, view)
             )

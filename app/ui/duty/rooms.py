@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.core.problem import NotKept
 from app.ui.desk.header import Door
 from app.ui.desk.window import DeskWindow
 
@@ -46,11 +47,25 @@ class Rooms(QObject):
 
     def open(self, number: int = 0) -> None:
         """Go into a room by its door, even if one is in it already."""
-        if self._home is not None and number not in self._free and not self._may_enter():
-            number = self._rooms.index(self._home)
+        try:
+            if self._home is not None and number not in self._free and not self._may_enter():
+                number = self._rooms.index(self._home)
+            screen = self._rooms[number].open()
+        except NotKept:
+            # Whatever the room would show is not to be had: it must not look as if it were empty.
+            screen = self._window.unread
         self._front, self._came_from = number, None
         self.tell_titles()
-        self.show(self._rooms[number].open())
+        self.show(screen)
+
+    def open_room(self, room: Room) -> None:
+        """Go into a room as by its door."""
+        self.open(self._rooms.index(room))
+
+    def read_again(self) -> None:
+        """The records can be read again: the room that could not be is shown."""
+        if self._window.is_unread:
+            self.open(self._front)
 
     def enter(self, room: Room, way_out: Callable[[], None] | None = None) -> None:
         """Another room has led here, and shows what is wanted itself: its door stands open.

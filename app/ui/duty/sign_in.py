@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.core import shifts
 from app.core.duty_pages import sign_in_page
 from app.core.events import Kind
+from app.core.problem import NotKept
 from app.core.shifts import FORGOTTEN, Turn, concluded_end, plans_on
 from app.i18n import _
 from app.ui.duty.crew import day_of, ms_at
@@ -30,6 +32,7 @@ class SignIn:
         self._crew = crew
         self._take = take
         self._turns: dict[str, Turn] = {}
+        self._has_concluded = False
 
     # --- who is there ------------------------------------------------------------------------
 
@@ -50,14 +53,15 @@ class SignIn:
 
     def start(self) -> None:
         """When the desk opens nobody can be on duty: what was left open is concluded."""
-        for turn in self._crew.book.open_turns():
-            self._conclude(turn)
+        self._has_concluded = False
         self._watch()
 
     def close(self) -> None:
         """The desk is being closed: everybody signs out."""
-        for turn in list(self._turns.values()):
-            self._end(turn, "closed")
+        # What the disk does not take now is concluded when the desk is opened again.
+        with suppress(NotKept):
+            for turn in list(self._turns.values()):
+                self._end(turn, "closed")
         self._take(OnDuty())
 
     # --- coming and going --------------------------------------------------------------------
@@ -117,13 +121,13 @@ class SignIn:
         self._take(OnDuty(her.id, her.name) if her is not None else OnDuty())
 
     def _end(self, turn: Turn, reason: str) -> None:
-        self._turns.pop(turn.volunteer, None)
         if day_of(turn.started_ms) != self._crew.today():
             # She left some day and nobody noticed: this hour is not when.
             self._conclude(turn)
-            return
-        fact = shifts.ended(turn, self._crew.now_ms(), reason, by=turn.volunteer)
-        self._crew.book.append([fact], learner=turn.volunteer)
+        else:
+            fact = shifts.ended(turn, self._crew.now_ms(), reason, by=turn.volunteer)
+            self._crew.book.append([fact], learner=turn.volunteer)
+        self._turns.pop(turn.volunteer, None)
 
     def _conclude(self, turn: Turn) -> None:
         """Nobody ended it: say when it was over, as far as anybody can tell."""
@@ -149,8 +153,22 @@ class SignIn:
 
     def _watch(self) -> None:
         """Whoever is still signed in when another day begins has gone home."""
+        self._crew.duty.clock.after(_LOOK, self._watch)
+        # A disk that does not answer will at the next look.
+        with suppress(NotKept):
+            self._conclude_old_ones()
+            self._send_home()
+
+    def _conclude_old_ones(self) -> None:
+        """What an earlier desk has left open, once: before anybody is signed in, if it can be."""
+        if not self._has_concluded:
+            for turn in self._crew.book.open_turns():
+                if turn.volunteer not in self._turns:
+                    self._conclude(turn)
+            self._has_concluded = True
+
+    def _send_home(self) -> None:
         today = self._crew.today()
         late = [turn for turn in self._turns.values() if day_of(turn.started_ms) != today]
         for turn in late:
             self.sign_out(turn.volunteer, FORGOTTEN)
-        self._crew.duty.clock.after(_LOOK, self._watch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +12,7 @@ from app.core.desk import Helper, SeatNow
 from app.core.desk_view import Booking, Deed
 from app.core.desk_words import today_view
 from app.core.help_words import help_card
+from app.core.problem import NotKept
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class TodayRoom:
         self._bookings = bookings
         self._helpers = helpers
         self._sync = sync
-        self._day = (0, 0)
+        self._day: tuple[int, int] | None = None
         self._kept_bookings: Sequence[Booking] | None = None
         self._open_key = ""
         """The seat whose card is open; "" while none is."""
@@ -114,9 +116,13 @@ class TodayRoom:
 
     def _read(self) -> None:
         began = day_began_ms(self._duty.clock.wall_ms())
-        self._day = self._book.day_figures(began)
         # Hands are there for whoever passes; whom somebody meets, and what was noted, is not.
-        self._kept_bookings = self._bookings() if self._duty.on_duty().id else None
+        if not self._duty.on_duty().id:
+            self._kept_bookings = None
+        # A hand is shown whatever the disk says: of the rest, what was read before.
+        with suppress(NotKept):
+            self._day = self._book.day_figures(began)
+            self._kept_bookings = self._bookings() if self._duty.on_duty().id else None
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -159,11 +165,17 @@ class TodayRoom:
             self._asked_at = now
             self._live.ask_for_card(seat.key)
         card = self._live.card(seat.key)
-        helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
         learner = seat.presence.learner
-        notes = self._notes_of(learner) if learner and self._duty.on_duty().id else ()
-        tell, has_page = self._duty.translate, self._has_page(learner)
-        view = help_card(seat, card, now, tell, helpers, notes, has_page=has_page)
+        helpers: list[Helper] = []
+        notes: Sequence[str] = ()
+        has_page = False
+        with suppress(NotKept):
+            helpers = [each for each in self._helpers() if each.id != self._duty.on_duty().id]
+            notes = self._notes_of(learner) if learner and self._duty.on_duty().id else ()
+            has_page = self._has_page(learner)
+        tell = self._duty.translate
+        me = self._duty.on_duty().id
+        view = help_card(seat, card, now, tell, helpers, notes, has_page=has_page, me=me)
         self._card.show_view(view)
 
     def _has_page(self, learner: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from app.core import audit
 from app.core.bookings import State
 from app.core.events import STATION
 from app.core.hours_table import hours_csv
-from app.core.problem import KnownProblem
+from app.core.problem import KnownProblem, to_say
 from app.core.record_pages import DELETE, DONE, KEEP, STICK, LeafView
 from app.core.shifts import hours_by_month
 from app.core.volunteers import Deed, is_last_manager
@@ -133,7 +133,7 @@ class VolunteerRecord:
         try:
             (path,) = save_texts(texts, folder)
         except KnownProblem as problem:
-            self._note, self._is_note_good = _whole(problem), False
+            self._note, self._is_note_good = to_say(problem), False
             return
         self._note, self._is_note_good = saved_note(path.name, str(folder), _), True
 
@@ -151,13 +151,14 @@ class VolunteerRecord:
     def _forget(self, who: str, me: str, depth: int) -> None:
         crew, is_own = self._crew, who == me
         crew.trail.is_held = False
-        seen = crew.book.audit(volunteer=who, most=_ALL)
+        seen: Sequence[audit.Entry] = ()
         try:
+            seen = crew.book.audit(volunteer=who, most=_ALL)
             # Another computer may have taken the other manager away meanwhile.
             said = self._why_not(who)
             forgotten = crew.book.forget(who) if not said else None
         except KnownProblem as problem:
-            said, forgotten = _whole(problem), None
+            said, forgotten = to_say(problem), None
         if forgotten is None:
             self._note, self._is_note_good = said, False
             crew.trail.back_to(depth)
@@ -220,10 +221,6 @@ class VolunteerRecord:
 
     def _press(self, key: str) -> None:
         self._pressed(key)
-
-
-def _whole(problem: KnownProblem) -> str:
-    return "".join(filter(None, (problem.happened, problem.safe, problem.todo)))
 
 
 def _ignore(_key: str) -> None:

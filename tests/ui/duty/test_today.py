@@ -217,6 +217,17 @@ def test_a_call_is_given_to_another_volunteer_or_back_to_the_line(make: MakeDesk
     assert "我去帮 王奶奶" in desk.words()
 
 
+def test_a_call_that_was_handed_over_can_be_taken_back(make: MakeDesk) -> None:
+    desk = make(Helper("v1", "小李"), Helper("v2", "小张"))
+    desk.say("a", learning("王奶奶", hand=Hand("c1", 0)))
+    desk.press("我去帮 王奶奶")
+    assert "还是我去" not in desk.words(), "it is hers already"
+    desk.press("交给小张")
+    desk.press("还是我去")
+    assert (desk.told("a")["name"], desk.told("a")["help"]) == ("小李", "coming")
+    assert "交给小张" in desk.words()
+
+
 def test_long_help_is_mentioned_while_others_wait(make: MakeDesk) -> None:
     desk = make()
     desk.say("a", learning("王奶奶", hand=Hand("c1", 0)))
