@@ -113,6 +113,7 @@ def desk(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("app.linking.station._AGAIN", 0.05)
     made = Desk(qapp, qtbot, tmp_path)
     yield made
     made.close()
@@ -176,6 +177,9 @@ def test_a_desk_whose_disk_is_away_never_begins_as_a_new_one(desk: Desk) -> None
     desk.bring_back(away)
     desk.recovers()
     assert any(label.startswith("小李") for label in desk.labels()), "she is asked who she is"
+    # Nor do seats have to wait until the desk is opened anew.
+    desk.qtbot.waitUntil(lambda: desk.station.link._made is not None)
+    assert "uncaught" not in (paths.log_dir() / "program.log").read_text(encoding="utf-8")
 
 
 def test_a_hand_is_seen_and_answered_whatever_the_disk_says(desk: Desk) -> None:

@@ -74,8 +74,8 @@ def spellings(name: str, readings: Readings) -> Collection[tuple[str, ...]]:
     parts: list[tuple[str, ...]] = []
     word = ""
     for sign in name.lower():
-        found = (_IN_NAMES[sign],) if sign in _IN_NAMES else readings(sign)
-        read = tuple(dict.fromkeys(filter(None, found)))
+        known = (_IN_NAMES[sign],) if sign in _IN_NAMES else readings(sign)
+        read = tuple(dict.fromkeys(filter(None, known)))
         if not read and sign.isalnum():
             word += sign
             continue

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from logging import getLogger
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from app.core.problem import KnownProblem
 from app.core.sync_state import Pairing, SyncState
 from app.linking.making import make_station
+from app.store.problems import UNREACHABLE, not_kept
 
 if TYPE_CHECKING:
     from app.core.live_ports import LiveStationEars, Message
     from app.sync.lan.station import LanStation
 
 _log = getLogger("app.lan")
+_AGAIN = 5.0
+"""Seconds between two looks for keys on a disk that did not answer."""
 
 
 class StationLink:
@@ -27,6 +30,9 @@ class StationLink:
         self._path = path
         self._made: LanStation | None = None
         self._thread = Thread(target=self._make, name="link")
+        self._is_settled = Event()
+        """Whether it is known if the service can start now."""
+        self._is_stopping = Event()
         self._ears: list[LiveStationEars] = []
         self._watchers: list[Callable[[], None]] = []
         self.problem: KnownProblem | None = None
@@ -38,6 +44,7 @@ class StationLink:
 
     def stop(self) -> None:
         """End everything; what is being taken in is finished first."""
+        self._is_stopping.set()
         if self._thread.ident is not None:
             self._thread.join()
         if self._made is not None:
@@ -76,14 +83,17 @@ class StationLink:
         self._station().forget(peer)
 
     def _station(self) -> LanStation:
-        self._thread.join()
+        if self._thread.is_alive():
+            self._is_settled.wait()
         if self._made is None:
             raise self.problem or RuntimeError("the service did not start")
         return self._made
 
     def _make(self) -> None:
         try:
-            made = make_station(self._path)
+            made = self._wait_for_keys()
+            if made is None:
+                return
             for ears in self._ears:
                 made.listen(ears)
             made.watch(self._tell)
@@ -93,7 +103,22 @@ class StationLink:
             self.problem = problem
         else:
             self._made = made
+        finally:
+            self._is_settled.set()
         self._tell()
+
+    def _wait_for_keys(self) -> LanStation | None:
+        """The service, as soon as the disk gives its keys; None if the desk is closed before."""
+        while True:
+            try:
+                return make_station(self._path)
+            except OSError as error:
+                if self.problem is None:
+                    _log.warning("no keys for this station yet: %s", error)
+                self.problem = not_kept(UNREACHABLE)
+                self._is_settled.set()
+                if self._is_stopping.wait(_AGAIN):
+                    return None
 
     def _tell(self) -> None:
         for changed in self._watchers:
