@@ -39,12 +39,17 @@ def lesson_report(
     for month in figures.months:
         faces: tuple[str | int, ...] = tuple(month.felt) if month.felt else ("—", "—", "—")
         rows.append((month.month, *faces, month.deeds, month.practised, month.learnt))
-    note = translate(N_("感觉只说满 {least} 个回答的月份。")).format(least=LEAST_ANSWERS)
+    note = translate(N_("不满 {least} 个回答的月份，感觉写成 —，满意度也不算它。"))
+    satisfaction = satisfaction_line(figures.felt, translate, of_month=False)
+    if figures.felt is not None and len(told) < len(figures.months):
+        only = translate(N_("{note}；只算满 {least} 个回答的月份"))
+        said = only.format(note=satisfaction.note, least=LEAST_ANSWERS)
+        satisfaction = satisfaction._replace(note=said)
     return ReportView(
         title=translate(N_("课的报告：{lesson}")).format(lesson=titles.lesson(figures.lesson)),
         span=translate(N_("从开始到现在 · {made}")).format(made=made_on(today, translate)),
         figures=(
-            satisfaction_line(figures.felt, translate, of_month=False),
+            satisfaction,
             _line(N_("真的办好了"), figures.deeds, translate),
             _line(N_("学的人"), figures.people, translate),
             _line(N_("学会的人"), figures.learnt, translate),
@@ -53,7 +58,7 @@ def lesson_report(
         charts=tuple(chart for chart in charts if any(bar.amount for bar in chart.bars)),
         tables=(Table(translate(N_("每个月")), tuple(map(translate, heads)), tuple(rows)),),
         details=(),
-        notes=(note,),
+        notes=(note.format(least=LEAST_ANSWERS),),
     )
 
 
@@ -81,7 +86,7 @@ def steps_report(
             each.reaches,
             round(100 * each.helped),
             f"{each.misses:.1f}",
-            titles.items.get((each.lesson, each.wrong), each.wrong),
+            _pressed(each, titles, translate),
             yes if each.needs_rewriting else no,
         )
         for each in troubles
@@ -103,3 +108,11 @@ def steps_report(
 
 def _line(text: str, number: int, translate: Translate) -> Line:
     return Line(translate(text), str(number), "", number)
+
+
+def _pressed(trouble: StepTrouble, titles: Titles, translate: Translate) -> str:
+    """The words on what was pressed instead; never its id, which says nothing to a reader."""
+    if not trouble.wrong:
+        return "—"
+    label = titles.items.get((trouble.lesson, trouble.wrong))
+    return label or translate(N_("没有名字的一处"))

@@ -15,9 +15,8 @@ def report_csv(view: ReportView, heads: tuple[str, str, str]) -> str:
     """Figures first, then each table; ``heads`` name the columns of the figures."""
     rows: list[tuple[str | int | float, ...]] = [(view.title,), (view.span,), ()]
     rows.append(heads)
-    for line in view.figures:
-        number = line.number if line.number is not None else line.value
-        rows.append((line.label, number, line.note))
+    # As they are shown: a spreadsheet reads “66%” as a number, and a bare 66 would be read wrong.
+    rows += [(line.label, line.value, line.note) for line in view.figures]
     for table in (*view.tables, *view.details):
         rows += [(), (table.title,), table.heads, *table.rows]
     rows += [(), *((note,) for note in view.notes)]
