@@ -42,3 +42,25 @@ def test_where_there_is_room_or_pages_are_needed_anyway_nothing_is_left_out(
         assert screen._paged.has_pages is (points == 40)
         assert ASKED.choose_detail in screen.choose.heard_words()
         assert screen.other.isVisible() is bool(ASKED.other_label)
+
+
+def test_a_booking_is_seen_without_turning_a_page(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    """As in a window with a title bar, 1280 wide and 800 high, where no loudspeaker was found."""
+    booked = views.HOME._replace(
+        help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个"
+    )
+    review = views.REVIEW_HOME._replace(
+        help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个"
+    )
+    theme.set_points(26)
+    for view in (booked, review):
+        screen = HomeScreen(theme, presses)
+        qtbot.addWidget(screen)
+        screen.resize(1280, 582)
+        screen.show_view(view)
+        screen.show()
+        assert not screen._paged.has_pages
+        assert view.help_detail in screen.help.heard_words()
+        assert screen.other.isVisible()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from app.ui.learner.hand_offer import HandOffer
 
 
+_LEAST_ROOM = 1.5
+"""So many times its least width the first card has at least beside others."""
+
+
 class HomeScreen(Screen):
     """The first card with 换一个 below it; beside them the list, her progress, and a helper."""
 
@@ -54,7 +58,6 @@ class HomeScreen(Screen):
         self.help = TileCard(theme, presses, chip="purple")
         self._content = QWidget()
         self._column = column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 16, 0, 18)
         column.setSpacing(0)
         column.addWidget(self._greeting)
         column.addWidget(self._question)
@@ -66,12 +69,11 @@ class HomeScreen(Screen):
         # A widget of its own, so that 换一个 is read right after what it would change.
         self._first = QWidget()
         self._column_of_first = first = QVBoxLayout(self._first)
-        rest = QVBoxLayout()
+        self._rest = rest = QVBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(16)
         first.addWidget(self.resume, 1)
         first.addWidget(self.other)
-        rest.setSpacing(20)
         for card in (self.choose, self.progress, self.help):
             rest.addWidget(card, 1)
         self._cards.addWidget(self._first, 17)
@@ -127,6 +129,8 @@ class HomeScreen(Screen):
         return offer
 
     def _show_tiles(self, view: HomeView, *, in_short: bool) -> None:
+        self._column.setContentsMargins(0, *((8, 0, 10) if in_short else (16, 0, 18)))
+        self._rest.setSpacing(12 if in_short else 20)
         choose, progress = view.choose_detail, view.progress_detail
         self.choose.show_text(view.choose_label, "" if in_short else choose, icon="book")
         self.progress.show_text(view.progress_label, "" if in_short else progress, icon="chart")
@@ -140,33 +144,50 @@ class HomeScreen(Screen):
         return self.choose if self.resume.isHidden() else self.resume
 
     def _fit(self) -> None:
-        first = (self.width() - 2 * edge_for(self.width()) - 24) * 17 / 29
+        edge = edge_for(self.width())
+        first = (self.width() - 2 * edge - 24) * 17 / 29
         is_wide = first >= self.resume.comfortable_width()
+        self._stand(beside=is_wide)
+        if self._view is None or self._fits():
+            return
+        # One page is worth more than words in one line: then what stands below is seen, too.
+        could_be_wide = first >= _LEAST_ROOM * self.resume.minimumSizeHint().width()
+        for beside in (True, False) if could_be_wide and not is_wide else (is_wide,):
+            self._stand(beside=beside)
+            if self._gives_way(self._view):
+                return
+
+    def _stand(self, *, beside: bool) -> None:
+        """The first card beside the others or above them, and all that can be said."""
         direction = QBoxLayout.Direction
-        self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._cards.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         has_first = not self.resume.isHidden()
         self._cards.setStretch(0, 17 if has_first else 0)
         self._first.setVisible(has_first)
         # Where height is short, the first card matters more than the question above it.
         self._question.show()
-        fits = self._paged.needed_height() <= self.height()
-        self._question.setVisible(fits or not has_first)
-        if self._view is not None and self._view.hand_question:
-            self._fit_beside_question(self._view)
+        self._question.setVisible(self._fits() or not has_first)
 
-    def _fit_beside_question(self, view: HomeView) -> None:
-        """While a new learner is asked something, one page is worth more than details."""
+    def _gives_way(self, view: HomeView) -> bool:
+        """Whether all is on one page once details, and at last 换一个, are left out."""
         has_other = bool(view.other_label)
-        for in_short, shows_other in ((False, has_other), (True, has_other), (True, False)):
+        ways = [(False, has_other), (True, has_other)]
+        if view.hand_question:
+            ways.append((True, False))
+        for in_short, shows_other in ways:
             self._show_tiles(view, in_short=in_short)
             self.other.setVisible(shows_other)
             # At once: it would tell its parent only when the events come round.
             self._column_of_first.activate()
-            if self._paged.needed_height() <= self.height():
-                return
+            if self._fits():
+                return True
         # It takes pages either way.
         self._show_tiles(view, in_short=False)
         self.other.setVisible(has_other)
+        return False
+
+    def _fits(self) -> bool:
+        return self._paged.needed_height() <= self.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand side by side where there is room."""
