@@ -48,9 +48,7 @@ def test_a_booking_is_seen_without_turning_a_page(
     qtbot: QtBot, theme: Theme, presses: Presses
 ) -> None:
     """As in a window with a title bar, 1280 wide and 800 high, where no loudspeaker was found."""
-    booked = views.HOME._replace(
-        help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个"
-    )
+    booked = views.HOME._replace(help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个")
     review = views.REVIEW_HOME._replace(
         help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个"
     )

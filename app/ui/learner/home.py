@@ -129,7 +129,8 @@ class HomeScreen(Screen):
         return offer
 
     def _show_tiles(self, view: HomeView, *, in_short: bool) -> None:
-        self._column.setContentsMargins(0, *((8, 0, 10) if in_short else (16, 0, 18)))
+        sides, (top, bottom) = self._column.contentsMargins(), (8, 10) if in_short else (16, 18)
+        self._column.setContentsMargins(sides.left(), top, sides.right(), bottom)
         self._rest.setSpacing(12 if in_short else 20)
         choose, progress = view.choose_detail, view.progress_detail
         self.choose.show_text(view.choose_label, "" if in_short else choose, icon="book")

@@ -79,9 +79,9 @@ class RaisedHand(QObject):
         self._run = run
         run.hand_raised.connect(self._raise_in_lesson)
         run.help_ended.connect(self.end)
-        run.left.connect(self._leave_lesson)
-        run.done.connect(self._leave_lesson)
-        run.ended.connect(self._leave_lesson)
+        run.left.connect(self.leave_lesson)
+        run.done.connect(self.leave_lesson)
+        run.ended.connect(self.leave_lesson)
 
     def raise_hand(self, back: Callable[[], None], where: Mapping[str, str] = NOWHERE) -> None:
         """Her hand goes up (or is up already) and is shown; lowering it leads ``back``."""
@@ -167,7 +167,7 @@ class RaisedHand(QObject):
         if self._run is not None:
             self.raise_hand(self._run.go_on, self._run.called_from())
 
-    def _leave_lesson(self, *_said: object) -> None:
+    def leave_lesson(self, *_said: object) -> None:
         """Whoever helped her through a lesson has done so when it is left."""
         if self.call is not None and self._is_in_lesson and self.call.answered_at is not None:
             self.end()

@@ -75,7 +75,7 @@ class Visit(QObject):
 
     def go_home(self) -> None:
         """Show home: the lesson left half-way, or the next one, first; or ask who is there."""
-        self._stop_lesson()
+        self._leave_lesson()
         if not self.front_door.stands_before_home():
             self._show(self._home, self.refresh_home())
 
@@ -129,7 +129,7 @@ class Visit(QObject):
 
     def show_problem(self, problem: KnownProblem | None = None) -> None:
         """Show calmly that something failed; None for a fault of the program itself."""
-        self._stop_lesson()
+        self._leave_lesson()
         trouble = self._trouble
         if problem is None:
             trouble.show_problem()
@@ -248,6 +248,11 @@ class Visit(QObject):
     def _has_in_front(self, name: str) -> bool:
         in_front = self._window.screen_in_front
         return "run" in vars(self) and in_front is getattr(self._screens, name)
+
+    def _leave_lesson(self) -> None:
+        """Stop it, from wherever it is left: past the settings, too, help with it is over."""
+        self._stop_lesson()
+        self.hand.leave_lesson()
 
     def _stop_lesson(self) -> None:
         if "run" in self.__dict__:

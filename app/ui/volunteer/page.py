@@ -48,6 +48,7 @@ class PageScreen(Screen):
         self._headline = Headline(theme, presses)
         self._lead = TextBlock(theme, role=Role.TITLE, presses=presses)
         self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
+        self._low_notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
         self._lines = TextBlock(theme, presses=presses)
         self._rows = EvenRows(gap=16, most=2, is_comfortable=False, is_grid=True)
         content = QWidget()
@@ -72,6 +73,7 @@ class PageScreen(Screen):
         self._foot.add(self.skip, is_shown=False)
         self._foot.add(self.onward, is_shown=False)
         self._below = QVBoxLayout()
+        self._below.addWidget(self._low_notice)
         self._below.addWidget(self._foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +93,10 @@ class PageScreen(Screen):
         self.set_title_line(TitleLine(page.title, can_leave=page.can_leave))
         self._lead.show_text(page.lead)
         self._lead.setVisible(bool(page.lead))
-        self._notice.show_text(page.notice)
+        # Whoever has turned pages does not see the top: there a press would seem to do nothing.
+        is_low = before.id == page.id and self._paged.has_pages
+        self._notice.show_text("" if is_low else page.notice)
+        self._low_notice.show_text(page.notice if is_low else "")
         self._lines.show_text("\n".join(page.lines))
         self._lines.setVisible(bool(page.lines))
         ids = [choice.id for choice in page.choices]
@@ -120,7 +125,7 @@ class PageScreen(Screen):
 
     def notice(self) -> str:
         """What has just come of a press, "" for nothing."""
-        return self._notice.text()
+        return self._page.notice
 
     def _make_cards(self, choices: tuple[Choice, ...]) -> None:
         self._rows.clear()
@@ -144,7 +149,7 @@ class PageScreen(Screen):
 
     def _fit(self) -> None:
         edge = edge_for(self.width())
-        has_foot = bool(self._page.skip or self._page.onward)
+        has_foot = bool(self._page.skip or self._page.onward or self._low_notice.text())
         self._below.setContentsMargins(edge, 12 if has_foot else 0, edge, 16 if has_foot else 0)
         longest = _LONGEST_LINE * self._lines.font().pixelSize()
         self._beside.setContentsMargins(0, 0, max(0, self.width() - 2 * edge - longest), 0)

@@ -318,6 +318,22 @@ def test_whoever_walks_away_is_beside_her_no_more(both: Both, way: str) -> None:
     assert len(both.bodies(Kind.CALL_ANSWERED)) == (1 if way == "pause" else 2)
 
 
+def test_help_with_a_lesson_is_over_when_it_is_left_past_the_settings(both: Both) -> None:
+    seat = both.seat
+    seat.begin("G02", "alone")
+    both.called()
+    both.live.answer("k", LI)
+    settle()
+    seat.press(seat.front.screens.hand.here)
+    seat.press(seat.front.screens.beside.go_on)
+    seat.front.visit.open_settings()
+    seat.front.visit.command(Command.HOME)
+    settle()
+    assert seat.stands_at(seat.front.screens.home)
+    assert both.at_desk.call is None
+    assert len(both.bodies(Kind.CALL_FINISHED)) == 1
+
+
 def test_with_a_pin_only_volunteers_take_the_hand(
     make_seat: Callable[..., Seat], join: Callable[[Seat], Both]
 ) -> None:
