@@ -32,8 +32,11 @@ class Owner(NamedTuple):
 def record_texts(
     view: ProgressView, days: Sequence[date], events: Iterable[Event], owner: Owner, today: date
 ) -> dict[str, str]:
-    """A record by the names of its two files: a page for people, and every event for programs."""
-    name = f"{_('我的进步')} {today.isoformat()}"
+    """A record by the names of its two files: a page for people, and every event for programs.
+
+    The names say whose it is: where several were saved, each must come to her whom it is about.
+    """
+    name = " ".join(filter(None, (_("我的进步"), owner.name, today.isoformat())))
     return {
         f"{name}.html": record_page(view, days, owner.name, today, _, language()),
         f"{name}.json": record_json(events, owner.learner, today),

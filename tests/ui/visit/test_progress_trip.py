@@ -273,7 +273,7 @@ def test_her_record_goes_onto_the_stick_for_people_and_for_computers(
     seat.press(screens.progress.export)
     seat.press(screens.leaf.buttons["stick"])
     page, data = sorted(stick.iterdir())
-    assert page.name == "我的进步 2026-03-02.html"
+    assert page.name == f"我的进步 {NAME} 2026-03-02.html"
     assert NAME in page.read_text(encoding="utf-8")
     kept = json.loads(data.read_text(encoding="utf-8"))
     assert [each["id"] for each in kept["events"]] == [

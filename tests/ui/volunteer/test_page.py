@@ -34,7 +34,7 @@ def test_a_notice_is_in_sight_however_far_the_list_was_turned(
         screen.show()
         screen._paged.page(9)
         screen.show_page(page(count, "先去掉一样。"))
-        qtbot.waitUntil(lambda shown=screen: shown.notice() == "先去掉一样。")
+        assert screen.notice() == "先去掉一样。"
         top, bottom = notice_place(screen, "先去掉一样。")
         assert top >= 0
         assert bottom <= screen.height()
