@@ -133,8 +133,13 @@ def feedback(scene: Scene) -> Feedback:
     before = meter_words(round(100 * scene.persona.nerve), tell)
     after = meter_words(scene.independence, tell)
     lines = [
-        tell(N_("{n} 步里，她自己做成 {own} 步，您替她点了 {hands} 步。")).format(
-            n=len(tales), own=_count(tales, Help.NONE) + _count(tales, Help.ASKED), hands=hands
+        tell(
+            N_("{n} 步里，她自己做成 {own} 步，您提一句做成 {told} 步，您替她点了 {hands} 步。")
+        ).format(
+            n=len(tales),
+            own=_count(tales, Help.NONE) + _count(tales, Help.ASKED),
+            told=_count(tales, Help.WORDS) + _count(tales, Help.SPOT),
+            hands=hands,
         ),
         tell(N_("一开始：{before}；现在：{after}。")).format(before=before, after=after),
     ]
@@ -172,9 +177,14 @@ def _advice(scene: Scene, hands: int, jumps: int) -> Sequence[tuple[str, int]]:
         t.prompt is Prompt.WAIT and not t.has_acted and t.stance in (Stance.SHOWS, Stance.PLEADS)
         for t in scene.log
     )
+    words = _count(scene.tales, Help.WORDS)
     return (
         (N_("替她点了 {n} 步。手先放在背后，问一句：“您看，该点哪一个？”"), hands),
         (N_("{n} 步一开口就说了地方。先问，再指字，最后才说地方。"), jumps if jumps > 1 else 0),
+        (
+            N_("{n} 步您指了字。下回先等一等，再问一句，她也许就会了。"),
+            words if 2 * words > len(scene.tales) else 0,
+        ),
         (N_("她问您，{n} 回没人应。可以等，也要点点头。"), ignored if ignored > 1 else 0),
     )
 

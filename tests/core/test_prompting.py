@@ -147,6 +147,9 @@ def test_the_end_says_what_was_taken_out_of_her_hand_and_what_to_do_instead() ->
     spots = feedback(play(says_the_spot, PERSONAS[0], 4))
     assert any("一开口就说了地方" in line for line in spots.lines)
     assert not any("手先放在背后" in line for line in spots.lines)
+    assert "您提一句做成 8 步" in spots.lines[0]
+    told = feedback(play(lambda _scene: Prompt.WORDS, PERSONAS[0], 4))
+    assert any("先等一等，再问一句" in line for line in told.lines)
     led = play(prompts, PERSONAS[0], 4)
     well = feedback(led)
     assert well.headline == "带得好：手一直是她的。"
