@@ -11,7 +11,17 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
-from app.cli.spoken import Command, Group, option, say_json, with_json, with_language, with_store
+from app.cli.spoken import (
+    Command,
+    Group,
+    check_store_there,
+    option,
+    refuse,
+    say_json,
+    with_json,
+    with_language,
+    with_store,
+)
 from app.core import audit
 from app.core.arriving import word_of
 from app.core.card_number import make_number, spaced
@@ -69,10 +79,11 @@ def list_people(path: Path | None, is_json: bool) -> None:
 def add(name: str, picture: str, path: Path | None, is_json: bool) -> None:
     """Enrol somebody; who has the name of another one is not enrolled."""
     wanted = name.strip()
-    with opened(path) as store:
-        if not wanted or any(person.name == wanted for person in store.people()):
-            click.echo(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted), err=True)
-            click.get_current_context().exit(Exit.NOT_SO)
+    if not wanted:
+        raise click.UsageError(_("称呼里要有字。"), click.get_current_context())
+    with opened(path, may_make=True) as store:
+        if any(person.name == wanted for person in store.people()):
+            refuse(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted))
         learner, number = _new_id(), _new_number(store)
         store.append(enrolled(wanted, picture, number, by="volunteer"), learner=learner)
         account(store, audit.changed("enrolled", learner, by=audit.COMMAND_LINE))
@@ -162,11 +173,13 @@ def account(store: Store, fact: Fact) -> None:
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[Store]:
-    """The store at ``path``, or the usual one."""
+def opened(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
+    """The store at ``path``, or the usual one; a path where none is, only if it ``may_make`` it."""
     from app.store import open_store, read_fingerprint
     from app.ui.clock import QtClock
 
+    if not may_make:
+        check_store_there(path)
     store = open_store(path or paths.store_file(), QtClock(), fingerprint=read_fingerprint())
     try:
         yield store

@@ -25,11 +25,11 @@ from app.cli.people import people
 from app.cli.rehearse import rehearse
 from app.cli.seat import seat
 from app.cli.self_test import self_test
-from app.cli.spoken import Root, option
+from app.cli.spoken import Root, option, problem_json, say_json
 from app.cli.station import station
 from app.cli.store import store
 from app.cli.sync import sync
-from app.cli.usage import PROGRAM, tell_wrong_use
+from app.cli.usage import PROGRAM, as_problem, tell_wrong_use
 from app.cli.voice import voice
 from app.core.words import N_
 from app.i18n import _
@@ -41,7 +41,9 @@ from app.i18n import _
     help=N_("打开数字伙伴的窗口；后面写命令，就做那个命令。"),
     exits={Exit.FINE: N_("窗口关上了")},
 )
-@option("--store", "path", type=click.Path(path_type=Path), help=N_("学习记录的文件"))
+@option(
+    "--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=N_("学习记录的文件")
+)
 @option("--lang", type=click.Choice(i18n.LANGUAGES), help=N_("用哪种语言说话"))
 @with_looks(theme="", type_size="", window="")
 @option("--guest", "is_guest", is_flag=True, help=N_("先不登记，看看：直接到首页，做过的不留下"))
@@ -94,6 +96,8 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.FINE
     except click.UsageError as error:
         tell_wrong_use(error)
+        if "--json" in arguments:
+            say_json({"problem": problem_json(as_problem(error))})
         return Exit.WRONG_USE
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)

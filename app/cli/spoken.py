@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -174,6 +174,26 @@ def problem_json(problem: KnownProblem) -> dict[str, str]:
     }
 
 
+def refuse(said: str) -> NoReturn:
+    """What was asked is not so: say it, and end with 1."""
+    click.echo(said, err=True)
+    ctx = click.get_current_context()
+    if ctx.find_root().meta.get(_JSON):
+        say_json({"problem": problem_json(KnownProblem("refused", happened=said))})
+    ctx.exit(Exit.NOT_SO)
+
+
+def check_store_there(path: Path | None) -> None:
+    """KnownProblem where no store is at a path that somebody gave.
+
+    For commands that have no reason to make one: a slip of the hand would leave files about.
+    """
+    if path is not None and not path.exists():
+        from app.store.problems import is_missing
+
+        raise is_missing(path)
+
+
 def say_json(document: Mapping[str, Any]) -> None:
     """Print the one JSON document of a command."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=os.fspath))
@@ -217,7 +237,7 @@ class StorePath(click.Path):
     """A file of records; the word ``station`` is the desk's own, wherever it lies."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, dir_okay=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path."""

@@ -15,6 +15,7 @@ from app import paths
 from app.cli.edge import Exit
 from app.cli.spoken import (
     Group,
+    check_store_there,
     commands_on_a_store,
     option,
     say_json,
@@ -50,16 +51,26 @@ class _Desk(NamedTuple):
     wall_ms: int
 
 
+def check_computer_there(path: Path | None) -> None:
+    """As ``check_store_there``; a computer that has keys may still be without a record."""
+    from app.sync.keys import KEY_FILE
+
+    if path is not None and not (path.parent / KEY_FILE).exists():
+        check_store_there(path)
+
+
 @contextmanager
 def _desk(path: Path | None) -> Iterator[_Desk]:
     from app.store import SyncLog, open_store, read_fingerprint
     from app.sync.keys import load_or_make, read_trusted
     from app.ui.clock import QtClock
 
+    check_computer_there(path)
     file, clock = path or paths.store_file(), QtClock()
-    keys, trusted = load_or_make(file.parent), read_trusted(file.parent)
     store = open_store(file, clock, fingerprint=read_fingerprint())
     try:
+        # Not before: beside what is no store no keys are made.
+        keys, trusted = load_or_make(file.parent), read_trusted(file.parent)
         yield _Desk(
             file.parent, keys, trusted, store, SyncLog(store, clock), max(0, clock.wall_ms())
         )
@@ -86,6 +97,8 @@ def key(folder: Path, role: str | None, path: Path | None, is_json: bool) -> Non
     from app.sync.careful import put
     from app.sync.keys import load_or_make, make_card
 
+    if not folder.is_dir():
+        raise _no_place(folder)
     home = (path or paths.store_file()).parent
     is_desk = path == paths.station_file()
     # The desk has no settings of its own: its name is set where the seat's are.

@@ -8,7 +8,7 @@ import click
 
 from app import paths
 from app.cli.spoken import commands_on_a_store, say_json
-from app.cli.sync import sync
+from app.cli.sync import check_computer_there, sync
 from app.cli.sync_json import link_json, peer_json
 from app.core.words import N_
 from app.i18n import _
@@ -25,6 +25,7 @@ def push(path: Path | None, is_json: bool) -> None:
     """Exchange records with every station that this computer knows."""
     from app.linking.once import exchange_once
 
+    check_computer_there(path)
     pushed = exchange_once(path or paths.store_file())
     if is_json:
         listed = [

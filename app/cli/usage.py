@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
 
@@ -12,9 +13,16 @@ PROGRAM = "python -m app"
 
 def tell_wrong_use(error: click.UsageError) -> None:
     """Say on standard error what was not understood and where the help is."""
-    click.echo(explain(error), err=True)
+    problem = as_problem(error)
+    click.echo(problem.happened, err=True)
+    click.echo(problem.todo, err=True)
+
+
+def as_problem(error: click.UsageError) -> KnownProblem:
+    """The same for a program that asked for JSON."""
     command = PROGRAM if error.ctx is None else error.ctx.command_path
-    click.echo(_("用法见：{command} --help").format(command=command), err=True)
+    todo = _("用法见：{command} --help").format(command=command)
+    return KnownProblem("wrong-use", happened=explain(error), todo=todo)
 
 
 def explain(error: click.UsageError) -> str:
@@ -58,5 +66,10 @@ def _reason(error: click.BadParameter) -> str:
     if kind is click.INT:
         return _("请写一个整数。")
     if isinstance(kind, click.Path):
+        # click says in its own words which of its questions was not answered.
+        if error.message.endswith("is a directory."):
+            return _("请写一个文件，这是文件夹。")
+        if error.message.endswith("is a file."):
+            return _("请写一个文件夹，这是文件。")
         return _("这个路径用不了。")
     return error.message

@@ -12,7 +12,17 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
-from app.cli.spoken import Command, Group, option, say_json, with_json, with_language, with_store
+from app.cli.spoken import (
+    Command,
+    Group,
+    check_store_there,
+    option,
+    refuse,
+    say_json,
+    with_json,
+    with_language,
+    with_store,
+)
 from app.cli.station import station
 from app.core import volunteers as rules
 from app.core.audit import COMMAND_LINE
@@ -73,10 +83,12 @@ def list_all(path: Path | None, is_json: bool) -> None:
 def add(name: str, role: str | None, path: Path | None, is_json: bool) -> None:
     """Enrol somebody; the first one is a manager whatever was said."""
     wanted = tidy_name(name)
-    with _store(path) as store:
+    if not wanted:
+        raise click.UsageError(_("称呼里要有字。"), click.get_current_context())
+    with _store(path, may_make=True) as store:
         team = [each for each in store.volunteers() if each.is_here]
-        if not wanted or any(each.name == wanted for each in team):
-            _refuse(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted))
+        if any(each.name == wanted for each in team):
+            refuse(_("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted))
         who = _new_id()
         trusted = Role(role or Role.VOLUNTEER) if team else Role.MANAGER
         her = _tell(store, rules.enrolled(wanted, trusted, by=COMMAND_LINE), who)
@@ -91,7 +103,7 @@ def give_role(volunteer: str, role: str, path: Path | None, is_json: bool) -> No
     with _store(path) as store:
         her = _find(store, volunteer)
         if role != Role.MANAGER and is_last_manager(store.volunteers(), her.id):
-            _refuse(_("她是最后一位站长，要先有另一位。"))
+            refuse(_("她是最后一位站长，要先有另一位。"))
         her = _tell(store, [rules.given_role(Role(role), by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
@@ -106,7 +118,7 @@ def set_pin(volunteer: str, path: Path | None, is_json: bool) -> None:
         her = _find(store, volunteer)
         typed = _ask_pin()
         if not is_pin(typed) or is_easy(typed):
-            _refuse(_("密码要 4 到 8 个数字，不要一样的，也不要连着的。"))
+            refuse(_("密码要 4 到 8 个数字，不要一样的，也不要连着的。"))
         her = _tell(store, [rules.keyed(Argon2Hash().make(typed), by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
@@ -131,7 +143,7 @@ def leave(volunteer: str, path: Path | None, is_json: bool) -> None:
     with _store(path) as store:
         her = _find(store, volunteer)
         if is_last_manager(store.volunteers(), her.id):
-            _refuse(_("她是最后一位站长，要先有另一位。"))
+            refuse(_("她是最后一位站长，要先有另一位。"))
         her = _tell(store, [rules.left(by=COMMAND_LINE)], her.id)
     _say(her, is_json)
 
@@ -170,10 +182,12 @@ def hours(out: Path | None, path: Path | None, is_json: bool) -> None:
 
 
 @contextmanager
-def _store(path: Path | None) -> Iterator[Store]:
+def _store(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
     from app.store import open_store, read_fingerprint
     from app.ui.clock import QtClock
 
+    if not may_make:
+        check_store_there(path)
     store = open_store(path or paths.station_file(), QtClock(), fingerprint=read_fingerprint())
     try:
         yield store
@@ -201,11 +215,6 @@ def _tell(store: Store, facts: tuple[Fact, ...] | list[Fact], who: str) -> Volun
     her = store.volunteer(who)
     assert her is not None, "somebody who is written down"
     return her
-
-
-def _refuse(said: str) -> None:
-    click.echo(said, err=True)
-    click.get_current_context().exit(Exit.NOT_SO)
 
 
 def _say(her: Volunteer, is_json: bool) -> None:

@@ -81,9 +81,15 @@ def make_durable(connection: sqlite.Connection) -> None:
 
 def name_of(error: BaseException) -> str:
     """SQLite's own name of what went wrong, such as ``SQLITE_FULL``; "" if it gave none."""
-    # The interface for backups gives a text and no name.
-    unnamed = "SQLITE_FULL" if str(error) == "database or disk is full" else ""
-    return str(getattr(error, "sqlite_errorname", None) or unnamed)
+    return str(getattr(error, "sqlite_errorname", None) or _UNNAMED.get(str(error), ""))
+
+
+_UNNAMED = {
+    "database or disk is full": "SQLITE_FULL",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""The interface for backups gives a text and no name."""
 
 
 def is_damage(error: BaseException) -> bool:

@@ -89,7 +89,7 @@ def _code(stand: Stand) -> None:
 
 def _address(stand: Stand) -> None:
     screen = stand.screens.station_address
-    screen.ask(_("请输入驿站的地址"), _("在驿站屏幕上，数字下面那一行。"))
+    screen.ask(_("请输入驿站的地址"), _("在驿站屏幕上，“写这个地址”后面。"))
     screen.pad.put_text("192.168.1.7:8642")
     stand.window.show_screen(screen, is_full=True)
 

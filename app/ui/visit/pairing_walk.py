@@ -64,7 +64,7 @@ class PairingWalk(QObject):
             self.open()
         elif key == "type":
             where = self._where
-            where.ask(_("请输入驿站的地址"), _("在驿站屏幕上，数字下面那一行。"))
+            where.ask(_("请输入驿站的地址"), _("在驿站屏幕上，“写这个地址”后面。"))
             self._bring_screen(where)
         else:
             self._ask_code(key)
