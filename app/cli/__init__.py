@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from app.cli.edge import guard, speak_plainly
 
@@ -18,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_plainly()
     if not asked:
         return guard(_open_window)
+    return guard(partial(_command, asked))
+
+
+def _command(asked: list[str]) -> int:
     # Click takes 33 ms, which the window can spare.
     from app.cli.root import run
 

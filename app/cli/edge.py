@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 
-from app.core.problem import KnownProblem
+from app.core.problem import KnownProblem, NotKept
 from app.i18n import _
 
 
@@ -49,6 +49,21 @@ def tell(problem: KnownProblem) -> int:
         if sentence:
             print(sentence, file=sys.stderr)
     return Exit.WRONG_USE if problem.kind in _WRONG_NAMES else Exit.WORLD
+
+
+def not_done(problem: NotKept) -> KnownProblem:
+    """A disk that takes nothing, as a command tells it: unlike a desk it does not try again."""
+    todo = {
+        "store-full": _("请腾出一些空间，再做一次。"),
+        "store-busy": _("别的程序正在用记录。等它用完，再做一次。"),
+        "store-damaged": _("请用 store check 看看，再用 store restore 恢复备份。"),
+    }
+    return KnownProblem(
+        problem.kind,
+        happened=_("记不到磁盘上，什么也没有做。"),
+        safe=_("已经写好的记录，一条也没有动。"),
+        todo=todo.get(problem.kind, _("请看路径对不对，有没有权限，地方够不够。")),
+    )
 
 
 def tell_fault(error: BaseException) -> int:

@@ -175,12 +175,14 @@ def account(store: Store, fact: Fact) -> None:
 @contextmanager
 def opened(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
     """The store at ``path``, or the usual one; a path where none is, only if it ``may_make`` it."""
-    from app.store import open_store, read_fingerprint
+    from app.store import open_disk_store, read_fingerprint
     from app.ui.clock import QtClock
 
     if not may_make:
         check_store_there(path)
-    store = open_store(path or paths.store_file(), QtClock(), fingerprint=read_fingerprint())
+    # Nothing goes on in memory: a command would say that it was done, and it would be gone.
+    file = path or paths.store_file()
+    store = open_disk_store(file, QtClock(), fingerprint=read_fingerprint())
     try:
         yield store
     finally:

@@ -11,8 +11,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from app import i18n, paths
-from app.cli.edge import Exit, as_problem, tell, tell_fault
-from app.core.problem import KnownProblem
+from app.cli.edge import Exit, as_problem, not_done, tell, tell_fault
+from app.core.problem import KnownProblem, NotKept
 from app.core.words import N_
 from app.i18n import _
 
@@ -133,6 +133,8 @@ class Root(Group):
             raise
         except KeyboardInterrupt:
             ctx.exit(130)
+        except NotKept as problem:
+            self._give_up(ctx, not_done(problem))
         except KnownProblem as problem:
             self._give_up(ctx, problem)
         except OSError as error:

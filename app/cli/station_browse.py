@@ -36,7 +36,7 @@ def browse(path: Path | None, with_names: bool, is_json: bool) -> None:
     """Serve the copy until nobody looks any more."""
     from app.browsing import browse as serve
     from app.front import open_library
-    from app.store import open_store, read_info
+    from app.store import open_disk_store, read_info
     from app.ui.clock import QtClock
 
     def tell(opened: Opened) -> None:
@@ -53,7 +53,7 @@ def browse(path: Path | None, with_names: bool, is_json: bool) -> None:
     # Looking is no reason to make a store: where there is none, this says so.
     read_info(source)
     clock = QtClock()
-    with closing(open_store(source, clock)) as store:
+    with closing(open_disk_store(source, clock)) as store:
         what = "browse-names" if with_names else "browse"
         account(store, seen(what, STATION, by=COMMAND_LINE))
         serve(store, open_library(), clock, tell, with_names=with_names)

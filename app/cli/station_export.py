@@ -42,13 +42,13 @@ def export(into: Path, home_page: str, name: str, path: Path | None, is_json: bo
         raise click.UsageError(_("网址要用 https:// 开头。"))
     from app.exporting import export_xapi
     from app.front import open_library
-    from app.store import open_store, read_info
+    from app.store import open_disk_store, read_info
     from app.ui.clock import QtClock
 
     source = path or paths.station_file()
     # An export is no reason to make a store: where there is none, this says so.
     read_info(source)
-    with closing(open_store(source, QtClock())) as store:
+    with closing(open_disk_store(source, QtClock())) as store:
         done = export_xapi(store, open_library(), into, home_page=home_page, station=name)
         account(store, seen("xapi", STATION, by=COMMAND_LINE))
     if is_json:

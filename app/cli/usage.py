@@ -71,5 +71,7 @@ def _reason(error: click.BadParameter) -> str:
             return _("请写一个文件，这是文件夹。")
         if error.message.endswith("is a file."):
             return _("请写一个文件夹，这是文件。")
+        if error.message.endswith("is not readable."):
+            return _("没有读它的权限。")
         return _("这个路径用不了。")
     return error.message

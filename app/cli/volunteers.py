@@ -183,12 +183,14 @@ def hours(out: Path | None, path: Path | None, is_json: bool) -> None:
 
 @contextmanager
 def _store(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
-    from app.store import open_store, read_fingerprint
+    from app.store import open_disk_store, read_fingerprint
     from app.ui.clock import QtClock
 
     if not may_make:
         check_store_there(path)
-    store = open_store(path or paths.station_file(), QtClock(), fingerprint=read_fingerprint())
+    # As in ``people``: what is said to be done stands on the disk.
+    file = path or paths.station_file()
+    store = open_disk_store(file, QtClock(), fingerprint=read_fingerprint())
     try:
         yield store
     finally:

@@ -66,7 +66,7 @@ def back_up(path: Path, today: date, *, is_forced: bool = False) -> BackupReport
 
     Safe while the store is in use, and on any thread. A copy becomes visible only when it is
     whole, checked and on the disk. Raises KnownProblem: ``store-missing``, ``store-damaged``
-    (older copies then stay), ``store-read-only`` (no room or no right).
+    or ``store-newer`` (older copies then stay), ``store-read-only`` (no room or no right).
     """
     if not path.is_file():
         raise problems.is_missing(path)
@@ -80,7 +80,7 @@ def back_up(path: Path, today: date, *, is_forced: bool = False) -> BackupReport
         _copy(path, part)
         events = count_good_events(part)
         if events is None:
-            raise problems.is_damaged(path)
+            raise problems.is_newer(path) if _is_newer(part) else problems.is_damaged(path)
         part.replace(target)
         sync_folder(folder)
     except Error as error:
@@ -202,6 +202,15 @@ def count_good_events(file: Path) -> int | None:
             connection.close()
     except Error:
         return None
+
+
+def _is_newer(file: Path) -> bool:
+    """Whether a copy was made of a store that only a later program understands."""
+    try:
+        with closing(connect_reading(file, is_immutable=True)) as connection:
+            return bool(set(read_migrations(connection) or ()) - MIGRATIONS.keys())
+    except Error:
+        return False
 
 
 def choose_kept(days: Iterable[date]) -> set[date]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.core.problem import KnownProblem
+from app.core.words import N_
 from app.i18n import _
 
 _GONE = ".gone"
@@ -63,11 +64,15 @@ def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
         _take_place(beside, path, content)
         _flush_folder(path.parent)
     except OSError as error:
+        # What only its owner may read lies beside the store, and not on a stick.
+        todo = N_("请换一个 U 盘，或者腾出一些空间，再写一次。")
+        if mode == 0o600:
+            todo = N_("请看路径对不对，有没有权限，地方够不够。")
         raise KnownProblem(
             "sync-not-written",
             happened=_("“{name}”写不进去。").format(name=path),
             safe=_("记录都在这台电脑上，一条也没有少。"),
-            todo=_("请换一个 U 盘，或者腾出一些空间，再写一次。"),
+            todo=_(todo),
         ) from error
     finally:
         with suppress(OSError):

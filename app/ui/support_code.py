@@ -12,8 +12,11 @@ from __future__ import annotations
 import builtins
 import marshal
 import os
+import signal
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
 from types import CodeType
@@ -54,11 +57,28 @@ def import_from_kept(path: Path | None = None) -> None:
 
     builtins.compile = compile_once
     try:
-        import PySide6.QtCore  # noqa: F401, PLC0415 - this import is the whole point
+        with _ended_without_a_word():
+            import PySide6.QtCore  # noqa: F401, PLC0415 - this import is the whole point
     finally:
         builtins.compile = original
     if fresh and not sys.dont_write_bytecode:
         keep(path, {**kept, **fresh})
+
+
+@contextmanager
+def _ended_without_a_word() -> Iterator[None]:
+    """Let Ctrl+C end the program at once: within this import PySide would abort, with a dump."""
+    is_heard = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    )
+    if is_heard:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        if is_heard:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def read_kept(path: Path) -> Kept:

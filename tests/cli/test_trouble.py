@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import root
 from app.cli.edge import Exit
 from app.store import open_store
+from app.store.engine import connect
 from tests.cli.conftest import Ask
 from tests.fakes import FakeClock
 
@@ -69,6 +71,18 @@ def test_a_damaged_store_is_named_when_it_is_to_be_backed_up(ask: Ask, tmp_path:
     assert answer.json["problem"]["kind"] == "store-damaged"
 
 
+def test_a_store_of_a_newer_program_is_named_so(ask: Ask, store_path: Path) -> None:
+    with closing(connect(store_path)) as other:
+        other.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at)"
+            " values ('store', '9999_tomorrow', '')"
+        )
+    for words in (("store", "backup"), ("people", "list"), ("sync", "status")):
+        answer = ask(*words, "--store", store_path, "--json")
+        assert answer.code == Exit.WORLD
+        assert answer.json["problem"]["kind"] == "store-newer", words
+
+
 def test_a_stick_that_is_not_there_is_not_made(ask: Ask, store_path: Path, tmp_path: Path) -> None:
     answer = ask("sync", "key", tmp_path / "media" / "stick", "--store", store_path, "--json")
     assert answer.code == Exit.WORLD
@@ -96,6 +110,35 @@ def test_wrong_use_is_json_too_where_json_was_asked_for(
     assert named in problem["happened"]
     assert "--help" in problem["todo"]
     assert problem["happened"] in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("people", "add", "张阿姨", "--picture", "fish"),
+        ("station", "volunteers", "add", "小李"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_said_to_be_done_that_the_disk_did_not_take(
+    ask: Ask, store_path: Path, words: tuple[str, ...]
+) -> None:
+    with closing(connect(store_path)) as other:
+        other.execute("begin immediate")
+        answer = ask(*words, "--store", store_path, "--json")
+    assert answer.code == Exit.WORLD
+    assert answer.json["problem"]["kind"] == "store-busy"
+    assert "值守台" not in answer.err, "nobody stands before a desk"
+    assert "再做一次" in answer.err
+
+
+def test_ctrl_c_ends_a_command_without_a_word(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_words: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(root, "run", interrupted)
+    answer = ask("lessons", "list")
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
 
 
 def test_what_is_refused_is_json_too(ask: Ask, tmp_path: Path) -> None:
