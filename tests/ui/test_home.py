@@ -52,8 +52,10 @@ def test_a_booking_is_seen_without_turning_a_page(
     review = views.REVIEW_HOME._replace(
         help_detail="今天 14:30 小李帮您：预约挂号", other_label="换一个"
     )
+    assert review.resume is not None
+    long = review.resume._replace(detail="养老金资格认证、12345提诉求、预约挂号 · 5 步")
     theme.set_points(26)
-    for view in (booked, review):
+    for view in (booked, review, review._replace(resume=long)):
         screen = HomeScreen(theme, presses)
         qtbot.addWidget(screen)
         screen.resize(1280, 582)

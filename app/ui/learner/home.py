@@ -71,7 +71,6 @@ class HomeScreen(Screen):
         self._column_of_first = first = QVBoxLayout(self._first)
         self._rest = rest = QVBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
-        first.setSpacing(16)
         first.addWidget(self.resume, 1)
         first.addWidget(self.other)
         for card in (self.choose, self.progress, self.help):
@@ -129,9 +128,10 @@ class HomeScreen(Screen):
         return offer
 
     def _show_tiles(self, view: HomeView, *, in_short: bool) -> None:
-        sides, (top, bottom) = self._column.contentsMargins(), (8, 10) if in_short else (16, 18)
+        sides, (top, bottom) = self._column.contentsMargins(), (8, 8) if in_short else (16, 18)
         self._column.setContentsMargins(sides.left(), top, sides.right(), bottom)
         self._rest.setSpacing(12 if in_short else 20)
+        self._column_of_first.setSpacing(12 if in_short else 16)
         choose, progress = view.choose_detail, view.progress_detail
         self.choose.show_text(view.choose_label, "" if in_short else choose, icon="book")
         self.progress.show_text(view.progress_label, "" if in_short else progress, icon="chart")
