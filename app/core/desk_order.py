@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.desk import Desk, SeatNow, waiting
-from app.core.live import HelpNews, Place
+from app.core.live import Help, HelpNews, Place
 
 CAP_S = 600.0
 """Seconds of help after which the desk reminds, where somebody else waits."""
@@ -51,6 +51,20 @@ def needs_reminder(desk: Desk, seat: SeatNow, now: float) -> bool:
     call = seat.call
     is_long = call is not None and call.is_helped and now - call.helped_since >= CAP_S
     return is_long and bool(waiting(desk))
+
+
+def most_burdened(desk: Desk) -> tuple[SeatNow, ...]:
+    """The seats of the volunteer who is said to be with, or on her way to, the most of them.
+
+    Empty while nobody has more than one: she cannot be in two places.
+    """
+    by_helper: dict[str, list[SeatNow]] = {}
+    for seat in helped(desk):
+        call = seat.call
+        if call is not None and call.helper.id and call.help is not Help.PAUSED:
+            by_helper.setdefault(call.helper.id, []).append(seat)
+    most = max(by_helper.values(), key=len, default=[])
+    return tuple(most) if len(most) > 1 else ()
 
 
 def is_stuck(seat: SeatNow) -> bool:

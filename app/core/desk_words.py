@@ -11,6 +11,7 @@ from app.core.desk_order import (
     helped,
     is_learning,
     is_stuck,
+    most_burdened,
     needs_reminder,
     step_seconds,
 )
@@ -184,6 +185,12 @@ def _reminder(desk: Desk, now: float, tell: Translate) -> str:
             minutes = int(now - seat.call.helped_since) // 60
             said = tell(N_("{name}那里帮了 {n} 分钟，还有 {count} 位在等。可以先放一放。"))
             return said.format(name=_name(seat, tell), n=minutes, count=len(waiting(desk)))
+    seats = most_burdened(desk)
+    if seats and seats[0].call is not None:
+        names = tell(N_("、")).join(_name(seat, tell) for seat in seats[:3])
+        said = tell(N_("{helper}一个人应了 {n} 位：{names}。帮完了的请点“帮完了”。"))
+        helper = seats[0].call.helper.name or tell(N_("志愿者"))
+        return said.format(helper=helper, n=len(seats), names=names)
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core import desk as rules
-from app.core.desk import Desk, Helper, answer, hear, link
+from app.core.desk import Desk, Helper, answer, arrive, hear, link, pause
 from app.core.desk_view import Deed, Mood
 from app.core.desk_words import lasting, seat_card, sync_line, today_view
 from app.core.help_words import help_card
@@ -104,6 +104,22 @@ def test_the_room_counts_and_lists_who_waits_and_who_is_helped() -> None:
     assert view.reminder == ""
     late = today_view(desk, 20.0 + 11 * 60, tell, day=(0, 0))
     assert late.reminder == "王奶奶那里帮了 11 分钟，还有 1 位在等。可以先放一放。"
+
+
+def test_whoever_has_gone_to_two_at_once_is_reminded_to_end_one() -> None:
+    desk = hear(Desk(), "a", presence(hand=Hand("a1", 0)), 0.0)
+    desk = hear(desk, "b", presence(hand=Hand("b1", 0)), 10.0)
+    li = Helper("v", "小李")
+    desk = answer(desk, "a", li, 20.0)
+    assert today_view(desk, 30.0, tell, day=(0, 0)).reminder == ""
+    two = answer(desk, "b", li, 30.0)
+    assert today_view(two, 30.0, tell, day=(0, 0)).reminder == (
+        "小李一个人应了 2 位：王奶奶、王奶奶。帮完了的请点“帮完了”。"
+    )
+    away = pause(arrive(two, "a"), "a")
+    assert today_view(away, 40.0, tell, day=(0, 0)).reminder == "", "she said that she comes back"
+    other = answer(two, "b", Helper("w", "小张"), 40.0)
+    assert today_view(other, 40.0, tell, day=(0, 0)).reminder == ""
 
 
 def test_before_anybody_is_connected_the_room_says_what_to_do() -> None:

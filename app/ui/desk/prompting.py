@@ -80,7 +80,7 @@ class PromptingScreen(Screen):
         self.meter = Meter(theme)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
         column.addWidget(self._lesson)
         column.addWidget(self._step)
@@ -92,7 +92,7 @@ class PromptingScreen(Screen):
         meter.addWidget(self.meter, 1)
         column.addLayout(meter)
         column.addWidget(TextBlock(theme, _("您怎么帮她？"), role=Role.TITLE))
-        self._rows = EvenRows(gap=16, row_gap=16, most=2, is_comfortable=False, is_grid=True)
+        self._rows = EvenRows(gap=16, row_gap=10, most=2, is_comfortable=False, is_grid=True)
         column.addWidget(self._rows)
         column.addStretch(1)
         self._paged = PagedArea(theme, presses, content)
@@ -159,7 +159,7 @@ class PromptingScreen(Screen):
 
     def _fit(self) -> None:
         edge = edge_for(self.width())
-        self._halves.setContentsMargins(edge, 18, edge, 12)
+        self._halves.setContentsMargins(edge, 14, edge, 10)
         em = self.theme.font(Role.BODY).pixelSize()
         is_wide = self.width() >= _WIDE * em
         direction = QBoxLayout.Direction
