@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +13,6 @@ import click
 from app import paths
 from app.cli.edge import Exit
 from app.cli.spoken import Command, option, say_json, with_json, with_language
-from app.core.problem import KnownProblem
 from app.core.words import N_
 from app.i18n import _
 
@@ -125,17 +125,11 @@ def _find(alias: Alias | None, name: str) -> Alias:
 
 def _append(file: Path, facts: Sequence[Fact]) -> None:
     """Remember ``facts`` for the whole station; KnownProblem if the disk does not take them."""
-    from app.store import open_store, read_fingerprint
+    from app.store import open_disk_store, read_fingerprint
     from app.ui.clock import QtClock
 
-    store = open_store(file, QtClock(), fingerprint=read_fingerprint())
-    try:
+    with closing(open_disk_store(file, QtClock(), fingerprint=read_fingerprint())) as store:
         store.append(facts)
-        problem = store.take_news()
-    finally:
-        is_safe = store.close()
-    if not is_safe:
-        raise problem or KnownProblem("store-full", happened=_("没有记下来。"))
 
 
 def _as_json(alias: Alias) -> dict[str, Any]:
