@@ -71,8 +71,10 @@ def merge_view(
 def _side(heading: str, entry: Entry, eyes: Eyes) -> Side:
     tell, person = eyes.translate, entry.person
     since = eyes.day_of(person.enrolled_ms)
+    word = word_of(person.picture, tell)
     lines = [
-        tell(N_("图：{picture}")).format(picture=word_of(person.picture, tell)),
+        # A picture that only a newer version knows has no word here.
+        *([tell(N_("图：{picture}")).format(picture=word)] if word else []),
         tell(N_("登记：{day}")).format(day=day_words(since, eyes.today, tell)),
         *_counted(entry.figures, eyes),
     ]
@@ -111,8 +113,9 @@ def pair_title(one: Person, other: Person, translate: Translate) -> str:
     """王奶奶（茶杯）和王奶奶（金鱼）."""
     named = translate(N_("{name}（{picture}）"))
     first, second = (
-        named.format(name=each.name, picture=word_of(each.picture, translate))
+        named.format(name=each.name, picture=word) if word else each.name
         for each in (one, other)
+        for word in (word_of(each.picture, translate),)
     )
     return translate(N_("{one}和{other}")).format(one=first, other=second)
 
