@@ -1,4 +1,4 @@
-"""The name of somebody new, in pinyin on the screen or on a real keyboard."""
+"""What somebody is to be called, in pinyin on the screen or on a real keyboard."""
 
 from __future__ import annotations
 
@@ -43,8 +43,9 @@ class NewNameScreen(Screen):
         whole.addWidget(PagedArea(theme, presses, content, has_edge=True))
         self.board.finished.connect(lambda: self.named.emit(self.board.text.strip()))
 
-    def show_question(self, message: str = "", text: str = "") -> None:
-        """Ask for a name; ``message`` says why ``text`` will not do."""
+    def show_question(self, message: str = "", text: str = "", title: str = "") -> None:
+        """Ask for a name; ``message`` says why ``text`` will not do, ``title`` what it is for."""
+        self.set_title_line(TitleLine(title or _("登记新学员"), can_leave=True))
         self._question.show_text(message or _("怎么称呼？写个小名就行，不用写全名。"))
         self.board.show_field(
             _("称呼"),

@@ -443,6 +443,8 @@ def test_somebody_is_called_otherwise(seat: Seat) -> None:
     seat.press(next(cap for cap in find.caps if cap.name == "z"))
     seat.press(find.pages.cards[0])
     seat.press(seat.front.screens.ask.yes)
+    assert seat.shows("改称呼")
+    assert not seat.shows("登记新学员"), "she is here already"
     name_her(seat, "张老师")
     assert seat.shows("张老师，记下了。")
     assert (person := seat.store.person("zhang")) is not None
