@@ -86,6 +86,10 @@ class Exchange:
             except Declined as declined:
                 if declined.outcome != wire.OVERTAKEN or was_anew:
                     raise
+                now = await self._records.do(lambda book: book.standing(station.id))
+                if (now.origin, now.last) != (standing.origin, standing.last):
+                    # Another program of this computer brought what was written meanwhile.
+                    continue
                 was_anew = True
                 await self._records.do(lambda book: book.begin_anew())
                 continue

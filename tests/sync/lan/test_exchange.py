@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +122,35 @@ def test_a_receipt_for_another_bundle_is_not_believed(
         exchange(seat, service.port)
     with seat.log() as log:
         assert log.waiting_for(station.keys.id).events == 1
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_another_program_of_the_seat_brought_meanwhile_is_no_copied_disk(
+    seat: Machine,
+    station: Machine,
+    service: LanStation,
+    monkeypatch: pytest.MonkeyPatch,
+    times: int,
+) -> None:
+    seat.append(reached("a"), learner=ANNA)
+    exchange(seat, service.port)
+    (before,) = {row.origin for row in seat.rows()}
+    ask, left = Call.ask, times
+
+    async def meanwhile(call: Call, method: str, path: str, body: bytes | None = None) -> Answer:
+        nonlocal left
+        if method == "GET" and left:
+            left -= 1
+            seat.append(reached(f"meanwhile {left}"), learner=ANNA)
+            monkeypatch.setattr(Call, "ask", ask)
+            await asyncio.to_thread(exchange, seat, service.port)
+            monkeypatch.setattr(Call, "ask", meanwhile)
+        return await ask(call, method, path, body)
+
+    monkeypatch.setattr(Call, "ask", meanwhile)
+    exchange(seat, service.port)
+    seat.append(reached("b"), learner=ANNA)
+    exchange(seat, service.port)
+    assert {row.origin for row in station.rows()} == {before}
+    assert station.rows() == seat.rows()
+    assert len(seat.rows()) == 2 + times
