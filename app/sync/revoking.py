@@ -67,6 +67,15 @@ def heed(folder: Path, marks: Mapping[str, str]) -> None:
         _write(folder, kept._replace(heeded=(*kept.heeded, *new.values())[-_MOST_HEEDED:]))
 
 
+def let_in(folder: Path, peer: Peer) -> bool:
+    """Trust somebody whom no person has introduced, unless trust was taken back; whether it is."""
+    with alone(folder):
+        if peer.id in _read(folder).peers:
+            return False
+        write_trusted(folder, (read_trusted(folder) | {peer.id: peer}).values())
+        return True
+
+
 def introduce(folder: Path, peer: Peer) -> None:
     """Trust somebody whom a person has introduced, also if trust was taken back before.
 

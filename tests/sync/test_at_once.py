@@ -10,7 +10,7 @@ import pytest
 
 from app.sync import alone
 from app.sync.keys import Keys, load_or_make, make_card, read_card, read_trusted, trust
-from app.sync.revoking import introduce, read_revoked, revoke
+from app.sync.revoking import introduce, let_in, read_revoked, revoke
 from app.sync.sealing import make_secret
 
 _EACH = 12
@@ -94,6 +94,17 @@ def test_whoever_is_introduced_is_revoked_no_more_in_the_same_step(tmp_path: Pat
     introduce(tmp_path, peer)
     assert read_trusted(tmp_path) == {peer.id: peer}
     assert read_revoked(tmp_path) == {}
+
+
+def test_nobody_is_let_in_without_a_person_from_whom_trust_was_taken_back(tmp_path: Path) -> None:
+    first, second = (
+        read_card(each.read_bytes()) for each in sorted(_cards(tmp_path / "a").iterdir())[:2]
+    )
+    revoke(tmp_path, [first.id])
+    assert not let_in(tmp_path, first)
+    assert let_in(tmp_path, second)
+    assert read_trusted(tmp_path) == {second.id: second}
+    assert read_revoked(tmp_path).keys() == {first.id}
 
 
 def test_programs_that_start_for_the_first_time_at_once_have_the_same_keys(tmp_path: Path) -> None:

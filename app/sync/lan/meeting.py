@@ -16,7 +16,7 @@ from app.sync.lan.listening import read_place
 from app.sync.lan.pairing import Finished, SeatSide, WrongCode
 from app.sync.lan.trust import Trust
 from app.sync.refused import Refused
-from app.sync.revoking import read_revoked
+from app.sync.revoking import let_in, read_revoked
 
 
 async def pair(address: str, code: str, trust: Trust, name: str) -> Peer:
@@ -77,8 +77,9 @@ def meet_at_home(station_folder: Path, trust: Trust, name: str) -> Peer | None:
         seat = trust.keys.as_peer(name, "seat")
         if trust.find_revoked(station.id) is not None or seat.id in read_revoked(station_folder):
             return None
-        if seat.id not in sync_keys.read_trusted(station_folder):
-            sync_keys.trust(station_folder, seat)
+        known = sync_keys.read_trusted(station_folder)
+        if seat.id not in known and not let_in(station_folder, seat):
+            return None
         if trust.find(station.id) is None:
             trust.admit(station)
     except (Refused, KnownProblem, OSError):
