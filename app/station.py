@@ -162,6 +162,7 @@ class Station:
         self.rooms.add(self.sync.room)
         tools = team_tools(self.store, self._library, self._seat_names)
         self.team = TeamRoom(self.duty, tools, self._take_desk)
+        self.team.sign_in.went = self.live.let_go
         self._add_reports()
         self.rooms.add(self.team)
         self.rooms.guard(self._knows_holder, free=(0,), home=self.team)

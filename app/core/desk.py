@@ -224,6 +224,18 @@ def put_back(desk: Desk, key: str) -> Desk:
     return _with_call(desk, key, waits)
 
 
+def let_go(desk: Desk, who: str) -> Desk:
+    """A volunteer goes off duty: whoever she was to come to waits again, at the place she had.
+
+    Where she is beside somebody that is left as it is: only those two know whether it is over.
+    """
+    for key, seat in desk.seats.items():
+        call = seat.call
+        if call is not None and call.helper.id == who and call.help in (Help.COMING, Help.PAUSED):
+            desk = put_back(desk, key)
+    return desk
+
+
 def finish(desk: Desk, key: str) -> Desk:
     """The help is over; the call goes when the seat says so, too."""
     return _change(desk, key, {Help.COMING, Help.WITH, Help.PAUSED}, Help.FINISHED)

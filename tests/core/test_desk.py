@@ -109,6 +109,17 @@ def test_help_begins_pauses_goes_on_and_ends() -> None:
     assert "b" not in all_news(hear(desk, "b", down("b"), 9.0))
 
 
+def test_whoever_goes_off_duty_is_awaited_no_more() -> None:
+    other = Helper("v2", "小张")
+    desk = answer(answer(answer(three(), "a", LI, 5.0), "b", other, 6.0), "c", LI, 7.0)
+    desk = rules.let_go(rules.arrive(desk, "c"), LI.id)
+    assert all_news(desk)["a"].help is Help.WAITING
+    assert all_news(desk)["a"].name == ""
+    assert all_news(desk)["b"].help is Help.COMING
+    assert all_news(desk)["c"].help is Help.WITH, "only they know whether that is over"
+    assert keys(waiting(desk)) == "a"
+
+
 def test_another_volunteer_takes_over_without_losing_the_time() -> None:
     desk = answer(answer(three(), "a", LI, 5.0), "a", Helper("v2", "小张"), 60.0)
     call = desk.seats["a"].call

@@ -87,6 +87,11 @@ class LiveDesk(QObject):
         """Somebody else should go."""
         self._become(rules.put_back(self.desk, key))
 
+    def let_go(self, who: str) -> None:
+        """A volunteer goes off duty: nobody is told any more that she comes."""
+        if who:
+            self._become(rules.let_go(self.desk, who))
+
     def finish(self, key: str) -> None:
         """The help is over."""
         self._become(rules.finish(self.desk, key))

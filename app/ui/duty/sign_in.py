@@ -33,6 +33,8 @@ class SignIn:
         self._take = take
         self._turns: dict[str, Turn] = {}
         self._has_concluded = False
+        self.went: Callable[[str], None] = _nobody_waits
+        """Hears who is not on duty any more."""
 
     # --- who is there ------------------------------------------------------------------------
 
@@ -103,11 +105,13 @@ class SignIn:
         if turn is not None:
             self._end(turn, reason)
         self._let_hold(who)
+        self.went(who)
 
     def drop(self, who: str) -> None:
         """She is forgotten: of her turn nothing is written down any more."""
         self._turns.pop(who, None)
         self._let_hold(who)
+        self.went(who)
 
     def _let_hold(self, gone: str) -> None:
         """Somebody beside ``gone`` holds the desk, if she held it."""
@@ -172,3 +176,7 @@ class SignIn:
         late = [turn for turn in self._turns.values() if day_of(turn.started_ms) != today]
         for turn in late:
             self.sign_out(turn.volunteer, FORGOTTEN)
+
+
+def _nobody_waits(_who: str) -> None:
+    """Where there are no seats."""

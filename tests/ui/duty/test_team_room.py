@@ -138,12 +138,15 @@ def test_two_are_on_duty_and_the_desk_falls_to_who_stays(desk: Desk, qtbot: QtBo
     desk.type_pin(PIN, qtbot)
     assert desk.holds[0].id == second
     assert "一起值班的：小王" in desk.words()
+    gone: list[str] = []
+    desk.team.sign_in.went = gone.append
     desk.clock.advance(1800)
     desk.choose("sign-out")
     assert desk.holds[0].id == first
     assert desk.store.turns(volunteer=second)[0].minutes() == 30
     desk.choose("sign-out")
     assert desk.holds[0].id == ""
+    assert gone == [second, first]
     assert "小王 签退了，今天 30 分钟" in desk.page.notice()
 
 
