@@ -73,6 +73,7 @@ class PageScreen(Screen):
         self._foot.add(self.skip, is_shown=False)
         self._foot.add(self.onward, is_shown=False)
         self._below = QVBoxLayout()
+        self._below.setSpacing(12)
         self._below.addWidget(self._low_notice)
         self._below.addWidget(self._foot)
         whole = QVBoxLayout(self)
