@@ -25,8 +25,7 @@ class SayingHint(Tag):
     def show_view(self, view: View) -> None:
         """Name what ``view`` points at; who shows it decides with ``fit``."""
         self._label = _pointed_label(view)
-        said = _("也可以说：“{words}”").format(words=self._label) if self._label else ""
-        self.show_text(said, icon="mic")
+        self.show_text(_("也可以说：“{words}”").format(words=self._label), icon="mic")
 
     def is_wanted(self) -> bool:
         """Whether there is something to name, and somebody to hear it."""
