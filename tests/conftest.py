@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app import i18n
+
 LOCAL = {"127.0.0.1", "::1", "localhost", ""}
+
+
+@pytest.fixture(autouse=True)
+def language_of_its_own() -> Iterator[None]:
+    """The next test speaks the language that it would speak without this one."""
+    before = i18n.language()
+    yield
+    if i18n.language() != before:
+        i18n.use(before)
 
 
 @pytest.fixture(autouse=True)
