@@ -114,7 +114,7 @@ def as_json(settings: SeatSettings) -> dict[str, Any]:
 
 def station_name(value: object) -> str:
     """A name on one line, without spaces around it, and not longer than a screen is wide."""
-    return " ".join(_text(value).split())[:_LONGEST_NAME]
+    return " ".join(_text(value).split())[:_LONGEST_NAME].rstrip()
 
 
 def _width(value: object) -> float | None:

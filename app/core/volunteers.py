@@ -178,7 +178,7 @@ def is_last_manager(volunteers: Iterable[Volunteer], who: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A name as it is kept: no spaces around it, and not longer than a tile."""
-    return " ".join(text.split())[:LONGEST_NAME]
+    return " ".join(text.split())[:LONGEST_NAME].rstrip()
 
 
 # --- folding --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.seat_settings import (
@@ -40,6 +40,7 @@ JSON = st.recursive(
 
 
 @given(SETTINGS)
+@example(SeatSettings(station=station_name("长" * 39 + " 名")))
 def test_what_is_written_is_read_again(settings: SeatSettings) -> None:
     assert settings_from(json.loads(json.dumps(as_json(settings)))) == settings
 
