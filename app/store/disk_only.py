@@ -15,7 +15,7 @@ from app.store import problems, writing
 from app.store.engine import BUSY_MS, Connection, Error
 from app.store.forgetting import Forgotten
 from app.store.identity import Chance
-from app.store.opening import is_sound, settle_origin
+from app.store.opening import has_form_of_another, is_sound, settle_origin
 from app.store.store import Store
 
 if TYPE_CHECKING:
@@ -108,6 +108,9 @@ class DiskStore(Store):
 
     def _ask(self, disk: Connection) -> None:
         """Whether ``disk`` takes something; as after opening, all that is remembered is new."""
+        if has_form_of_another(disk):
+            # It may well take what is written, and yet it cannot be read.
+            raise problems.is_newer(self.path)
         with writing.transaction(disk):
             _ask_for_room(disk)
             settle_origin(disk, self._clock, self._fingerprint, self._chance)

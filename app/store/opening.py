@@ -208,6 +208,12 @@ def read_migrations(connection: Connection) -> tuple[str, ...] | None:
     return names if mark == APPLICATION_ID or not names else None
 
 
+def has_form_of_another(connection: Connection) -> bool:
+    """Whether a program of another version has changed the file since this one opened it."""
+    applied = read_migrations(connection)
+    return applied is None or not set(applied) <= MIGRATIONS.keys() or not _is_projected(connection)
+
+
 def is_sound(connection: Connection) -> bool:
     """Whether SQLite finds every page of the file where and as it should be."""
     return [row[0] for row in connection.execute("pragma quick_check(1)")] == ["ok"]

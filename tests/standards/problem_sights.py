@@ -39,7 +39,7 @@ ON_OTHER_SIGHTS = {
 BY_COMMAND_ONLY = {
     "file-refused", "sound-unreadable", "model-unsafe", "model-none", "disk-full",
     "model-unreadable", "voice-mute", "voice-not-kept", "voice-no-engine", "nothing-said",
-    "lan-no-station-here",
+    "lan-no-station-here", "refused", "wrong-use",
 }  # fmt: skip
 """Answers of the command line: nobody who learns ever sees them."""
 

@@ -96,7 +96,9 @@ def test_what_is_said_to_be_pictured_is() -> None:
 
 def real_problems() -> Iterator[KnownProblem]:
     yield from (problems.kept_in_memory(kind) for kind in ON_A_NOTICE)
-    yield from (problems.not_kept(kind) for kind in (*ON_A_NOTICE, problems.DAMAGED))
+    yield from (
+        problems.not_kept(kind) for kind in (*ON_A_NOTICE, problems.DAMAGED, problems.NEWER)
+    )
     yield from (make(STORE) for make in AT_THE_DOOR.values())
     yield from (
         model_problem(kind, "zh")

@@ -68,6 +68,37 @@ def test_what_a_locked_disk_does_not_take_is_refused_and_kept_nowhere(
     assert check_store(path).is_good
 
 
+def test_a_form_that_a_newer_program_gave_the_file_asks_for_the_newer_program(
+    store: DiskStore, path: Path
+) -> None:
+    with closing(connect(path)) as newer:
+        newer.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at)"
+            " select migration_set, '9999_later', applied_at from _sqlite_migrations limit 1"
+        )
+        newer.execute("alter table volunteers rename to helpers")
+    with pytest.raises(NotKept):
+        store.volunteers()
+    # The disk takes what is written, and yet nothing can be read any more.
+    assert not store.recover()
+    assert store.trouble is not None
+    assert store.trouble.kind == "store-newer"
+    with pytest.raises(NotKept, match="再打开一次"):
+        store.append([started()], learner=HER)
+
+
+def test_what_another_version_folded_by_other_rules_is_folded_again(
+    store: DiskStore, path: Path
+) -> None:
+    with closing(connect(path)) as other:
+        other.execute("alter table volunteers rename to helpers")
+        other.execute("update projected set version = version - 1")
+    with pytest.raises(NotKept):
+        store.volunteers()
+    assert store.recover()
+    assert knows_everybody(store)
+
+
 def test_a_full_disk_is_believed_only_when_there_is_room(store: DiskStore) -> None:
     assert store._disk is not None
     (pages,) = store._disk.execute("pragma page_count").fetchone()
