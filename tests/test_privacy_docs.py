@@ -99,6 +99,7 @@ def test_every_file_that_the_program_makes_is_listed(tmp_path: Path) -> None:
 
     run("people", "add", "王阿姨", "--picture", "fish")
     run("store", "backup")
+    (tmp_path / "stick").mkdir()
     run("sync", "key", str(tmp_path / "stick"))
     run("lessons", "list")
     run("card", "V01")
