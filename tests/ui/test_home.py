@@ -64,3 +64,14 @@ def test_a_booking_is_seen_without_turning_a_page(
         assert not screen._paged.has_pages
         assert view.help_detail in screen.help.heard_words()
         assert screen.other.isVisible()
+
+
+def test_what_gave_way_comes_back_when_the_window_grows(
+    qtbot: QtBot, theme: Theme, presses: Presses
+) -> None:
+    """A window is small for a moment before it fills the screen."""
+    screen = home(qtbot, theme, presses, 602)
+    assert ASKED.choose_detail not in screen.choose.heard_words()
+    screen.resize(1280, 900)
+    assert ASKED.choose_detail in screen.choose.heard_words()
+    assert screen.other.isVisible() is bool(ASKED.other_label)

@@ -48,6 +48,8 @@ class HomeScreen(Screen):
         super().__init__(theme, presses, TitleLine(_("数字伙伴")))
         self._key = ""
         self._view: HomeView | None = None
+        self._has_left_out = False
+        """Whether something gives way so that all else stands on one page."""
         self._greeting = TextBlock(theme, role=Role.TITLE, presses=presses)
         self._question = TextBlock(theme, ink="soft_ink", presses=presses)
         self._notice = Tag(theme, icon="info", ground="wait_wash", line="wait", role=Role.SMALL)
@@ -107,9 +109,8 @@ class HomeScreen(Screen):
                 )
             )
         self.other.set_label(view.other_label)
-        self.other.setVisible(bool(view.other_label))
         self._view = view
-        self._show_tiles(view, in_short=False)
+        self._leave_out(view)
         self.help.show_text(view.help_label, view.help_detail, icon="people")
         self.progress.setVisible(bool(view.progress_label))
         self.help.setVisible(bool(view.help_label))
@@ -127,14 +128,17 @@ class HomeScreen(Screen):
         self._column.insertWidget(self._column.indexOf(self._notice) + 1, offer)
         return offer
 
-    def _show_tiles(self, view: HomeView, *, in_short: bool) -> None:
-        sides, (top, bottom) = self._column.contentsMargins(), (8, 8) if in_short else (16, 18)
+    def _leave_out(self, view: HomeView, *, details: bool = False, other: bool = False) -> None:
+        """Show all, or the tiles without ``details``, or the first card without 换一个 below it."""
+        self._has_left_out = details or other
+        sides, (top, bottom) = self._column.contentsMargins(), (8, 8) if details else (16, 18)
         self._column.setContentsMargins(sides.left(), top, sides.right(), bottom)
-        self._rest.setSpacing(12 if in_short else 20)
-        self._column_of_first.setSpacing(12 if in_short else 16)
+        self._rest.setSpacing(12 if details else 20)
+        self._column_of_first.setSpacing(12 if details else 16)
         choose, progress = view.choose_detail, view.progress_detail
-        self.choose.show_text(view.choose_label, "" if in_short else choose, icon="book")
-        self.progress.show_text(view.progress_label, "" if in_short else progress, icon="chart")
+        self.choose.show_text(view.choose_label, "" if details else choose, icon="book")
+        self.progress.show_text(view.progress_label, "" if details else progress, icon="chart")
+        self.other.setVisible(bool(view.other_label) and not other)
 
     def notice(self) -> str:
         """What is told calmly above the cards, "" for nothing."""
@@ -145,17 +149,21 @@ class HomeScreen(Screen):
         return self.choose if self.resume.isHidden() else self.resume
 
     def _fit(self) -> None:
+        view = self._view
+        if view is not None and self._has_left_out:
+            # There may be more room than before.
+            self._leave_out(view)
         edge = edge_for(self.width())
         first = (self.width() - 2 * edge - 24) * 17 / 29
         is_wide = first >= self.resume.comfortable_width()
         self._stand(beside=is_wide)
-        if self._view is None or self._fits():
+        if view is None or self._fits():
             return
         # One page is worth more than words in one line: then what stands below is seen, too.
         could_be_wide = first >= _LEAST_ROOM * self.resume.minimumSizeHint().width()
         for beside in (True, False) if could_be_wide and not is_wide else (is_wide,):
             self._stand(beside=beside)
-            if self._gives_way(self._view):
+            if self._gives_way(view):
                 return
 
     def _stand(self, *, beside: bool) -> None:
@@ -171,20 +179,17 @@ class HomeScreen(Screen):
 
     def _gives_way(self, view: HomeView) -> bool:
         """Whether all is on one page once details, and at last 换一个, are left out."""
-        has_other = bool(view.other_label)
-        ways = [(False, has_other), (True, has_other)]
+        ways = [(False, False), (True, False)]
         if view.hand_question:
-            ways.append((True, False))
-        for in_short, shows_other in ways:
-            self._show_tiles(view, in_short=in_short)
-            self.other.setVisible(shows_other)
+            ways.append((True, True))
+        for details, other in ways:
+            self._leave_out(view, details=details, other=other)
             # At once: it would tell its parent only when the events come round.
             self._column_of_first.activate()
             if self._fits():
                 return True
         # It takes pages either way.
-        self._show_tiles(view, in_short=False)
-        self.other.setVisible(has_other)
+        self._leave_out(view)
         return False
 
     def _fits(self) -> bool:
