@@ -158,7 +158,8 @@ def test_a_server_that_is_none_of_ours_is_told_nothing(seat: Machine) -> None:
                         await line.ask("GET", wire.BUNDLE)
 
         asyncio.run(call())
-        assert not any(b"v1" in each for each in heard)
+        # A greeting is full of chance: two letters alone would now and then be found in it.
+        assert not any(wire.BUNDLE.encode() in each for each in heard)
 
 
 def usual_server() -> ssl.SSLContext:
