@@ -37,5 +37,5 @@ def to_say(problem: KnownProblem) -> str:
 
 def in_a_row(*sentences: str) -> str:
     """Sentences behind each other: with a space, but for those that end in a Chinese sign."""
-    said = "".join(f"{each} " if each.isascii() else each for each in sentences if each)
+    said = "".join(f"{each} " if each[-1:].isascii() else each for each in sentences if each)
     return said.rstrip()
