@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from app import paths
 from app.cli.edge import Exit
+from app.cli.records import account, opened
 from app.cli.spoken import (
     Command,
     Group,
-    check_store_there,
     option,
     refuse,
     say_json,
@@ -25,14 +23,12 @@ from app.cli.spoken import (
 from app.core import audit
 from app.core.arriving import word_of
 from app.core.card_number import make_number, spaced
-from app.core.events import STATION
 from app.core.people import Person, enrolled, keyed
 from app.core.pictures import PICTURES
 from app.core.words import N_
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from app.core.events import Fact
     from app.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -165,28 +161,6 @@ def export(learner: str, folder: Path, path: Path | None, is_json: bool) -> None
         return
     for file in made:
         click.echo(_("存好了：{line}").format(line=file))
-
-
-def account(store: Store, fact: Fact) -> None:
-    """Keep what the account (谁看了，谁改了) says of a command: nobody has said who gave it."""
-    store.append([fact], learner=STATION)
-
-
-@contextmanager
-def opened(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
-    """The store at ``path``, or the usual one; a path where none is, only if it ``may_make`` it."""
-    from app.store import open_disk_store, read_fingerprint
-    from app.ui.clock import QtClock
-
-    if not may_make:
-        check_store_there(path)
-    # Nothing goes on in memory: a command would say that it was done, and it would be gone.
-    file = path or paths.store_file()
-    store = open_disk_store(file, QtClock(), fingerprint=read_fingerprint())
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _as_json(person: Person) -> dict[str, Any]:

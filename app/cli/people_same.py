@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.edge import Exit
-from app.cli.people import account, opened, people
+from app.cli.people import people
+from app.cli.records import account, opened
 from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.core.audit import COMMAND_LINE, seen
 from app.core.words import N_

@@ -9,7 +9,7 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
-from app.cli.people import account
+from app.cli.records import account
 from app.cli.spoken import Command, option, say_json, with_json, with_language, with_store
 from app.cli.station import station
 from app.core.audit import COMMAND_LINE, seen

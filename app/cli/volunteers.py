@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,10 @@ import click
 
 from app import paths
 from app.cli.edge import Exit
+from app.cli.records import opened
 from app.cli.spoken import (
     Command,
     Group,
-    check_store_there,
     option,
     refuse,
     say_json,
@@ -181,20 +181,8 @@ def hours(out: Path | None, path: Path | None, is_json: bool) -> None:
         click.echo(_("存好了：{line}").format(line=out))
 
 
-@contextmanager
-def _store(path: Path | None, *, may_make: bool = False) -> Iterator[Store]:
-    from app.store import open_disk_store, read_fingerprint
-    from app.ui.clock import QtClock
-
-    if not may_make:
-        check_store_there(path)
-    # As in ``people``: what is said to be done stands on the disk.
-    file = path or paths.station_file()
-    store = open_disk_store(file, QtClock(), fingerprint=read_fingerprint())
-    try:
-        yield store
-    finally:
-        store.close()
+def _store(path: Path | None, *, may_make: bool = False) -> AbstractContextManager[Store]:
+    return opened(path, paths.station_file, may_make=may_make)
 
 
 def _ask_pin() -> str:

@@ -11,6 +11,7 @@ from app.core.home import greeting
 from app.core.people import Person
 from app.core.people_search import Readings, by_initials, next_letters, order
 from app.core.pictures import PICTURES, ROW_LENGTH
+from app.core.problem import in_a_row
 from app.core.words import N_, Translate
 
 MOST_RECENT = 24
@@ -212,6 +213,24 @@ def is_it_you(person: Person, translate: Translate) -> AskView:
         else "",
         translate(N_("是我")),
         translate(N_("不是我")),
+    )
+
+
+def is_it_her(person: Person, translate: Translate, day_of: DayOf) -> AskView:
+    """Before a volunteer changes something of hers: by what she is told from others of her name."""
+    word = word_of(person.picture, translate)
+    picture = translate(N_("图是“{picture}”。")).format(picture=word) if word else ""
+    came = translate(N_("还没来过。"))
+    if person.seen_ms:
+        day = day_of(person.seen_ms)
+        came = translate(N_("上次来是 {month} 月 {day} 日。")).format(month=day.month, day=day.day)
+    return AskView(
+        translate(N_("志愿者登记")),
+        person.picture,
+        translate(N_("是“{name}”吗？")).format(name=person.name),
+        in_a_row(picture, came),
+        translate(N_("是这位")),
+        translate(N_("不是这位")),
     )
 
 

@@ -152,7 +152,7 @@ def key_page(her: Volunteer, translate: Translate) -> Page:
             Choice(
                 "forget",
                 translate(N_("删掉我的记录")),
-                translate(N_("不再来帮忙了，什么也不留")),
+                translate(N_("不再来帮忙了")),
                 "trash",
             ),
         ),

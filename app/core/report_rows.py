@@ -13,8 +13,9 @@ _DAY_MS = 86_400_000
 _EARLIEST_MS = 1_735_689_600_000
 """2025-01-01: before that there was no program, whatever a clock says."""
 _COUNTER_BITS = 16
-_YEARS_MS = 5 * 365 * 86_400_000
 """Of a hybrid time, below its milliseconds."""
+_YEARS_MS = 5 * 365 * 86_400_000
+"""A clock that is so much behind is not late: the other one was ahead."""
 
 
 class Stamp(NamedTuple):

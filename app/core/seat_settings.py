@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from app.core.words import one_line
+
 VERSION = 1
 DEFAULT_IDLE_MINUTES = 3
 IDLE_MINUTES = (0, 2, 3, 5, 10)
@@ -114,7 +116,7 @@ def as_json(settings: SeatSettings) -> dict[str, Any]:
 
 def station_name(value: object) -> str:
     """A name on one line, without spaces around it, and not longer than a screen is wide."""
-    return " ".join(_text(value).split())[:_LONGEST_NAME].rstrip()
+    return one_line(_text(value), _LONGEST_NAME)
 
 
 def _width(value: object) -> float | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.core.events import Event, Fact, Kind
-from app.core.words import N_
+from app.core.words import N_, one_line
 
 LONGEST_NAME = 12
 """Signs of a name: more does not fit on a tile."""
@@ -178,7 +178,7 @@ def is_last_manager(volunteers: Iterable[Volunteer], who: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A name as it is kept: no spaces around it, and not longer than a tile."""
-    return " ".join(text.split())[:LONGEST_NAME].rstrip()
+    return one_line(text, LONGEST_NAME)
 
 
 # --- folding --------------------------------------------------------------------------------------

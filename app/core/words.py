@@ -1,4 +1,4 @@
-"""How the core names its sentences: Chinese message ids, translated by a passed-in function."""
+"""Sentences of the core (Chinese message ids, translated by a passed-in function), and names."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ Translate = Callable[[str], str]
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "extract, translate later"
     """Mark ``text`` for the catalogue; whoever shows it translates it."""
     return text
+
+
+def one_line(text: str, longest: int) -> str:
+    """``text`` on one line and not longer, without spaces around it."""
+    return " ".join(text.split())[:longest].rstrip()

@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.core.problem import KnownProblem
+from app.core.words import one_line
 from app.i18n import _
 from app.sync.alone import alone
 from app.sync.careful import put
@@ -196,7 +197,7 @@ def peer_from(held: Mapping[str, Any]) -> Peer:
 def shown(name: str) -> str:
     """``name`` as it can be shown: on one line, without signs that only steer what shows it."""
     kept = "".join(sign if sign.isprintable() else " " for sign in name)
-    return " ".join(" ".join(kept.split())[:_LONGEST_NAME].split())
+    return one_line(kept, _LONGEST_NAME)
 
 
 def peer_text(peer: Peer) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.arriving import tiles
+from app.core.arriving import is_it_her, tiles
 from app.core.card_number import LENGTH, code_text, is_number, make_number, read_code, spaced
 from app.core.card_view import card_of
 from app.core.people import Person, Visit, open_elsewhere, row_fits
@@ -143,3 +143,12 @@ def test_two_of_one_name_are_told_apart_by_picture_and_last_visit() -> None:
     assert second.beside == "茶杯 · 还没来过"
     assert alone.beside == ""
     assert first.spoken == "王奶奶 茶杯", "a day need not be said"
+
+
+def test_a_volunteer_sees_whom_she_is_about_to_change() -> None:
+    person = Person("a", "王奶奶", "teacup", seen_ms=1)
+    view = is_it_her(person, str, lambda _ms: date(2026, 10, 12))
+    assert view.sentence == "是“王奶奶”吗？"
+    assert view.comfort == "图是“茶杯”。上次来是 10 月 12 日。"
+    unknown = person._replace(picture="hologram", seen_ms=0)
+    assert is_it_her(unknown, str, lambda _ms: date(2026, 10, 12)).comfort == "还没来过。"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.arriving import AskView, Offer, RowView, word_of
+from app.core.arriving import Offer, RowView, is_it_her, word_of
 from app.core.card_number import make_number
 from app.core.card_view import card_of
 from app.core.events import Fact, Kind
@@ -210,24 +210,8 @@ class Enrolling(QObject):
     # -- for somebody who is enrolled ------------------------------------------------------------
 
     def _check(self, what: str, person: Person) -> None:
-        view = AskView(
-            _("志愿者登记"),
-            person.picture,
-            _("是“{name}”吗？").format(name=person.name),
-            self._beside(person),
-            _("是这位"),
-            _("不是这位"),
-        )
+        view = is_it_her(person, self._parts.translate, day_of)
         self._steps.ask(view, partial(self._renew, what, person), partial(self._do, what))
-
-    def _beside(self, person: Person) -> str:
-        """By what she is told from others of her name: her picture, and her last visit."""
-        word = word_of(person.picture, self._parts.translate)
-        if not person.seen_ms:
-            return _("图是“{picture}”，还没来过。").format(picture=word)
-        day = day_of(person.seen_ms)
-        said = _("图是“{picture}”，上次来是 {month} 月 {day} 日。")
-        return said.format(picture=word, month=day.month, day=day.day)
 
     def _renew(self, what: str, person: Person) -> None:
         self._person, self._new = person, _New(person.name, person.picture)
