@@ -9,7 +9,7 @@ def test_sentences_stand_apart_where_their_language_wants_it() -> None:
     chinese = KnownProblem(
         "k", happened="“store.db”正开着。", safe="什么也没有动。", todo="请关掉。"
     )
-    assert to_say(chinese) == "“a”开着。没有动。请关掉。"
+    assert to_say(chinese) == "“store.db”正开着。什么也没有动。请关掉。"
     english = KnownProblem(
         "k", happened="“store.db” is open.", safe="Nothing changed.", todo="Close it."
     )
