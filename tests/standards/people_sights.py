@@ -86,7 +86,7 @@ def _desk(stand: Stand) -> None:
 
 
 def _name(stand: Stand) -> None:
-    stand.screens.new_name.show_question("", "张")
+    stand.screens.new_name.show_question(_("登记新学员"), "", "张")
     for letter in "ayi":
         stand.screens.new_name.board.press(letter)
     stand.window.show_screen(stand.screens.new_name)

@@ -202,7 +202,7 @@ def _pin(stand: DeskStand) -> None:
 
 def _new_name(stand: DeskStand) -> None:
     screen = NewNameScreen(stand.theme, stand.presses)
-    screen.show_question(_("怎么称呼？学员会看到这个名字。"))
+    screen.show_question(_("登记志愿者"), _("怎么称呼？学员会看到这个名字。"))
     stand.show(screen, door=DOOR)
 
 

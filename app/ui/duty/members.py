@@ -41,7 +41,7 @@ class Members:
         if not self._may(Deed.ENROL_VOLUNTEER):
             return
         if key == "new":
-            self._write_name(self._ask_role)
+            self._write_name(_("登记志愿者"), self._ask_role)
             return
         self._crew.trail.page(
             lambda: pages.member_page(self._get(key), _), lambda deed: self._act(deed, key)
@@ -50,7 +50,7 @@ class Members:
     def _act(self, deed: str, who: str) -> None:
         her, trail = self._get(who), self._crew.trail
         if deed == "name":
-            self._write_name(lambda name: self._rename(her, name), her.name)
+            self._write_name(_("改称呼"), lambda name: self._rename(her, name), her.name)
         elif deed == "role":
             trail.page(
                 lambda: pages.role_page(her.role, _, her.name), lambda role: self._trust(her, role)
@@ -79,7 +79,7 @@ class Members:
 
     def enrol_first(self, then: Callable[[str], None]) -> None:
         """Nobody is here yet: the first one is the manager; ``then`` gets her id."""
-        self._write_name(lambda name: self._enrol(name, Role.MANAGER, then))
+        self._write_name(_("登记站长"), lambda name: self._enrol(name, Role.MANAGER, then))
 
     def _ask_role(self, name: str) -> None:
         self._crew.trail.page(
@@ -144,21 +144,21 @@ class Members:
 
     # --- names -------------------------------------------------------------------------------
 
-    def _write_name(self, then: Callable[[str], None], name: str = "") -> None:
+    def _write_name(self, title: str, then: Callable[[str], None], name: str = "") -> None:
         def take(text: str) -> None:
             wanted = rules.tidy_name(text)
             team = self._crew.book.volunteers()
             if not wanted:
-                self._name.show_question(_("还没有写称呼。"))
+                self._name.show_question(title, _("还没有写称呼。"))
             elif wanted != name and any(each.name == wanted and each.is_here for each in team):
                 said = _("已经有人叫“{name}”了，请换一个称呼。").format(name=wanted)
-                self._name.show_question(said, wanted)
+                self._name.show_question(title, said, wanted)
             else:
                 then(wanted)
 
         def draw() -> NewNameScreen:
             self._named = take
-            self._name.show_question(_("怎么称呼？学员会看到这个名字。"), name)
+            self._name.show_question(title, _("怎么称呼？学员会看到这个名字。"), name)
             return self._name
 
         self._crew.trail.go(draw)
@@ -178,11 +178,9 @@ class Members:
 
     @cached_property
     def _name(self) -> NewNameScreen:
-        from app.ui.learner.screen import TitleLine  # noqa: PLC0415 - when a name is written
-        from app.ui.volunteer.new_name import NewNameScreen  # noqa: PLC0415 - as above
+        from app.ui.volunteer.new_name import NewNameScreen  # noqa: PLC0415 - when one is written
 
         screen = NewNameScreen(self._crew.duty.theme, self._crew.duty.presses)
-        screen.set_title_line(TitleLine(_("登记志愿者"), can_leave=True))
         screen.named.connect(self._take_name)
         return screen
 

@@ -118,7 +118,7 @@ class Enrolling(QObject):
     def _ask_name(self, message: str = "", text: str = "") -> None:
         # Who is here already is called otherwise; only somebody new is enrolled.
         title = _("登记新学员") if self._person is None else _("改称呼")
-        self._name.show_question(message, text, title)
+        self._name.show_question(title, message, text)
         self._show(self._name, self._name.sentences())
 
     def _take_name(self, name: str) -> None:

@@ -27,7 +27,7 @@ class NewNameScreen(Screen):
 
     def __init__(self, theme: Theme, presses: Presses) -> None:
         """With an empty name."""
-        super().__init__(theme, presses, TitleLine(_("登记新学员"), can_leave=True))
+        super().__init__(theme, presses, TitleLine("", can_leave=True))
         self._question = TextBlock(theme, role=Role.STRONG, presses=presses)
         self.board = PinyinBoard(theme, presses)
         self.board.limit = LONGEST
@@ -43,9 +43,9 @@ class NewNameScreen(Screen):
         whole.addWidget(PagedArea(theme, presses, content, has_edge=True))
         self.board.finished.connect(lambda: self.named.emit(self.board.text.strip()))
 
-    def show_question(self, message: str = "", text: str = "", title: str = "") -> None:
-        """Ask for a name; ``message`` says why ``text`` will not do, ``title`` what it is for."""
-        self.set_title_line(TitleLine(title or _("登记新学员"), can_leave=True))
+    def show_question(self, title: str, message: str = "", text: str = "") -> None:
+        """Ask for a name; ``title`` says what it is for, ``message`` why ``text`` will not do."""
+        self.set_title_line(TitleLine(title, can_leave=True))
         self._question.show_text(message or _("怎么称呼？写个小名就行，不用写全名。"))
         self.board.show_field(
             _("称呼"),

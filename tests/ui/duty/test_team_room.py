@@ -23,6 +23,7 @@ def test_the_first_one_becomes_the_manager_and_is_on_duty(desk: Desk, qtbot: QtB
     desk.choose("enrol")
     screen = desk.window.screen_in_front
     assert isinstance(screen, NewNameScreen)
+    assert screen.title_line.title == "登记站长"
     screen.named.emit("")
     assert "还没有写称呼" in desk.words()
     screen.named.emit(" 李老师 ")
@@ -36,6 +37,18 @@ def test_the_first_one_becomes_the_manager_and_is_on_duty(desk: Desk, qtbot: QtB
     assert desk.window.header.tabs[1].accessibleName() == "李老师 已选"
     assert her.badge
     assert kinds(desk, her.id)[-1] == Kind.SHIFT_STARTED
+
+
+def test_the_title_says_whose_name_is_written(desk: Desk) -> None:
+    who = desk.enrol("小王")
+    desk.on_duty("李老师", Role.MANAGER)
+    for way, title in ((["team", "new"], "登记志愿者"), (["team", who, "name"], "改称呼")):
+        desk.open()
+        for key in way:
+            desk.choose(key)
+        screen = desk.window.screen_in_front
+        assert isinstance(screen, NewNameScreen)
+        assert screen.title_line.title == title
 
 
 def test_nobody_goes_further_before_she_has_said_who_she_is(desk: Desk) -> None:
